@@ -1,0 +1,1 @@
+"""Sources: fetching papers, reading PDFs, and the store that keeps them."""

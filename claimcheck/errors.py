@@ -1,0 +1,82 @@
+"""The error tree.
+
+    ClaimcheckError
+    ├── SettingsError     a settings file or option that cannot be used
+    ├── ReportError       a report that cannot be read
+    ├── ClaimsFileError   a file of claims that cannot be read
+    ├── PaperNotFound     an id that no catalogue knows
+    ├── DownloadFailed    a source that could not be fetched
+    ├── UnreadablePdf     a PDF without readable text
+    ├── StoreError        a corpus store that cannot be opened or written
+    ├── EncoderError      weights that are missing or not the expected ones
+    ├── BenchmarkError    benchmark data that cannot be read
+    ├── MissingExtra      an optional dependency that is not installed
+    └── RecipeError       a reproduction recipe that is not valid
+
+A message says what, where, found and expected; the hint names the next step. The
+command line catches ``ClaimcheckError`` alone and prints both. A claim that cannot be
+checked is a ``Verdict`` with a reason, never one of these.
+"""
+
+from typing import Any
+
+
+class ClaimcheckError(Exception):
+    """Base of every error that claimcheck raises on purpose."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Survive pickling with the hint (worker processes send errors back)."""
+        return _rebuild, (type(self), self.message, self.hint)
+
+
+def _rebuild(kind: type[ClaimcheckError], message: str, hint: str) -> ClaimcheckError:
+    return kind(message, hint=hint)
+
+
+class SettingsError(ClaimcheckError):
+    """A settings file or option that cannot be used."""
+
+
+class ReportError(ClaimcheckError):
+    """A report that cannot be read."""
+
+
+class ClaimsFileError(ClaimcheckError):
+    """A file of claims that cannot be read."""
+
+
+class PaperNotFound(ClaimcheckError):
+    """An id that no catalogue knows."""
+
+
+class DownloadFailed(ClaimcheckError):
+    """A source that could not be fetched."""
+
+
+class UnreadablePdf(ClaimcheckError):
+    """A PDF without readable text."""
+
+
+class StoreError(ClaimcheckError):
+    """A corpus store that cannot be opened or written."""
+
+
+class EncoderError(ClaimcheckError):
+    """Encoder weights that are missing or not the expected ones."""
+
+
+class BenchmarkError(ClaimcheckError):
+    """Benchmark data that cannot be read."""
+
+
+class MissingExtra(ClaimcheckError):
+    """An optional dependency that is not installed."""
+
+
+class RecipeError(ClaimcheckError):
+    """A reproduction recipe that is not valid."""
