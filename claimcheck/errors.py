@@ -7,6 +7,7 @@
     ├── PaperNotFound     an id that no catalogue knows
     ├── DownloadFailed    a source that could not be fetched
     ├── UnreadablePdf     a PDF without readable text
+    ├── DigestError       a digest source that cannot be typeset
     ├── StoreError        a corpus store that cannot be opened or written
     ├── EncoderError      weights that are missing or not the expected ones
     ├── BenchmarkError    benchmark data that cannot be read
@@ -60,6 +61,10 @@ class DownloadFailed(ClaimcheckError):
 
 class UnreadablePdf(ClaimcheckError):
     """A PDF without readable text."""
+
+
+class DigestError(ClaimcheckError):
+    """A digest source that cannot be typeset."""
 
 
 class StoreError(ClaimcheckError):

@@ -1,0 +1,1 @@
+"""Measurements of how well claimcheck reads and decides, on labelled data."""

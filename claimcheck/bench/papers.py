@@ -1,0 +1,219 @@
+"""Verdicts on labelled claims about papers.
+
+The data folder holds PDFs and ``claims/*.jsonl``; each line has ``id``, ``file`` (the
+PDF), ``claim``, ``label`` (supported, refuted or not_enough_evidence) and, if the paper
+contradicts itself there, ``conflict: true``. Each claim is checked against its own PDF.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck.bench.confusion import Confusion
+from claimcheck.errors import BenchmarkError
+from claimcheck.model import CheckedReport, Claim, Label, Signature
+from claimcheck.pipeline import check_claims
+from claimcheck.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledClaim:
+    """A claim with its gold label."""
+
+    id: str
+    file: str
+    text: str
+    label: Label
+    kind: str = ""
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled claim with what claimcheck said of it."""
+
+    claim: LabelledClaim
+    label: Label
+    probability: float
+    reason: str
+    explanation: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the labels agree."""
+        return self.label is self.claim.label
+
+
+@dataclass(frozen=True, slots=True)
+class PapersResult:
+    """Outcome of the benchmark."""
+
+    judged: tuple[Judged, ...]
+    seconds: float
+    signature: Signature
+
+    @property
+    def confusion(self) -> Confusion:
+        """Gold against given labels."""
+        return Confusion.of((item.claim.label, item.label) for item in self.judged)
+
+    @property
+    def conflicts_named(self) -> tuple[int, int]:
+        """Places where the paper contradicts itself: (said so, all of them)."""
+        places = [item for item in self.judged if item.claim.conflict]
+        return sum(item.reason == "source_conflict" for item in places), len(places)
+
+    def to_json(self) -> dict[str, Any]:
+        """The result as JSON-ready data."""
+        confusion = self.confusion
+        named, conflicts = self.conflicts_named
+        return {
+            "benchmark": "papers",
+            "n": confusion.n,
+            "accuracy": round(confusion.accuracy, 4),
+            "macro_f1": round(confusion.macro_f1(), 4),
+            "true_called_refuted": round(confusion.rate(Label.SUPPORTED, Label.REFUTED), 4),
+            "false_called_supported": round(
+                confusion.rate(Label.REFUTED, Label.SUPPORTED), 4
+            ),
+            "per_class": {
+                label.value: {
+                    "precision": round(confusion.precision(label), 4),
+                    "recall": round(confusion.recall(label), 4),
+                    "f1": round(confusion.f1(label), 4),
+                }
+                for label in Label
+            },
+            "labels": [label.value for label in Label],
+            "confusion": confusion.rows(),
+            "conflicts": {"named": named, "places": conflicts},
+            "seconds": round(self.seconds, 2),
+            "claims_per_second": round(confusion.n / self.seconds, 2) if self.seconds else 0,
+            "signature": self.signature.line,
+            "claims": [
+                {
+                    "id": item.claim.id,
+                    "gold": item.claim.label.value,
+                    "label": item.label.value,
+                    "probability": item.probability,
+                    "reason": item.reason,
+                    "right": item.right,
+                }
+                for item in self.judged
+            ],
+        }
+
+
+def read_labelled_claims(data: Path) -> list[LabelledClaim]:
+    """All labelled claims of a data folder.
+
+    Raises:
+        BenchmarkError: no ``claims`` folder, or a line that is not a labelled claim.
+    """
+    files = sorted((data / "claims").glob("*.jsonl"))
+    if not files:
+        raise BenchmarkError(
+            f"{data}: found no claims/*.jsonl",
+            hint="name the folder that holds the PDFs and the folder claims/",
+        )
+    return [
+        _read_line(path, number, line)
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip()
+    ]
+
+
+def _read_line(path: Path, number: int, line: str) -> LabelledClaim:
+    try:
+        data = json.loads(line)
+        return LabelledClaim(
+            id=str(data["id"]),
+            file=str(data["file"]),
+            text=str(data["claim"]),
+            label=Label(data["label"]),
+            kind=str(data.get("kind", "")),
+            conflict=bool(data.get("conflict", False)),
+        )
+    except (ValueError, KeyError, TypeError) as exc:
+        raise BenchmarkError(
+            f"{path}, line {number}: not a labelled claim ({type(exc).__name__}: {exc}); "
+            "expected id, file, claim and label",
+        ) from exc
+
+
+def measure_papers(data: Path, *, settings: Settings, progress: Progress) -> PapersResult:
+    """Check every labelled claim against its own paper, without network.
+
+    Raises:
+        BenchmarkError: no labelled claims, or a PDF that they name is missing.
+    """
+    claims = read_labelled_claims(data)
+    files = sorted({claim.file for claim in claims})
+    started = time.perf_counter()
+    judged: list[Judged] = []
+    signature: Signature | None = None
+    for number, file in enumerate(files):
+        progress("papers", number, len(files))
+        checked = _check(data / file, [c for c in claims if c.file == file], settings)
+        signature = checked.signature
+        by_id = {claim.id: claim for claim in claims}
+        judged += [
+            Judged(
+                by_id[item.claim.id],
+                item.verdict.label,
+                item.verdict.probability,
+                item.verdict.reason.value,
+                item.verdict.explanation,
+            )
+            for item in checked.claims
+        ]
+    progress("papers", len(files), len(files))
+    assert signature is not None
+    return PapersResult(tuple(judged), time.perf_counter() - started, signature)
+
+
+def _check(pdf: Path, claims: list[LabelledClaim], settings: Settings) -> CheckedReport:
+    if not pdf.is_file():
+        raise BenchmarkError(
+            f"{pdf}: no such file, but claims/{pdf.stem}.jsonl names it",
+            hint="put the PDFs beside the folder claims/",
+        )
+    return check_claims(
+        [Claim(id=claim.id, text=claim.text) for claim in claims],
+        sources=[str(pdf)],
+        offline=True,
+        settings=settings,
+    )
+
+
+def render_text(result: PapersResult) -> str:
+    """The result as plain text: figures, matrix, and every claim that came out wrong."""
+    confusion = result.confusion
+    named, conflicts = result.conflicts_named
+    names = [label.value for label in Label]
+    lines = [
+        f"{confusion.n} claims  accuracy {confusion.accuracy:.3f}  "
+        f"macro-F1 {confusion.macro_f1():.3f}  {result.seconds:.1f} s",
+        f"true called refuted {confusion.rate(Label.SUPPORTED, Label.REFUTED):.3f}  "
+        f"false called supported {confusion.rate(Label.REFUTED, Label.SUPPORTED):.3f}  "
+        f"conflicts named {named}/{conflicts}",
+        "",
+        f"{'gold, given':>20}" + "".join(f"{name:>21}" for name in names),
+    ]
+    for name, row in zip(names, confusion.rows(), strict=True):
+        lines.append(f"{name:>20}" + "".join(f"{count:>21}" for count in row))
+    wrong = [item for item in result.judged if not item.right]
+    if wrong:
+        lines += ["", "wrong:"]
+    for item in wrong:
+        lines.append(
+            f"  {item.claim.id}: {item.claim.label.value} → {item.label.value} "
+            f"({item.probability:.2f}, {item.reason}) {item.claim.text}"
+        )
+    return "\n".join([*lines, "", result.signature.line, ""])

@@ -1,0 +1,104 @@
+"""Which numbers of a claim are results, and which only identify something."""
+
+import re
+
+from claimcheck.claims import lexicon
+from claimcheck.claims.lexicon import VerbClass
+from claimcheck.claims.parsing import Parsed, is_plural
+from claimcheck.model import Number
+
+_LABELS = frozenset(
+    {"section", "sections", "sec", "table", "tables", "tab", "figure", "figures", "fig",
+     "figs", "appendix", "chapter", "equation", "eq", "algorithm", "footnote", "step",
+     "phase", "stage", "line", "page", "pages", "no", "theorem", "version", "round", "#",
+     "\u00a7", "experiment", "volume", "vol", "issue", "top", "top-", "seed", "fold", "layer",
+     "gpt", "v", "arxiv", "arxiv:", "grade", "part", "type", "level", "track", "subtask"}
+)  # fmt: skip
+"""Words that a bare number behind them numbers, not measures."""
+_MONTHS = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|"
+    r"june|july|august|september|october|november|december)"
+)
+_YEAR_CUES = frozenset(
+    {"in", "since", "by", "of", "until", "before", "after", "from", "during", ",", "(", "to",
+     "early", "late", "year", "the"}
+)  # fmt: skip
+_HAVING = frozenset({"have", "contain", "use", "include", "comprise", "need", "require",
+                     "train", "span", "be"})  # fmt: skip
+_SIZE_NOUNS = frozenset({"parameter", "parameters", "params", "param", "weights"})
+
+
+def is_result(parsed: Parsed, index: int) -> bool:
+    """Whether the number at ``index`` is claimed, and does not merely identify."""
+    token = parsed.tokens[index]
+    number = token.number
+    if number is None or parsed.run_at(index) is not None:
+        return False
+    if token.spelled:
+        return _spelled_counts(parsed, index)
+    return not (
+        _is_labelled(parsed, index, number)
+        or _is_year(parsed, index, number)
+        or _is_size(parsed, index)
+        or _is_threshold(parsed, index)
+        or re.fullmatch(r"\d{4}\.\d{4,5}", token.text)
+    )
+
+
+def _spelled_counts(parsed: Parsed, index: int) -> bool:
+    """ "One" is mostly a pronoun; other spelled numbers count something."""
+    word = parsed.lower(index)
+    if word == "zero" and not is_plural(parsed.lower(index + 1)):
+        return False
+    if word != "one":
+        return True
+    return parsed.lower(index - 1) in {"only", "exactly", "least", "than", "just"}
+
+
+def _is_labelled(parsed: Parsed, index: int, number: Number) -> bool:
+    """ "Table 2", "top 20", "k = 5": a number that numbers."""
+    if number.percent or number.signed:
+        return False
+    before = parsed.lower(index - 1).rstrip(".")
+    if before == "." and index > 1:
+        before = parsed.lower(index - 2)
+    if before in _LABELS:
+        return number.decimals <= 1
+    return before in {"=", ":"} and number.decimals == 0
+
+
+def _is_year(parsed: Parsed, index: int, number: Number) -> bool:
+    """A four-digit year, or a day beside the name of a month."""
+    around = (parsed.lower(index - 1), parsed.lower(index + 1))
+    if number.decimals == 0 and any(_MONTHS.fullmatch(word.rstrip(".")) for word in around):
+        return around[0] != "may" and around[1] != "may"
+    if number.decimals or number.percent or number.signed or "," in number.text:
+        return False
+    if not 1950 <= number.value < 2040:
+        return False
+    if is_plural(around[1]) or around[1] in lexicon.UNIT_POINTS:
+        return False
+    return around[0] in _YEAR_CUES or index == 0 or not around[1]
+
+
+def _is_size(parsed: Parsed, index: int) -> bool:
+    """A model's size: "7B", "110M parameters" unless the size is what is claimed."""
+    text = parsed.tokens[index].text
+    size = re.fullmatch(r"\d+(?:\.\d+)?\s?(?:[MB]|million|billion)", text)
+    following = {parsed.lower(index + 1), parsed.lower(index + 2)}
+    if following & _SIZE_NOUNS:
+        return not (
+            parsed.verb is not None
+            and parsed.verb.index < index
+            and parsed.verb.lemma in _HAVING
+            and parsed.verb.kind is not VerbClass.RAISE
+            and parsed.phrase_at(index) == parsed.phrase_at(parsed.verb.index + 1)
+        )
+    return bool(size) and text[-1] in "MB" and not is_plural(parsed.lower(index + 1))
+
+
+def _is_threshold(parsed: Parsed, index: int) -> bool:
+    """The bound of a significance test or a parameter ("p < 0.05", "k = 5")."""
+    before = parsed.words(index - 3, index)
+    operators = {"<", "=", ">", "\u2264", "\u2265"}
+    return bool(before) and before[-1] in operators and len(before) > 1

@@ -1,0 +1,42 @@
+"""``claimcheck bench papers``."""
+
+from claimcheck.cli.exits import exits
+from claimcheck.cli.listings import dump
+from claimcheck.cli.options import (
+    DataOption,
+    Debug,
+    EncoderOption,
+    ListFormat,
+    ListFormatOption,
+    Quiet,
+    SettingsOption,
+    StoreOption,
+    resolve_settings,
+)
+from claimcheck.cli.output import deliver
+from claimcheck.cli.progress import progress_bars
+
+
+def papers(
+    *,
+    data: DataOption,
+    form: ListFormatOption = ListFormat.TEXT,
+    store: StoreOption = None,
+    encoder: EncoderOption = None,
+    settings: SettingsOption = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Measure verdicts against the labelled claims in DIR/claims.
+
+    Gives the confusion matrix, accuracy and macro-F1.
+    """
+    with exits(debug=debug):
+        resolved = resolve_settings(settings, store=store, encoder=encoder)
+
+        from claimcheck.bench.papers import measure_papers, render_text
+
+        with progress_bars(quiet=quiet) as progress:
+            result = measure_papers(data, settings=resolved, progress=progress)
+        as_json = form is ListFormat.JSON
+        deliver(dump(result.to_json()) if as_json else render_text(result))

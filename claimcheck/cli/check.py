@@ -1,0 +1,97 @@
+"""``claimcheck check``: check single claims against given sources."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.exits import ExitCode, exits
+from claimcheck.cli.options import (
+    Debug,
+    EncoderOption,
+    FailOn,
+    FailOnOption,
+    Format,
+    FormatOption,
+    Offline,
+    Output,
+    Quiet,
+    SettingsOption,
+    Sources,
+    StoreOption,
+    resolve_settings,
+)
+from claimcheck.cli.output import check_output, choose_format, deliver, render_for
+from claimcheck.cli.progress import progress_bars
+from claimcheck.cli.verify import fails
+
+
+def check(  # noqa: PLR0913 - one parameter per option
+    claim: Annotated[
+        str | None, typer.Argument(metavar="CLAIM", help="One claim.", show_default=False)
+    ] = None,
+    *,
+    claims: Annotated[
+        str | None,
+        typer.Option(
+            "--claims",
+            metavar="FILE.jsonl",
+            help='One object per line: "claim" (or "text"), optional "id", optional '
+            '"source" (or "file") to check that line against one source; - is stdin.',
+        ),
+    ] = None,
+    sources: Sources = None,
+    offline: Offline = False,
+    form: FormatOption = None,
+    output: Output = None,
+    fail_on: FailOnOption = FailOn.NEVER,
+    store: StoreOption = None,
+    encoder: EncoderOption = None,
+    settings: SettingsOption = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Check one CLAIM, or a file of claims, against given sources.
+
+    With --format jsonl each input line gives one output line, ids and order kept.
+    """
+    if (claim is None) == (claims is None):
+        raise typer.BadParameter("give either a CLAIM or --claims FILE.jsonl")
+    if not sources:
+        raise typer.BadParameter("give at least one --source")
+    if claim is not None and not claim.strip():
+        raise typer.BadParameter("the CLAIM is empty")
+    with exits(debug=debug):
+        check_output(output)
+        resolved = resolve_settings(settings, store=store, encoder=encoder)
+
+        from claimcheck.cli.claims_file import ClaimLines, read_claims
+        from claimcheck.model import Claim
+
+        if claims is not None:
+            lines = read_claims(claims)
+        else:
+            lines = ClaimLines((Claim(id="C1", text=claim or ""),), {"C1": "C1"}, {})
+
+        from claimcheck.pipeline import check_claims
+
+        with progress_bars(quiet=quiet) as progress:
+            checked = check_claims(
+                lines.claims,
+                sources=sources,
+                offline=offline,
+                settings=resolved,
+                progress=progress,
+                only=lines.only,
+            )
+        default = Format.TERMINAL if claims is None else Format.JSONL
+        form = choose_format(form, output, default=default)
+        if form is Format.JSONL:
+            from claimcheck.render.document import render_jsonl
+
+            ids: Mapping[str, str | int] = lines.ids
+            deliver(render_jsonl([checked], ids=ids), output)
+        else:
+            deliver(render_for([checked], form, output), output)
+    if fails([checked], fail_on):
+        raise typer.Exit(ExitCode.FAIL_ON)

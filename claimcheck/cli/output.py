@@ -1,0 +1,119 @@
+"""Where a result goes: stdout or a file, in which form, width and colour."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.options import Format
+from claimcheck.errors import SettingsError
+
+if TYPE_CHECKING:
+    from claimcheck.model import CheckedReport
+
+_SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tex": Format.LATEX,
+}
+_WIDTH = 100
+"""Columns where the width of the terminal is not known: in pipes and files."""
+
+
+def choose_format(
+    form: Format | None, output: Path | None, *, default: Format = Format.TERMINAL
+) -> Format:
+    """The format that was asked for, or that of the output's ending, or the default."""
+    if form is not None:
+        return form
+    if output is not None:
+        return _SUFFIXES.get(output.suffix.lower(), default)
+    return default
+
+
+def check_output(output: Path | None) -> None:
+    """Refuse an output that cannot be written, before the work and not after it.
+
+    Raises:
+        SettingsError: its folder does not exist, or it is a folder itself.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise SettingsError(
+            f"--output {output} is a folder; expected a file",
+            hint=f"name a file in it: --output {output / 'claims.html'}",
+        )
+    if not output.parent.is_dir():
+        raise SettingsError(
+            f"--output {output}: the folder {output.parent} does not exist",
+            hint=f"create it first: mkdir -p {output.parent}",
+        )
+
+
+def render_for(
+    reports: Sequence["CheckedReport"], form: Format, output: Path | None
+) -> str:
+    """The rendering; terminal output fits the terminal and is coloured only on one."""
+    from claimcheck.render import render
+
+    on_screen = output is None and sys.stdout.isatty()
+    return render(
+        reports,
+        form.value,
+        width=shutil.get_terminal_size((_WIDTH, 24)).columns if output is None else _WIDTH,
+        colour=on_screen and colour_wanted(),
+    )
+
+
+def colour_wanted() -> bool:
+    """Whether the environment allows colour (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def deliver(text: str, output: Path | None = None) -> None:
+    """Write a result to stdout or, in one step, to a file.
+
+    The encoding is UTF-8, except on a terminal that uses another.
+
+    Raises:
+        SettingsError: the file cannot be written.
+    """
+    if output is None:
+        on_screen = sys.stdout.isatty()
+        encoding = (sys.stdout.encoding if on_screen else None) or "utf-8"
+        sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+        sys.stdout.flush()
+        return
+    try:
+        _write(output, text.encode(errors="replace"))
+    except OSError as exc:
+        raise SettingsError(
+            f"--output {output}: cannot be written ({exc.strerror})",
+            hint="name a file in a folder that you may write to",
+        ) from exc
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write by way of a temporary file, so that no reader sees half a result."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a pipe or a device cannot be replaced
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,118 @@
+"""Section headings."""
+
+import re
+
+from claimcheck.corpus.blocks import CAPTION, NUMBERED, Block
+from claimcheck.corpus.style import Style
+
+_KNOWN = re.compile(
+    r"abstract|introduction|background|related works?|(?:materials and )?methods?|methodology|"
+    r"experiments?|experimental (?:setup|settings?|results)|evaluation|results(?: and "
+    r"discussions?)?|discussions?|analysis|conclusions?(?: and (?:future works?|discussions?))?|"
+    r"limitations?|future works?|acknowledge?ments?|references|bibliography|literature cited|"
+    r"works cited|(?:ethic\w*|broader impact|reproducibility|impact)[\w ]*|appendix|appendices|"
+    r"supplement(?:ary|al)(?: materials?| information)?|contents|summary|"
+    r"author contributions?|ccs concepts|keywords|index terms|highlights|funding",
+    re.IGNORECASE,
+)
+_BIBLIOGRAPHY = re.compile(
+    r"references?(?: and notes)?|bibliography|literature cited|works cited|literature",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(
+    r"(?:[A-Z]|[A-Z]\.\d+|[A-Z]\d|[IVX]+)[.:]?\s+[A-Z].*|appendi(?:x|ces)\b.*|"
+    r"supplement(?:ary|al)\b.*|"
+    r"acknowledge?ments?|author contributions?|(?:ethic|limitation|broader)\w*.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABSTRACT_RUN_IN = re.compile(r"abstract\s*[.:—–-]\s*\S", re.IGNORECASE)
+_MOST_WORDS = 18
+"""The longest heading that is looked for, in words."""
+_SMALLER = 2.6
+"""Points by which a heading may be smaller: small capitals are 0.8 of their initials."""
+_BIGGER = 0.7
+"""Points by which a heading is larger than running text, if that is what marks it."""
+
+
+def is_heading(block: Block, style: Style) -> bool:
+    """Whether a block is the heading of a section."""
+    text = block.text.strip()
+    if len(block.lines) > 3 or not 1 <= len(text.split()) <= _MOST_WORDS:
+        return False
+    if CAPTION.match(text) or not re.search(r"[^\W\d_]{3}", text) or text[-1] in ",;":
+        return False
+    if _has_table_gaps(block):
+        return False
+    numbered = bool(NUMBERED.match(text))
+    title = NUMBERED.sub("", text, count=1).strip(" .:")
+    if block.size < style.size - _SMALLER or text[-1] == ":":
+        return False
+    if _KNOWN.fullmatch(title) and title[0].isupper():
+        return _stands_out(block, style) or (len(block.lines) == 1 and text[-1] != ".")
+    typed = _of_heading_type(block, style)
+    if not title[:1].isupper() and not (numbered and block.bold and typed):
+        return False
+    if numbered and (text[0].isdigit() or typed):
+        return _stands_out(block, style) and (block.bold or text[-1] != ".")
+    if text[-1] == "." or not typed:
+        return False
+    return (block.bold and block.size > style.size - 0.4) or (
+        block.lines[0].tallest > style.size + 2 * _BIGGER
+    )
+
+
+def heading_text(block: Block) -> str:
+    """Number and title in one line, spaces made single."""
+    return " ".join(block.text.split())
+
+
+def is_abstract(block: Block, style: Style) -> bool:
+    """Whether a block is the heading "Abstract", or begins with that word run in."""
+    title = NUMBERED.sub("", block.text, count=1).strip(" .:—-").lower()
+    if title in {"abstract", "a b s t r a c t"}:
+        return is_heading(block, style)
+    return bool(_ABSTRACT_RUN_IN.match(block.text))
+
+
+def is_bibliography_heading(block: Block) -> bool:
+    """Whether a block is the heading of the list of references."""
+    text = NUMBERED.sub("", block.text.strip(), count=1).strip(" .:")
+    return len(block.lines) == 1 and bool(_BIBLIOGRAPHY.fullmatch(text))
+
+
+def ends_bibliography(block: Block, *, opening: Block) -> bool:
+    """Whether a heading closes the list of references that ``opening`` began."""
+    text = heading_text(block)
+    alike = abs(block.lines[0].tallest - opening.lines[0].tallest) < 0.5
+    larger = block.lines[0].tallest > opening.lines[0].tallest + 0.5
+    if _APPENDIX.fullmatch(text):
+        return alike or larger or block.bold
+    return (alike and block.bold is opening.bold and opening.bold) or larger
+
+
+def _stands_out(block: Block, style: Style) -> bool:
+    """Bold, larger, in capitals or wholly in italics."""
+    line = block.lines[0]
+    title = NUMBERED.sub("", block.text, count=1)
+    return (
+        block.bold
+        or line.tallest > style.size + _BIGGER
+        or title.isupper()
+        or all(line.italic for line in block.lines)
+    )
+
+
+def _of_heading_type(block: Block, style: Style) -> bool:
+    if not style.heading_fonts:
+        return True
+    return any(word.font in style.heading_fonts for word in block.lines[0].words)
+
+
+def _has_table_gaps(block: Block) -> bool:
+    """Gaps between words other than the one behind the number."""
+    for line in block.lines:
+        pairs = list(zip(line.words, line.words[1:], strict=False))
+        for position, (one, other) in enumerate(pairs):
+            if other.x0 - one.x1 > 1.6 * line.size and position > 0:
+                return True
+    return False

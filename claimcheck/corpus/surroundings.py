@@ -1,0 +1,58 @@
+"""Text around tables: what is left of a page when its tables are taken away."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimcheck.corpus.page import PageText
+from claimcheck.corpus.prose import is_sentence_like
+from claimcheck.corpus.words import Word
+from claimcheck.model import Box, Table
+
+_SMALLER = 0.3
+"""Points by which type may be smaller than that of the body and still be running text;
+tables are mostly set a point or more smaller."""
+
+
+def body_size(pages: Iterable[PageText]) -> float:
+    """Font size in which most of a document is set, in points."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0]
+
+
+def outside_tables(page: PageText, tables: Sequence[Table], *, size: float) -> list[Word]:
+    """Words of a page that stand in no table, in the order of the page.
+
+    Running text inside a table's box is kept: the box of a table that text flows around,
+    or of two tables side by side, can hold some. It is told by its ``size``, that of the
+    body in points, and by its words.
+    """
+    boxes = [table.box for table in tables if table.page == page.number and table.box]
+    inside = [word for word in page.words if any(_holds(box, word) for box in boxes)]
+    if not inside:
+        return page.words
+    by_block: dict[int, list[Word]] = defaultdict(list)
+    for word in inside:
+        by_block[word.block].append(word)
+    running = {
+        number
+        for number, words in by_block.items()
+        if _usual_size(words) >= size - _SMALLER
+        and is_sentence_like([word.text for word in words])
+    }
+    dropped = {id(word) for word in inside if word.block not in running}
+    return [word for word in page.words if id(word) not in dropped]
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.size] += len(word.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _holds(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

@@ -1,0 +1,234 @@
+"""Rows of words on one baseline, and the segments that wide gaps cut them into."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from claimcheck.corpus.words import Word
+from claimcheck.model import Box
+
+_SAME_BASELINE = 0.3
+"""Em by which the baselines of one row may differ."""
+_SCRIPT_SIZE = 0.8
+"""Size of detached indices as a share of the table's."""
+_SCRIPT_REACH = 0.65
+"""Em between the baselines of a row and its detached indices."""
+_TOUCHING = 0.12
+"""Em: words this close are printed without a space."""
+_WORD_GAP = (0.37, 0.5)
+"""Em: least and most that a gap between two cells may be, at the narrowest."""
+_SPACE_SHARE = 1.45
+"""A gap wider than this many word spaces separates cells."""
+_JOINED_GAP = 0.62
+"""Em: numbers around "/" or "±" belong to one cell up to this distance."""
+_NUMBER_GAP = 0.2
+"""Em: two complete numbers further apart than this are two cells."""
+_JOINERS = frozenset("/±+-−–→∼~&|×")
+_VALUE = re.compile(
+    r"""[^\w\s]*                       # sign, bracket, mark, currency
+        (?:\d[\d.,]*|\.\d+)            # the number
+        (?:[^\w\s]+\w{0,2}[\d.,]*       # its error, partner or exponent
+          |_\{?[\d.]+\}?
+          |[eE][-−+]?\d+)*
+        [a-zA-Zµ]{0,2}                 # unit or multiplier
+        [^\w\s]*""",
+    re.VERBOSE,
+)
+_BLANK_VALUES = frozenset(
+    {"-", "–", "—", "−", "--", "---", "n/a", "na", "n.a.", "✓", "✗", "×", "x", "✘", "✔", "?", "/"}
+)
+_WHOLE_NUMBER = re.compile(r"[-−–+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:_[\d.]+)?[%kKMB]?[*†‡§¶∗]*")
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Words of a row without a wide gap between them."""
+
+    words: list[Word]
+
+    @property
+    def x0(self) -> float:
+        """Left end."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right end."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def centre(self) -> float:
+        """Middle between both ends."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return join_words(self.words)
+
+
+@dataclass(slots=True, eq=False)
+class TextRow:
+    """Words on one baseline, from left to right, and their segments."""
+
+    words: list[Word]
+    baseline: float
+    segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def y0(self) -> float:
+        """Top."""
+        return min(word.y0 for word in self.words)
+
+    @property
+    def y1(self) -> float:
+        """Bottom."""
+        return max(word.y1 for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Left end."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right end."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Middle font size in points."""
+        return median(word.size for word in self.words)
+
+
+def box_of(words: Sequence[Word]) -> Box:
+    """The box around at least one word."""
+    return Box(
+        min(word.x0 for word in words),
+        min(word.y0 for word in words),
+        max(word.x1 for word in words),
+        max(word.y1 for word in words),
+    )
+
+
+def join_words(words: Iterable[Word]) -> str:
+    """Text of words from left to right; a detached subscript follows an underscore."""
+    text, last = "", None
+    for word in words:
+        printed = word.marked or word.text
+        if last is None:
+            text = printed
+        elif word.x0 - last.x1 > _TOUCHING * max(last.size, word.size):
+            text = f"{text} {printed}"
+        elif (
+            word.size <= _SCRIPT_SIZE * last.size
+            and word.baseline - last.baseline > 0.08 * last.size
+        ):
+            text = f"{text}_{printed}"
+        else:
+            text += printed
+        last = word
+    return text
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number (with sign, error, unit …) or stands for one."""
+    joined = re.sub(r"\s+", "", text)
+    return joined.lower() in _BLANK_VALUES or bool(_VALUE.fullmatch(joined))
+
+
+def has_digit_value(text: str) -> bool:
+    """Whether a cell holds a number, not just a dash."""
+    return is_value(text) and any(char.isdigit() for char in text)
+
+
+def build_rows(words: Iterable[Word]) -> list[TextRow]:
+    """Rows from top to bottom. Indices set off the line join the row they belong to."""
+    ordered = sorted(words, key=lambda word: word.baseline)
+    if not ordered:
+        return []
+    size = median(word.size for word in ordered)
+    groups: list[list[Word]] = []
+    for word in ordered:
+        if groups and word.baseline - groups[-1][0].baseline <= _SAME_BASELINE * size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [_build_row(group) for group in _attach_scripts(groups, size)]
+
+
+def _build_row(words: list[Word]) -> TextRow:
+    return TextRow(
+        words=sorted(words, key=lambda word: word.x0),
+        baseline=median(word.baseline for word in words),
+    )
+
+
+def _attach_scripts(groups: list[list[Word]], size: float) -> list[list[Word]]:
+    """Groups in which raised or lowered marks stand with the words that they touch."""
+    marks = [all(word.size <= _SCRIPT_SIZE * size for word in group) for group in groups]
+    kept = [list(group) for group in groups]
+    for index, group in enumerate(groups):
+        if not marks[index]:
+            continue
+        near = [i for i in (index - 1, index + 1) if 0 <= i < len(groups) and not marks[i]]
+        for word in group:
+            owner = next((i for i in near if _touches(word, groups[i], size)), None)
+            if owner is not None:
+                kept[index].remove(word)
+                kept[owner].append(word)
+    return [group for group in kept if group]
+
+
+def _touches(word: Word, row: list[Word], size: float) -> bool:
+    return any(
+        abs(word.baseline - other.baseline) <= _SCRIPT_REACH * size
+        and -size <= word.x0 - other.x1 <= 0.2 * size
+        and word.size < other.size
+        for other in row
+    )
+
+
+def cut_rows(rows: Sequence[TextRow]) -> None:
+    """Give every row its segments, by the word spaces that the rows print."""
+    limit = _cell_gap(rows)
+    for row in rows:
+        row.segments = _cut(row.words, limit)
+
+
+def _cell_gap(rows: Sequence[TextRow]) -> float:
+    """Em above which a gap lies between cells, not words."""
+    spaces = []
+    for row in rows:
+        for left, right in zip(row.words, row.words[1:], strict=False):
+            gap = (right.x0 - left.x1) / max(left.size, right.size)
+            if _TOUCHING < gap < _WORD_GAP[1] and (left.block, left.line) == (
+                right.block,
+                right.line,
+            ):
+                spaces.append(gap)
+    least, most = _WORD_GAP
+    return min(most, max(least, _SPACE_SHARE * median(spaces))) if spaces else least
+
+
+def _cut(words: Sequence[Word], limit: float) -> list[Segment]:
+    segments: list[Segment] = []
+    for word in words:
+        if segments and not _separates(segments[-1].words[-1], word, limit):
+            segments[-1].words.append(word)
+        else:
+            segments.append(Segment([word]))
+    return segments
+
+
+def _separates(left: Word, right: Word, limit: float) -> bool:
+    em = max(left.size, right.size)
+    gap = (right.x0 - left.x1) / em
+    if left.text in _JOINERS or right.text in _JOINERS:
+        return gap > max(limit, _JOINED_GAP)
+    if _WHOLE_NUMBER.fullmatch(left.marked or left.text) and _WHOLE_NUMBER.fullmatch(
+        right.marked or right.text
+    ):
+        return gap > _NUMBER_GAP
+    return gap > limit

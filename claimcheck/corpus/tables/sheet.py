@@ -1,0 +1,188 @@
+"""A page made ready for the search for tables, and the margins of a document's text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.corpus.lines import Line, build_fragments
+from claimcheck.corpus.page import PageText
+from claimcheck.corpus.words import Word
+from claimcheck.model import Box
+
+_LEAST_WORDS = 6
+"""Words from which on a line speaks for the margins of the text."""
+_EDGE = 2.5
+"""Points by which justified lines miss their margin."""
+_INDENT = 26.0
+"""Points by which the first line of a paragraph or a list may be set in."""
+_RARE = 0.1
+"""Share of the lines of the commonest margins that others need to count."""
+_HEAD_SHARE = 0.25
+"""Share of the pages from which on a repeated outermost row is a running head."""
+_WIDE_SPACE = 2.4
+"""A space so many times the usual one is a gap (justified spaces differ by two)."""
+_THICK = 2.5
+"""Points up to which a flat box is a ruling line."""
+_TURNED = 0.5
+"""Share of turned words from which on a page is set sideways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Left and right end of a column of running text, and how many lines share it."""
+
+    x0: float
+    x1: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: upright words without heads and feet, lines, and ruling lines."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    turned: tuple[Word, ...]
+    """Words set sideways (labels of row groups)."""
+    fragments: tuple[Line, ...]
+    across: tuple[Box, ...]
+    """Horizontal rules from top to bottom, touching pieces joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document sets its running text."""
+
+    size: float
+    """Font size in points."""
+    margins: tuple[Margin, ...]
+
+    def is_prose(self, line: Line) -> bool:
+        """Whether a line fills a column of running text."""
+        if abs(line.size - self.size) > 0.6 or len(line.words) < 4 or _has_gaps(line):
+            return False
+        return any(
+            abs(line.box.x1 - margin.x1) <= _EDGE + 1
+            and -_EDGE <= line.box.x0 - margin.x0 <= _INDENT
+            for margin in self.margins
+        )
+
+
+def _has_gaps(line: Line) -> bool:
+    """Whether some of the spaces are much wider than the others, as between cells."""
+    pairs = zip(line.words, line.words[1:], strict=False)
+    gaps = sorted(right.x0 - left.x1 for left, right in pairs)
+    usual = max(gaps[len(gaps) // 4], 0.0)
+    wide = sum(gap > _WIDE_SPACE * usual + 1.0 for gap in gaps)
+    return wide > len(gaps) // 8
+
+
+def build_sheets(pages: Sequence[PageText]) -> list[Sheet]:
+    """Sheets of all pages that are set upright."""
+    upright = [page for page in pages if not _is_turned(page)]
+    kept = _drop_heads([build_fragments(page.number, page.words) for page in upright])
+    return [
+        Sheet(
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            words=tuple(word for line in lines for word in line.words),
+            turned=tuple(word for word in page.words if not word.upright),
+            fragments=tuple(lines),
+            across=join_rules([*page.rules, *page.pictures]),
+        )
+        for page, lines in zip(upright, kept, strict=True)
+    ]
+
+
+def _drop_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Lines without running heads and feet: outermost rows that many pages repeat.
+
+    Whole rows are compared, for the cells of tables at the top of pages ("##.##") repeat
+    as well.
+    """
+    rows = [(_edge_row(lines, top=True), _edge_row(lines, top=False)) for lines in pages]
+    counts: Counter[str] = Counter()
+    for edges in rows:
+        counts.update({key for row in edges if (key := _row_key(row))})
+    least = max(3, _HEAD_SHARE * len(pages))
+    kept = []
+    for lines, edges in zip(pages, rows, strict=True):
+        heads = {id(line) for row in edges if counts[_row_key(row)] >= least for line in row}
+        kept.append([line for line in lines if id(line) not in heads])
+    return kept
+
+
+def _edge_row(lines: Sequence[Line], *, top: bool) -> list[Line]:
+    """The fragments of the highest or lowest row of a page."""
+    if not lines:
+        return []
+    edge = (min if top else max)(line.baseline for line in lines)
+    return [line for line in lines if abs(line.baseline - edge) <= 0.3 * line.size]
+
+
+def _row_key(row: Sequence[Line]) -> str:
+    """Text without its numbers, and the place: equal for the heads of two pages."""
+    text = " ".join(line.text for line in sorted(row, key=lambda line: line.box.x0))
+    return f"{re.sub(r'[0-9]+', '#', text)}@{round(row[0].baseline / 4)}" if row else ""
+
+
+def _is_turned(page: PageText) -> bool:
+    turned = sum(not word.upright for word in page.words)
+    return turned > _TURNED * len(page.words)
+
+
+def join_rules(rules: Iterable[Box]) -> tuple[Box, ...]:
+    """Horizontal rules among boxes, pieces that touch end to end made one.
+
+    Some PDFs hold rules as pictures of one pixel, stretched.
+    """
+    flat = [
+        rule
+        for rule in rules
+        if rule.y1 - rule.y0 <= _THICK and rule.x1 - rule.x0 > 3 * (rule.y1 - rule.y0)
+    ]
+    joined: list[Box] = []
+    for rule in sorted(flat, key=lambda box: (round(box.y0), box.x0)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(rule.y0 - last.y0) < 1.0 and rule.x0 <= last.x1 + 1.0:
+            joined[-1] = Box(last.x0, last.y0, max(last.x1, rule.x1), last.y1)
+        else:
+            joined.append(rule)
+    return tuple(joined)
+
+
+def measure_manner(sheets: Sequence[Sheet]) -> Manner:
+    """Font size and margins of the running text."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.fragments:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    spans = [
+        (line.box.x0, line.box.x1)
+        for sheet in sheets
+        for line in sheet.fragments
+        if len(line.words) >= _LEAST_WORDS and abs(line.size - size) <= 0.6
+    ]
+    return Manner(size=size, margins=_cluster(spans))
+
+
+def _cluster(spans: Sequence[tuple[float, float]]) -> tuple[Margin, ...]:
+    counts = Counter((round(x0), round(x1)) for x0, x1 in spans)
+    margins: list[Margin] = []
+    for (x0, x1), _ in counts.most_common():
+        if any(abs(m.x0 - x0) <= _EDGE and abs(m.x1 - x1) <= _EDGE for m in margins):
+            continue
+        total = sum(
+            count
+            for (a, b), count in counts.items()
+            if abs(a - x0) <= _EDGE and abs(b - x1) <= _EDGE
+        )
+        if total >= max(4, 0.03 * len(spans)):
+            margins.append(Margin(float(x0), float(x1), total))
+    most = max((margin.count for margin in margins), default=0)
+    return tuple(margin for margin in margins if margin.count >= _RARE * most)

@@ -1,0 +1,1 @@
+"""Matching: encoding sentences, ranking what could decide a claim."""

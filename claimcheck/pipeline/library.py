@@ -1,0 +1,95 @@
+"""The store with the encoder that indexes it: reading papers into it, and search."""
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from claimcheck.corpus.edition import READER_VERSION
+from claimcheck.corpus.ids import ArxivId
+from claimcheck.corpus.records import PaperSummary
+from claimcheck.corpus.store import Store
+from claimcheck.match import Encoder, Hit, Matcher, load_encoder
+from claimcheck.model import PaperKind
+from claimcheck.settings import Settings
+
+
+class Library:
+    """A store opened with its settings; the encoder is loaded when it is needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def store(self) -> Store:
+        """The corpus store."""
+        return Store.open(self.settings.store_uri)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The sentence encoder."""
+        return load_encoder(self.settings)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Indexes and searches the store."""
+        return Matcher(self.store, self.encoder, self.settings.match)
+
+    def read(
+        self, path: Path, arxiv: ArxivId | None, *, kind: PaperKind = PaperKind.PAPER
+    ) -> PaperSummary:
+        """A PDF as a paper of the store; it is read only if it is not there yet.
+
+        Args:
+            path: the file.
+            arxiv: which paper it is; None leaves that to the file itself.
+            kind: whether it is a paper or a digest.
+
+        Raises:
+            UnreadablePdf: it has no text that can be read.
+        """
+        held = self._held(path, arxiv, kind)
+        if held is not None:
+            return held
+        from claimcheck.corpus.reader import read_paper
+
+        paper = read_paper(
+            path,
+            origin=path.name,
+            arxiv_id=arxiv.id if arxiv else "",
+            version=arxiv.version if arxiv else None,
+            kind=kind,
+        )
+        self.matcher.add(paper)
+        return self.store.summary(paper.key)
+
+    def _held(
+        self, path: Path, arxiv: ArxivId | None, kind: PaperKind
+    ) -> PaperSummary | None:
+        """The paper that an earlier run, with today's reader, made of this very file."""
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        for paper in self.store.find_sha256(sha256):
+            same = arxiv is None or (arxiv.id, arxiv.version) == (paper.arxiv_id, paper.version)
+            if same and paper.kind is kind and paper.reader == READER_VERSION:
+                return paper
+        return None
+
+
+def open_store(settings: Settings) -> Store:
+    """The corpus store that the settings name.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    return Library(settings).store
+
+
+def search_corpus(query: str, *, limit: int, settings: Settings) -> list[Hit]:
+    """What the whole store has nearest to a query, best first.
+
+    Raises:
+        StoreError: the store cannot be opened.
+        EncoderError: no encoder weights can be had.
+    """
+    return list(Library(settings).matcher.search_corpus(query, limit=limit))
+

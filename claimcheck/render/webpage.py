@@ -1,0 +1,96 @@
+"""Checked reports as one self-contained web page.
+
+Nothing is loaded from outside, the only script is the one written here (a content
+security policy pins its hash), and the template escapes every value, so a claim that
+holds markup shows as the text it is.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimcheck.model import CheckedReport, Evidence, Label, Source
+from claimcheck.render import facts, wording
+from claimcheck.render.characters import one_line
+
+_ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
+"""New (since 2007-04) and old identifiers, https://info.arxiv.org/help/arxiv_identifier.html."""
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+def render_html(reports: Sequence[CheckedReport]) -> str:
+    """An HTML document with one ``article`` per report."""
+    style, script = _asset("report.css"), _asset("report.js")
+    template = _environment().get_template("report.html.jinja")
+    return template.render(
+        reports=reports,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(script),
+    )
+
+
+def evidence_link(evidence: Evidence) -> str:
+    """URL of the page that evidence stands on; empty where the paper is not on arXiv.
+
+    A digest has pages of its own, so its link leads to the paper's abstract.
+    """
+    if not _ARXIV_ID.fullmatch(evidence.paper):
+        return ""
+    if evidence.digest:
+        return f"https://arxiv.org/abs/{evidence.paper}"
+    return f"https://arxiv.org/pdf/{evidence.paper}#page={evidence.page}"
+
+
+def source_link(source: Source) -> str:
+    """URL of a source's landing page; empty where there is none."""
+    if _ARXIV_ID.fullmatch(source.id):
+        return f"https://arxiv.org/abs/{source.id}"
+    if _DOI.fullmatch(source.id):
+        return f"https://doi.org/{source.id}"
+    return ""
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("claimcheck.render", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.globals.update(
+        facts=facts,
+        wording=wording,
+        Label=Label,
+        evidence_link=evidence_link,
+        source_link=source_link,
+    )
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Every value that the template prints, without control characters."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return one_line(value)
+    return value
+
+
+def _policy(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; "
+        f"style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    )
+
+
+def _asset(name: str) -> str:
+    return files("claimcheck.render").joinpath("page", name).read_text(encoding="utf-8")

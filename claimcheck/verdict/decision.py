@@ -1,0 +1,203 @@
+"""One verdict per atom and per claim, from what tables and text say."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.model import (
+    Atom,
+    AtomKind,
+    CheckedAtom,
+    CheckedClaim,
+    Claim,
+    Label,
+    MentionKind,
+    Reason,
+    Role,
+    Verdict,
+)
+from claimcheck.verdict.numeric import judge_quantity
+from claimcheck.verdict.relation import judge_relation
+from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.stance import PassageJudge, TextJudge
+from claimcheck.verdict.textual import Found, judge_number, judge_sentence
+
+_RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFECT})
+_NAMING = frozenset(
+    {MentionKind.DATASET, MentionKind.MODEL, MentionKind.METHOD, MentionKind.LANGUAGE}
+)
+_FIRM = 0.7
+"""Probability from which a table outweighs a sentence that says otherwise."""
+
+NO_EVIDENCE = Verdict(
+    label=Label.NOT_ENOUGH_EVIDENCE,
+    probability=0.6,
+    reason=Reason.NO_EVIDENCE,
+    explanation="Nothing in the sources decides it.",
+)
+
+
+def judge_claim(
+    claim: Claim,
+    atoms: Sequence[Atom],
+    sources: Sequence[SourceView],
+    found: Sequence[Found],
+    judge: TextJudge | None = None,
+) -> CheckedClaim:
+    """A claim checked against sources.
+
+    Args:
+        claim: the claim.
+        atoms: its atoms.
+        sources: the papers that may serve as evidence.
+        found: passages of those papers near the claim, best first.
+        judge: reads claim and passage; ``PassageJudge`` by default.
+    """
+    if not sources:
+        verdict = replace(
+            NO_EVIDENCE,
+            reason=Reason.NO_SOURCE,
+            probability=1.0,
+            explanation="No source of this claim could be read.",
+        )
+        return CheckedClaim(claim, verdict, tuple(CheckedAtom(a, verdict) for a in atoms))
+    sentence = judge_sentence(claim.text, found, judge or PassageJudge())
+    counts = [
+        int(atom.quantity.number.value)
+        for atom in atoms
+        if atom.quantity and atom.quantity.role is Role.COUNT
+    ]
+    checked = tuple(
+        CheckedAtom(atom, _judge_atom(atom, claim, sources, found, counts)) for atom in atoms
+    )
+    return CheckedClaim(claim, _combine(checked, sentence), checked)
+
+
+def _judge_atom(
+    atom: Atom,
+    claim: Claim,
+    sources: Sequence[SourceView],
+    found: Sequence[Found],
+    counts: Sequence[int],
+) -> Verdict:
+    named = [source for source in sources if not unknown_names(atom, source)]
+    if not named:
+        names = ", ".join(sorted({n for source in sources for n in unknown_names(atom, source)}))
+        return replace(
+            NO_EVIDENCE,
+            probability=0.85,
+            explanation=f"No source mentions {names}.",
+        )
+    if atom.kind is AtomKind.QUANTITY:
+        table = judge_quantity(atom, claim.text, named, counts)
+    elif atom.kind in _RELATIONS:
+        table = judge_relation(atom, claim.text, named)
+    else:
+        table = None
+    near = [item for item in found if item.source in named]
+    return _weigh(table, judge_number(atom, claim.text, near))
+
+
+def unknown_names(atom: Atom, source: SourceView) -> list[str]:
+    """Names of the atom that the source never uses."""
+    parts = atom.binding
+    scope = " ".join([parts.subject, parts.dataset, parts.baseline, parts.language, parts.model])
+    return [
+        mention.text
+        for mention in atom.mentions
+        if mention.kind in _NAMING
+        and mention.text in scope
+        and not source.mentions(mention.text)
+    ]
+
+
+def _weigh(table: Verdict | None, text: Verdict | None) -> Verdict:
+    """Table and text together; the table wins where both are firm and disagree."""
+    if table is None or table.label is Label.NOT_ENOUGH_EVIDENCE:
+        return text or table or NO_EVIDENCE
+    if text is None:
+        return table
+    evidence = (*table.evidence, *text.evidence)
+    if table.label is text.label:
+        both = 1 - (1 - table.probability) * (1 - text.probability)
+        return replace(table, probability=round(min(both, 0.99), 3), evidence=evidence)
+    if table.label is Label.SUPPORTED:
+        return replace(table, evidence=evidence, probability=round(table.probability * 0.8, 3))
+    firm = table.probability >= _FIRM
+    return Verdict(
+        label=Label.REFUTED if firm else Label.NOT_ENOUGH_EVIDENCE,
+        probability=round(table.probability * 0.8, 3) if firm else 0.6,
+        reason=Reason.SOURCE_CONFLICT,
+        explanation=(
+            f"The source contradicts itself: {_lower(text.explanation)} "
+            f"But {_lower(table.explanation)}"
+        ),
+        evidence=evidence,
+    )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if not text.startswith("Table") else text
+
+
+def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdict:
+    """The claim's verdict from those of its atoms and of its whole sentence."""
+    refuted = [item.verdict for item in checked if item.verdict.label is Label.REFUTED]
+    supported = [item.verdict for item in checked if item.verdict.label is Label.SUPPORTED]
+    open_atoms = [
+        item
+        for item in checked
+        if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE and not _incidental(item, checked)
+    ]
+    if refuted:
+        worst = max(refuted, key=lambda verdict: verdict.probability)
+        several = len(checked) > 1 and worst.reason is not Reason.SOURCE_CONFLICT
+        return replace(worst, reason=Reason.AN_ATOM_DISAGREES) if several else worst
+    if sentence is not None and sentence.label is Label.SUPPORTED:
+        return _with_atoms(sentence, supported)
+    if supported and not open_atoms:
+        return _all_agree(supported)
+    if open_atoms and supported:
+        first = open_atoms[0].verdict
+        return replace(
+            first,
+            reason=Reason.AN_ATOM_IS_OPEN,
+            evidence=(*first.evidence, *(e for v in supported for e in v.evidence)),
+            explanation=f"Open: {open_atoms[0].atom.text}. {first.explanation}",
+        )
+    if sentence is not None:
+        return sentence
+    return open_atoms[0].verdict if open_atoms else NO_EVIDENCE
+
+
+def _incidental(item: CheckedAtom, checked: Sequence[CheckedAtom]) -> bool:
+    """A count that only sets the scene of another atom does not keep a claim open."""
+    quantity = item.atom.quantity
+    return (
+        quantity is not None
+        and quantity.role is Role.COUNT
+        and any(other.verdict.label is Label.SUPPORTED for other in checked)
+    )
+
+
+def _with_atoms(sentence: Verdict, supported: Sequence[Verdict]) -> Verdict:
+    evidence = [*sentence.evidence]
+    for verdict in supported:
+        evidence += [item for item in verdict.evidence if item not in evidence]
+    probability = max([sentence.probability, *(v.probability for v in supported)])
+    return replace(sentence, probability=probability, evidence=tuple(evidence))
+
+
+def _all_agree(supported: Sequence[Verdict]) -> Verdict:
+    first = supported[0]
+    if len(supported) == 1:
+        return first
+    evidence = []
+    for verdict in supported:
+        evidence += [item for item in verdict.evidence if item not in evidence]
+    return Verdict(
+        label=Label.SUPPORTED,
+        probability=min(verdict.probability for verdict in supported),
+        reason=Reason.ATOMS_AGREE,
+        explanation=" ".join(verdict.explanation for verdict in supported),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,257 @@
+"""Small programs over table cells: look-up, difference, mean, relative change.
+
+Each candidate carries how well its operands are bound, the value that comes out, and
+the interval that the rounding of the operands allows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from claimcheck.model import Comparator, Direction, Quantity, Role, Unit
+from claimcheck.numbers import Agreement, Interval, compare, exactly, format_decimal, mean
+from claimcheck.verdict.binding import Binder, Bound
+from claimcheck.verdict.grid import Grid, Place
+
+_HUNDRED = Decimal(100)
+_GENERIC_PENALTY = 0.85
+"""A baseline that is named only by its rank ("the previous best") binds less firmly."""
+_KEPT = 60
+"""Places looked at per table; the rest are bound too loosely to matter."""
+_LOOSEST = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A value computed from cells."""
+
+    operation: str
+    """"look-up", "difference", "mean", "relative change", "baseline plus difference"."""
+    places: tuple[Place, ...]
+    value: Decimal
+    interval: Interval
+    score: float
+    """How well the operands are bound, in [0, 1]."""
+    text: str
+    """"75.5 − 67.2 = 8.3"."""
+    bounds: tuple[Bound, ...] = field(default=())
+
+    @property
+    def decimals(self) -> int:
+        """Digits printed after the point in the most precise operand."""
+        return max(place.number.decimals for place in self.places)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Kinds of terms that no operand's surroundings name."""
+        return frozenset(kind for bound in self.bounds[:1] for kind in bound.missing)
+
+
+def agreement(quantity: Quantity, derivation: Derivation) -> Agreement:
+    """Whether a derivation's value is what the quantity says, signs of changes included."""
+    value, interval = derivation.value, derivation.interval
+    claimed = quantity.number
+    if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
+        if derivation.places[0].grid.lower_is_better(derivation.places[0].column):
+            value, interval = abs(value), _magnitude(interval)
+        elif quantity.direction is Direction.DOWN and claimed.value > 0:
+            value, interval = -value, -interval
+    elif quantity.role is Role.CHANGE and not claimed.signed:
+        value, interval = abs(value), _magnitude(interval)
+    return compare(claimed, interval, middle=value, comparator=quantity.comparator)
+
+
+def _magnitude(interval: Interval) -> Interval:
+    return -interval if interval.middle < 0 else interval
+
+
+def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
+    """One cell as it stands; a difference row's cell is added to its baseline unless the
+    claim itself speaks of a change.
+    """
+    change = quantity.role is Role.CHANGE
+    for bound in _filled(binder):
+        place = bound.place
+        if change:
+            if place.is_difference or place.number.signed:
+                yield _look_up(bound)
+        elif place.is_difference and place.baseline is not None:
+            base = place.baseline
+            value, interval = place.absolute
+            sign = "−" if place.number.value < 0 else "+"
+            text = (
+                f"{_show(base.number.value, base)} {sign} "
+                f"{_show(abs(place.number.value), place)} = {_show(value, place)}"
+            )
+            yield Derivation(
+                "baseline plus difference",
+                (place, base),
+                value,
+                interval,
+                bound.score,
+                text,
+                (bound,),
+            )
+        else:
+            yield _look_up(bound)
+
+
+def _look_up(bound: Bound) -> Derivation:
+    place = bound.place
+    return Derivation(
+        "look-up",
+        (place,),
+        place.number.value,
+        place.interval,
+        bound.score,
+        place.number.text,
+        (bound,),
+    )
+
+
+def differences(
+    quantity: Quantity, subject: Binder, baseline: Binder | None
+) -> Iterator[Derivation]:
+    """Cell − baseline cell, of two rows in one column or two columns in one row."""
+    for first in _filled(subject):
+        if baseline is None:
+            pairs = list(_rank_baselines(first, subject))
+        else:
+            pairs = list(_named_baselines(first, baseline))
+        for second, penalty in pairs:
+            derivation = _subtract(first, second, relative=_is_relative(quantity))
+            if derivation is not None:
+                yield _rescored(derivation, penalty)
+            if quantity.number.percent and not _is_relative(quantity):
+                continue
+
+
+def _named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, float]]:
+    row, column, part = first.place.row, first.place.column, first.place.part
+    grid = first.place.grid
+    for other in range(len(grid.table.rows)):
+        if other != row and len(grid.numbers[other][column]) > part:
+            bound = baseline.bind(other, column, part)
+            if bound.score >= _LOOSEST:
+                yield bound, 1.0
+    for other in grid.numeric_columns:
+        if other != column and len(grid.numbers[row][other]) > part:
+            bound = baseline.bind(row, other, part)
+            if bound.score >= _LOOSEST:
+                yield bound, 0.9
+
+
+def _rank_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
+    """The best of the other rows, for baselines such as "the previous best system"."""
+    grid, column, part = first.place.grid, first.place.column, first.place.part
+    own = set(grid.row_words[first.place.row])
+    others = [
+        Place(grid, row, column, part)
+        for row in range(len(grid.table.rows))
+        if len(grid.numbers[row][column]) > part
+        and not _is_kin(own, set(grid.row_words[row]))
+        and grid.table.rows[row].baseline == grid.table.rows[first.place.row].baseline
+    ]
+    if not others:
+        return
+    best = (min if grid.lower_is_better(column) else max)(
+        others, key=lambda place: place.number.value
+    )
+    yield subject.bind(best.row, column, part), _GENERIC_PENALTY
+
+
+def _is_kin(own: set[str], other: set[str]) -> bool:
+    """Whether two labels name variants of one system."""
+    return bool(own & other)
+
+
+def _subtract(first: Bound, second: Bound, *, relative: bool) -> Derivation | None:
+    a, b = first.place, second.place
+    if a.is_difference != b.is_difference and a.baseline != b:
+        x, x_interval = a.absolute
+        y, y_interval = b.absolute
+    elif a.baseline == b:
+        return None
+    else:
+        x, x_interval = a.number.value, a.interval
+        y, y_interval = b.number.value, b.interval
+    score = min(first.score, second.score) * 0.5 + first.score * 0.5
+    value, interval = x - y, x_interval - y_interval
+    text = f"{_show(x, a)} − {_show(y, b)} = {_show(value, a)}"
+    operation = "difference"
+    if relative:
+        if y_interval.low <= 0:
+            return None
+        value = value / y * _HUNDRED
+        interval = interval.divide(y_interval).scale(_HUNDRED)
+        text = f"({_show(x, a)} − {_show(y, b)}) / {_show(y, b)} = {value:.1f} %"
+        operation = "relative change"
+    return Derivation(operation, (a, b), value, interval, score, text, (first, second))
+
+
+def _is_relative(quantity: Quantity) -> bool:
+    return quantity.unit is Unit.RELATIVE_PERCENT
+
+
+def _rescored(derivation: Derivation, factor: float) -> Derivation:
+    return Derivation(
+        derivation.operation,
+        derivation.places,
+        derivation.value,
+        derivation.interval,
+        derivation.score * factor,
+        derivation.text,
+        derivation.bounds,
+    )
+
+
+def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
+    """Mean over the columns of each bound row.
+
+    Args:
+        binder: binds the subject.
+        counts: numbers of things that the claim says it averages over; where it gives
+            none, all columns that are no averages themselves.
+    """
+    grid = binder.grid
+    named = [c for c in grid.plain_columns if binder.column_cover[c] >= 0.99]
+    choices = [grid.plain_columns]
+    if 1 < len(named) < len(grid.plain_columns):
+        choices.append(named)
+    for row in range(len(grid.table.rows)):
+        own = set(grid.row_words[row])
+        others = [c for c in grid.plain_columns if set(grid.column_words[c]) != own]
+        for columns in [*choices, *([others] if len(others) < len(choices[0]) else [])]:
+            if counts and len(columns) not in counts:
+                continue
+            derivation = _mean(binder, row, columns)
+            if derivation is not None:
+                yield derivation
+
+
+def _mean(binder: Binder, row: int, columns: Sequence[int]) -> Derivation | None:
+    grid = binder.grid
+    places = [Place(grid, row, c) for c in columns if grid.numbers[row][c]]
+    if len(places) < 2 or len(places) < len(columns):
+        return None
+    bound = max((binder.bind(row, c) for c in columns), key=lambda item: item.score)
+    value = sum((place.number.value for place in places), Decimal(0)) / len(places)
+    interval = mean([place.interval for place in places])
+    shown = " + ".join(_show(place.number.value, place) for place in places)
+    text = f"({shown}) / {len(places)} = {value:.2f}"
+    return Derivation("mean", tuple(places), value, interval, bound.score, text, (bound,))
+
+
+def _filled(binder: Binder) -> list[Bound]:
+    """The best bound places that hold a number."""
+    grid = binder.grid
+    return [
+        bound
+        for bound in binder.places()[:_KEPT]
+        if bound.score >= _LOOSEST
+        and len(grid.numbers[bound.place.row][bound.place.column]) > bound.place.part
+    ]
+
+
+def _show(value: Decimal, like: Place) -> str:
+    return format_decimal(value, like.number.decimals)

@@ -1,0 +1,161 @@
+"""A source's table prepared for reasoning: names as tokens, cells as numbers."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from claimcheck.model import CellRef, Number, Paper, Table
+from claimcheck.numbers import Interval, read_cell, rounding_interval
+from claimcheck.verdict.names import Aliases, Scope, tokens
+
+_AVERAGE = "average"
+_BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
+_LOWER_IS_BETTER = frozenset({"error", "perplexity", "ppl", "loss", "latency", "wer", "ter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One number of one cell: ``part`` counts the numbers in "76.1 / 60.0"."""
+
+    grid: "Grid"
+    row: int
+    column: int
+    part: int = 0
+
+    @property
+    def number(self) -> Number:
+        """As printed; a difference where the row is printed as differences."""
+        return self.grid.numbers[self.row][self.column][self.part]
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether the row is printed as differences from a baseline row."""
+        return self.grid.table.rows[self.row].baseline is not None
+
+    @property
+    def interval(self) -> Interval:
+        """What the printed number stands for."""
+        return rounding_interval(self.number)
+
+    @property
+    def baseline(self) -> "Place | None":
+        """The place that a difference is counted from, if it has the same part."""
+        row = self.grid.table.rows[self.row].baseline
+        if row is None or len(self.grid.numbers[row][self.column]) <= self.part:
+            return None
+        return Place(self.grid, row, self.column, self.part)
+
+    @property
+    def absolute(self) -> tuple[Decimal, Interval]:
+        """Value and interval, with the baseline added where the cell is a difference."""
+        base = self.baseline
+        if base is None:
+            return self.number.value, self.interval
+        return self.number.value + base.number.value, self.interval + base.interval
+
+    @property
+    def ref(self) -> CellRef:
+        """The place as evidence names it."""
+        table = self.grid.table
+        row, cell = table.rows[self.row], table.rows[self.row].cells[self.column]
+        return CellRef(
+            table=self.grid.name,
+            page=table.page,
+            row=row.label,
+            column=table.columns[self.column].header,
+            value=cell.text,
+            group=row.group,
+            box=cell.box,
+        )
+
+
+class Grid:
+    """A table of a paper with everything that binding and arithmetic ask of it."""
+
+    def __init__(self, paper: Paper, table: Table, aliases: Aliases) -> None:
+        self.paper = paper
+        self.table = table
+        self.aliases = aliases
+        self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
+        self.row_words = [tokens(row.label) for row in table.rows]
+        self.group_words = [tokens(row.group) for row in table.rows]
+        self.column_words = [tokens(column.header) for column in table.columns]
+        self.row_weights = _weights(self.row_words)
+        self.column_weights = _weights(self.column_words)
+
+    @property
+    def name(self) -> str:
+        """How the paper calls it: "Table 2"."""
+        return f"Table {self.table.id.removeprefix('T')}"
+
+    @cached_property
+    def caption(self) -> Scope:
+        """Names that hold for the whole table: caption and corner."""
+        return Scope(" . ".join([self.table.caption, *self.table.corner]), self.aliases)
+
+    @cached_property
+    def everything(self) -> Scope:
+        """All names of the table: caption, headers, labels, groups."""
+        parts = [self.table.caption, *self.table.corner]
+        parts += [column.header for column in self.table.columns]
+        parts += [f"{row.group} . {row.label}" for row in self.table.rows]
+        return Scope(" . ".join(parts), self.aliases)
+
+    @cached_property
+    def numeric_columns(self) -> list[int]:
+        """Columns in which at least half of the cells that are not blank are numbers."""
+        chosen = []
+        for column in range(len(self.table.columns)):
+            filled = [r for r in range(len(self.table.rows)) if not self.is_blank(r, column)]
+            numeric = sum(bool(self.numbers[row][column]) for row in filled)
+            if filled and 2 * numeric >= len(filled):
+                chosen.append(column)
+        return chosen
+
+    @cached_property
+    def average_columns(self) -> list[int]:
+        """Columns whose header says that they hold a mean."""
+        return [c for c in self.numeric_columns if _AVERAGE in self.column_words[c]]
+
+    @cached_property
+    def plain_columns(self) -> list[int]:
+        """Numeric columns that are no mean of others."""
+        return [c for c in self.numeric_columns if c not in self.average_columns]
+
+    def lower_is_better(self, column: int) -> bool:
+        """Whether a smaller value is the better one, by the names of the metric."""
+        words = {*self.column_words[column], *tokens(self.table.caption)}
+        return bool(words & _LOWER_IS_BETTER)
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Whether nothing is printed at a place, or a dash."""
+        return self.table.rows[row].cells[column].text.strip() in _BLANK
+
+    def parts(self, row: int, column: int) -> list[Place]:
+        """The numbers of a cell."""
+        return [
+            Place(self, row, column, part) for part in range(len(self.numbers[row][column]))
+        ]
+
+    def places(self) -> Iterator[Place]:
+        """Every number of the table, row by row."""
+        for row in range(len(self.table.rows)):
+            for column in range(len(self.table.columns)):
+                yield from self.parts(row, column)
+
+    def context(self, rows: Iterable[int], columns: Iterable[int]) -> Scope:
+        """Names that hold for some rows and columns: labels, groups, headers, caption."""
+        names = [self.table.caption, *self.table.corner]
+        for row in dict.fromkeys(rows):
+            names += [self.table.rows[row].group, self.table.rows[row].label]
+        names += [self.table.columns[column].header for column in dict.fromkeys(columns)]
+        return Scope(" . ".join(names), self.aliases)
+
+
+def _weights(names: list[tuple[str, ...]]) -> dict[str, float]:
+    """Inverse document frequency of each token among the names of one axis."""
+    counts = Counter(word for words in names for word in set(words))
+    return {word: math.log(1 + len(names) / count) for word, count in counts.items()}

@@ -1,0 +1,198 @@
+"""When two names mean the same thing: "BERT-Large" and "BERT_LARGE", "MultiNLI" and
+"MNLI", "Natural Questions" and "NQ"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
+_CITATION = re.compile(
+    r"\(?\b[A-Z][\w'\-]+(?:\s+(?:and|&)\s+[A-Z][\w'\-]+|\s+et\s+al\.?)?,?\s*"
+    r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
+)
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_LONGEST_RUN = 5
+"""Tokens that may be written together in one name ("BERT Large" as "BERTLARGE")."""
+
+_SAME = {
+    "avg": "average",
+    "averages": "average",
+    "averaged": "average",
+    "averaging": "average",
+    "mean": "average",
+    "acc": "accuracy",
+    "prec": "precision",
+    "rec": "recall",
+    "spearmans": "spearman",
+    "pearsons": "pearson",
+    "dev": "development",
+    "val": "development",
+    "valid": "development",
+    "validation": "development",
+    "sgl": "single",
+    "ens": "ensemble",
+    "humans": "human",
+    "embedding": "embeddings",
+    "vector": "embeddings",
+    "vectors": "embeddings",
+    "unsup": "unsupervised",
+    "sup": "supervised",
+    "multi": "multiple",
+    "without": "no",
+    "not": "no",
+    "multitask": "multitask",
+}
+"""Spellings that tables and prose use for one word."""
+
+STOPWORDS = frozenset(
+    "a an the of on in at to for by with without and or as is are was be been it its "
+    "this that these those we our us their they which who whose from into than then "
+    "over under up more most less least very only also both all each any other such "
+    "when where while whereas but not no nor so can could may might will would does "
+    "do did has have had using use used uses via per between among against after "
+    "before during respectively obtains obtain reaches reach achieves achieve "
+    "improves improve improvement improvements improved outperforms outperform gain "
+    "gains result results score scores scored performance performs perform points "
+    "point percent absolute relative yields yield best better worse higher lower "
+    "versus vs compared one two three four five six seven eight nine ten".split()
+)
+"""Words that name nothing."""
+
+
+@lru_cache(maxsize=50_000)
+def tokens(text: str) -> tuple[str, ...]:
+    """Lower-case tokens of a name, in order; citations are left out."""
+    plain = _CITATION.sub(" ", text).replace("'s", " ").replace("\u2019s", " ")
+    found = (token.lower() for token in _TOKEN.findall(plain))
+    return tuple(_singular(_SAME.get(token, token)) for token in found)
+
+
+def _singular(token: str) -> str:
+    if len(token) > 4 and token.endswith("s") and not token.endswith(("ss", "us", "is")):
+        return token[:-1]
+    return token
+
+
+@lru_cache(maxsize=50_000)
+def runs(words: tuple[str, ...]) -> frozenset[str]:
+    """Every run of up to five tokens, written together."""
+    return frozenset(
+        "".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_RUN, len(words)) + 1)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def abbreviation(name: str) -> str:
+    """How a name is shortened: "Natural Questions" → "nq", "MultiNLI" → "mnli".
+
+    Words give their first letter, runs of capitals stay whole. Empty for names of one
+    plain word.
+    """
+    humps = _HUMP.findall(name)
+    if len(humps) < 2:
+        return ""
+    short = "".join(hump if hump.isupper() or hump.isdigit() else hump[0] for hump in humps)
+    return short.lower()
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Short and long forms that a paper defines, as token tuples, both ways."""
+
+    forms: Mapping[tuple[str, ...], frozenset[tuple[str, ...]]] = field(default_factory=dict)
+
+    def of(self, words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+        """Other forms of a name given as tokens."""
+        return self.forms.get(words, frozenset())
+
+
+_DEFINITION = re.compile(r"\(([A-Z][\w\-+]{1,11})\)")
+
+
+def find_aliases(texts: Iterable[str], known: Iterable[tuple[str, str]] = ()) -> Aliases:
+    """Abbreviations defined as "long form (LF)" (Schwartz & Hearst 2003), and ``known``."""
+    forms: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+
+    def add(first: str, second: str) -> None:
+        left, right = tokens(first), tokens(second)
+        if left and right and left != right:
+            forms.setdefault(left, set()).add(right)
+            forms.setdefault(right, set()).add(left)
+
+    for text in texts:
+        for match in _DEFINITION.finditer(text):
+            long_form = _long_form(text[: match.start()], match[1])
+            if long_form:
+                add(match[1], long_form)
+    for first, second in known:
+        add(first, second)
+    return Aliases({key: frozenset(values) for key, values in forms.items()})
+
+
+def _long_form(before: str, short: str) -> str:
+    """The words before "(SHORT)" whose letters spell it, or ""."""
+    letters = [c.lower() for c in short if c.isalnum()]
+    words = before.split()[-min(len(letters) + 5, len(letters) * 2) :]
+    candidate = " ".join(words)
+    place = len(candidate) - 1
+    for number, letter in enumerate(reversed(letters)):
+        first = number == len(letters) - 1
+        while place >= 0 and not (
+            candidate[place].lower() == letter
+            and (not first or place == 0 or not candidate[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return ""
+        place -= 1
+    found = candidate[place + 1 :]
+    return found if len(found) > len(short) else ""
+
+
+class Scope:
+    """A piece of text in which names are looked for."""
+
+    def __init__(self, text: str, aliases: Aliases | None = None) -> None:
+        self.text = text
+        self.words = tokens(text)
+        self._runs = runs(self.words)
+        self._short = {
+            short
+            for name in re.findall(r"[A-Z][\w\-]*(?:[ \-][A-Z][\w\-]*)*", text)
+            if len(short := abbreviation(name)) > 1
+        }
+        self.aliases = aliases or Aliases()
+
+    def has(self, run: tuple[str, ...]) -> bool:
+        """Whether these tokens stand here, written together or apart, or as an alias."""
+        joined = "".join(run)
+        if joined in self._runs or joined in self._short:
+            return True
+        return any("".join(other) in self._runs for other in self.aliases.of(run))
+
+    def names(self, name: str) -> bool:
+        """Whether the whole name stands here, in any spelling."""
+        words = tokens(name)
+        return bool(words) and (self.has(words) or abbreviation(name) in self._runs)
+
+    def matched(self, words: tuple[str, ...]) -> list[bool]:
+        """For each token of a name, whether it stands here (longest runs first)."""
+        found = [False] * len(words)
+        for length in range(min(_LONGEST_RUN, len(words)), 0, -1):
+            for start in range(len(words) - length + 1):
+                end = start + length
+                if not all(found[start:end]) and self.has(words[start:end]):
+                    found[start:end] = [True] * length
+        return found
+
+
+def coverage(words: tuple[str, ...], scope: Scope, weights: Mapping[str, float]) -> float:
+    """Share of a name's weight that stands in ``scope``, in [0, 1]; 0 for no tokens."""
+    total = sum(weights.get(word, 1.0) for word in words)
+    if not total:
+        return 0.0
+    hits = scope.matched(words)
+    return sum(weights.get(w, 1.0) for w, hit in zip(words, hits, strict=True) if hit) / total

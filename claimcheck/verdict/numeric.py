@@ -1,0 +1,250 @@
+"""Deciding a quantity from tables: bind, compute, compare."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import (
+    Atom,
+    Evidence,
+    EvidenceKind,
+    Label,
+    PaperKind,
+    Quantity,
+    Reason,
+    Role,
+    Verdict,
+)
+from claimcheck.numbers import Agreement
+from claimcheck.verdict.binding import Binder, Bound, terms_of
+from claimcheck.verdict.derivation import (
+    Derivation,
+    agreement,
+    differences,
+    look_ups,
+    means,
+)
+from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.names import STOPWORDS, Scope, tokens
+from claimcheck.verdict.source import SourceView
+
+_MARGIN = 0.94
+"""Candidates within this share of the best score may all be meant."""
+_SUPPORT = 0.50
+"""Least binding score for a cell to support a claim."""
+_REFUTE = 0.62
+"""Least binding score for a cell to refute one."""
+_RIVAL = 0.80
+"""An agreeing candidate this close to the best forbids a refutation."""
+_ESSENTIAL = frozenset({"subject", "dataset", "language", "metric", "split", "model"})
+"""What must be named around a cell before the cell may refute."""
+_RANKED_BASELINE = frozenset(
+    "previous prior state art sota best strongest baseline other others existing system "
+    "competitor earlier published result work method model".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A derivation with how it compares to the claim."""
+
+    derivation: Derivation
+    agreement: Agreement
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the claim's number is what was computed, rounding allowed."""
+        return self.agreement is not Agreement.NO
+
+
+def judge_quantity(
+    atom: Atom, claim: str, sources: Sequence[SourceView], counts: Sequence[int] = ()
+) -> Verdict | None:
+    """A verdict from tables, or None where no table binds the atom at all."""
+    quantity = atom.quantity
+    if quantity is None or quantity.role in {Role.COUNT}:
+        return None
+    judged: list[Judged] = []
+    blank: list[Bound] = []
+    for source in sources:
+        for grid in source.grids:
+            scope = Scope(claim, grid.aliases)
+            binder = Binder(grid, terms_of(atom), scope)
+            for derivation in _derive(atom, quantity, grid, binder, scope, counts):
+                judged.append(Judged(derivation, agreement(quantity, derivation)))
+            blank += _blanks(binder, quantity)
+    judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
+    return _decide(quantity, judged, blank)
+
+
+def _derive(
+    atom: Atom,
+    quantity: Quantity,
+    grid: Grid,
+    binder: Binder,
+    scope: Scope,
+    counts: Sequence[int],
+) -> Iterable[Derivation]:
+    yield from look_ups(quantity, binder)
+    if quantity.averaged or quantity.role is Role.AVERAGE:
+        yield from means(binder, counts)
+    if quantity.role is Role.CHANGE:
+        baseline = baseline_binder(atom, grid, scope)
+        yield from differences(quantity, binder, baseline)
+
+
+def baseline_binder(atom: Atom, grid: Grid, scope: Scope) -> Binder | None:
+    """Binder for the baseline, or None where it is named by its rank or not at all."""
+    words = [w for w in tokens(atom.binding.baseline) if w not in STOPWORDS]
+    if not words or all(word in _RANKED_BASELINE for word in words):
+        return None
+    return Binder(grid, terms_of(atom, subject=atom.binding.baseline), scope)
+
+
+def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
+    """Well bound places where nothing is printed."""
+    if quantity.role is Role.CHANGE:
+        return []
+    grid = binder.grid
+    return [
+        bound
+        for bound in binder.places()[:5]
+        if bound.score >= _REFUTE and grid.is_blank(bound.place.row, bound.place.column)
+    ]
+
+
+def _decide(quantity: Quantity, judged: list[Judged], blank: list[Bound]) -> Verdict | None:
+    if not judged:
+        return _blank_verdict(blank[0]) if blank else None
+    best = judged[0].derivation.score
+    top = [item for item in judged if item.derivation.score >= best * _MARGIN]
+    if blank and blank[0].score > best / _MARGIN:
+        return _blank_verdict(blank[0])
+    agreeing = [item for item in top if item.agrees]
+    opposing = [item for item in top if not item.agrees]
+    if agreeing and best >= _SUPPORT and not _clash(agreeing, opposing):
+        return _supported(agreeing[0], alone=not opposing)
+    if agreeing and opposing and best >= _SUPPORT:
+        return _ambiguous(agreeing[0], opposing[0])
+    if agreeing:
+        return None
+    rivals = [
+        item
+        for item in judged
+        if item.agrees and item.derivation.score >= best * _RIVAL
+    ]
+    firm = best >= _REFUTE and not (judged[0].derivation.missing & _ESSENTIAL)
+    if not firm:
+        return None
+    if rivals:
+        return _ambiguous(rivals[0], judged[0])
+    return _refuted(quantity, judged)
+
+
+def _clash(agreeing: list[Judged], opposing: list[Judged]) -> bool:
+    """Whether cells that could be meant as well say something else.
+
+    Rows that are variants of the one named ("BERT" for BERT-Base and BERT-Large) do not
+    clash: the claim is true of one of them. Columns do, and so do tables.
+    """
+    places = {(p.grid, p.column, p.part) for item in agreeing for p in item.derivation.places[:1]}
+    return any(
+        (p.grid, p.column, p.part) not in places
+        for item in opposing
+        for p in item.derivation.places[:1]
+    )
+
+
+def _supported(item: Judged, *, alone: bool) -> Verdict:
+    derivation = item.derivation
+    look_up = derivation.operation == "look-up"
+    probability = 0.62 + 0.35 * derivation.score - (0.0 if alone else 0.08)
+    if item.agreement is Agreement.WITHIN_ROUNDING:
+        probability -= 0.05
+    return Verdict(
+        label=Label.SUPPORTED,
+        probability=round(min(probability, 0.98), 3),
+        reason=Reason.CELL_AGREES if look_up else Reason.DERIVATION_AGREES,
+        explanation=f"{_where(derivation)} gives {derivation.text}.",
+        evidence=(evidence_of(derivation),),
+    )
+
+
+def _refuted(quantity: Quantity, judged: list[Judged]) -> Verdict:
+    derivation = judged[0].derivation
+    look_up = derivation.operation == "look-up"
+    explanation = (
+        f"{_where(derivation)} gives {derivation.text}; "
+        f"the claim says {quantity.number.text}."
+    )
+    elsewhere = next((item.derivation for item in judged if item.agrees), None)
+    evidence = [evidence_of(derivation)]
+    if elsewhere is not None and elsewhere.operation == "look-up":
+        place = elsewhere.places[0].ref
+        explanation += f" {elsewhere.text} stands at {place.row}, {place.column}."
+        evidence.append(evidence_of(elsewhere))
+    return Verdict(
+        label=Label.REFUTED,
+        probability=round(min(0.5 + 0.45 * derivation.score, 0.96), 3),
+        reason=Reason.CELL_DISAGREES if look_up else Reason.DERIVATION_DISAGREES,
+        explanation=explanation,
+        evidence=tuple(evidence),
+    )
+
+
+def _ambiguous(yes: Judged, no: Judged) -> Verdict:
+    return Verdict(
+        label=Label.NOT_ENOUGH_EVIDENCE,
+        probability=0.6,
+        reason=Reason.AMBIGUOUS,
+        explanation=(
+            f"Two places could be meant: {_where(yes.derivation)} gives "
+            f"{yes.derivation.text}, {_where(no.derivation)} gives {no.derivation.text}."
+        ),
+        evidence=(evidence_of(yes.derivation), evidence_of(no.derivation)),
+    )
+
+
+def _blank_verdict(bound: Bound) -> Verdict:
+    ref = bound.place.ref
+    place = bound.place
+    return Verdict(
+        label=Label.NOT_ENOUGH_EVIDENCE,
+        probability=0.8,
+        reason=Reason.EMPTY_CELL,
+        explanation=f"{ref.table} prints nothing at {ref.row}, {ref.column}.",
+        evidence=(
+            Evidence(
+                kind=EvidenceKind.CELL,
+                paper=place.grid.paper.label,
+                page=ref.page,
+                text=f"{ref.table}, {ref.row}, {ref.column}: nothing printed",
+                cells=(ref,),
+                operation="look-up",
+                digest=place.grid.paper.kind is PaperKind.DIGEST,
+            ),
+        ),
+    )
+
+
+def _where(derivation: Derivation) -> str:
+    ref = derivation.places[0].ref
+    names = [ref.row or ref.group, ref.column]
+    return f"{ref.table} ({', '.join(name for name in names if name)})"
+
+
+def evidence_of(derivation: Derivation) -> Evidence:
+    """A derivation as evidence, with every operand's cell."""
+    place: Place = derivation.places[0]
+    refs = tuple(item.ref for item in derivation.places)
+    look_up = derivation.operation == "look-up"
+    return Evidence(
+        kind=EvidenceKind.CELL if look_up else EvidenceKind.DERIVATION,
+        paper=place.grid.paper.label,
+        page=refs[0].page,
+        text=f"{_where(derivation)}: {derivation.text}",
+        box=refs[0].box,
+        cells=refs,
+        operation=derivation.operation,
+        result=derivation.text.rpartition("= ")[2],
+        digest=place.grid.paper.kind is PaperKind.DIGEST,
+    )

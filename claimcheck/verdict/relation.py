@@ -1,0 +1,204 @@
+"""Deciding comparisons, superlatives and effects that carry no number, from tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.model import (
+    Atom,
+    AtomKind,
+    Direction,
+    Label,
+    Number,
+    Quantity,
+    Reason,
+    Role,
+    Verdict,
+)
+from claimcheck.numbers import format_decimal
+from claimcheck.verdict.binding import Binder, terms_of
+from claimcheck.verdict.derivation import Derivation, differences
+from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.names import Scope
+from claimcheck.verdict.numeric import baseline_binder, evidence_of
+from claimcheck.verdict.source import SourceView
+
+_MARGIN = 0.94
+"""Cases within this share of the best binding are all meant."""
+_LEAST = 0.5
+"""Least binding score for a relation to be decided."""
+_SHOWN = 3
+"""Cases shown as evidence."""
+_UNIVERSAL = frozenset({"all", "every", "each", "always", "universal", "universally", "any"})
+_MOSTLY = frozenset({"most", "many", "consistent", "consistently", "generally", "majority"})
+_APART = frozenset({"human", "oracle", "#", "expert", "upper", "bound", "example", "number"})
+"""Rows that do not compete: human scores, oracles, counts of examples."""
+_ANY_CHANGE = Quantity(Number(Decimal(0), 0, "0"), role=Role.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One place where a relation can be tested, and whether it holds there."""
+
+    derivation: Derivation
+    holds: bool
+
+
+def judge_relation(atom: Atom, claim: str, sources: Sequence[SourceView]) -> Verdict | None:
+    """A verdict from tables, or None where no table decides."""
+    best: list[Case] = []
+    for source in sources:
+        for grid in source.grids:
+            cases = _top(list(_cases(atom, grid, Scope(claim, grid.aliases))))
+            if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
+                best = cases
+    if not best or best[0].derivation.score < _LEAST:
+        return None
+    return _decide(atom, best)
+
+
+def _cases(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+    if atom.kind is AtomKind.COMPARISON:
+        yield from _comparisons(atom, grid, claim)
+    elif atom.kind is AtomKind.SUPERLATIVE:
+        yield from _superlatives(atom, grid, claim)
+    elif atom.kind is AtomKind.EFFECT:
+        yield from _effects(atom, grid, claim)
+
+
+def _comparisons(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+    if not atom.binding.subject or atom.direction is Direction.NONE:
+        return
+    subject = Binder(grid, terms_of(atom), claim)
+    baseline = baseline_binder(atom, grid, claim)
+    if baseline is None and not atom.binding.baseline:
+        return
+    for derivation in differences(_ANY_CHANGE, subject, baseline):
+        if derivation.missing & {"subject", "dataset", "language"}:
+            continue
+        place = derivation.places[0]
+        gain = -derivation.value if grid.lower_is_better(place.column) else derivation.value
+        up = gain > 0 if atom.direction is Direction.UP else gain < 0
+        yield Case(derivation, up is not atom.negated)
+
+
+def _superlatives(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+    if not atom.binding.subject:
+        return
+    binder = Binder(grid, terms_of(atom), claim)
+    columns = None if binder.columns_named else grid.average_columns or None
+    for bound in binder.places(columns):
+        place = bound.place
+        if "subject" in bound.missing or not _filled(place):
+            continue
+        rivals = _rivals(place)
+        if not rivals:
+            continue
+        lowest = grid.lower_is_better(place.column) is (atom.direction is not Direction.DOWN)
+        best = (min if lowest else max)(rivals, key=lambda item: item.absolute[0])
+        value, top = place.absolute[0], best.absolute[0]
+        ahead = value <= top if lowest else value >= top
+        decimals = place.number.decimals
+        text = (
+            f"{format_decimal(value, decimals)} against "
+            f"{format_decimal(top, decimals)} of {best.ref.row}"
+        )
+        operation = "minimum" if lowest else "maximum"
+        derivation = Derivation(
+            operation, (place, best), value, place.interval, bound.score, text, (bound,)
+        )
+        yield Case(derivation, ahead is not atom.negated)
+
+
+def _rivals(place: Place) -> list[Place]:
+    """The same column's numbers in the other rows that compete."""
+    grid = place.grid
+    return [
+        Place(grid, row, place.column, place.part)
+        for row in range(len(grid.table.rows))
+        if row != place.row
+        and len(grid.numbers[row][place.column]) > place.part
+        and not _APART & set(grid.row_words[row])
+    ]
+
+
+def _effects(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+    """Signs of cells that are printed as differences from a baseline."""
+    binder = Binder(grid, terms_of(atom), claim)
+    if not (binder.rows_named or binder.columns_named):
+        return
+    for bound in binder.places():
+        place = bound.place
+        if not _filled(place) or not place.is_difference:
+            continue
+        if {"subject", "dataset"} <= set(bound.missing):
+            continue
+        value = place.number.value
+        up = value < 0 if atom.direction is Direction.DOWN else value > 0
+        derivation = Derivation(
+            "look-up",
+            (place,),
+            value,
+            place.interval,
+            bound.score,
+            place.number.text,
+            (bound,),
+        )
+        yield Case(derivation, up is not atom.negated)
+
+
+def _filled(place: Place) -> bool:
+    return len(place.grid.numbers[place.row][place.column]) > place.part
+
+
+def _top(cases: list[Case]) -> list[Case]:
+    cases.sort(key=lambda case: -case.derivation.score)
+    if not cases:
+        return []
+    least = cases[0].derivation.score * _MARGIN
+    return [case for case in cases if case.derivation.score >= least]
+
+
+def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
+    holding = [case for case in cases if case.holds]
+    failing = [case for case in cases if not case.holds]
+    words = set(atom.quantifier.lower().split())
+    share = len(holding) / len(cases)
+    if words & _UNIVERSAL:
+        label = Label.REFUTED if failing else Label.SUPPORTED
+    elif words & _MOSTLY:
+        label = Label.SUPPORTED if share > 0.5 else Label.REFUTED
+    elif share in {0.0, 1.0}:
+        label = Label.SUPPORTED if share else Label.REFUTED
+    else:
+        return _mixed(holding[0], failing[0])
+    shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
+    score = cases[0].derivation.score
+    supported = label is Label.SUPPORTED
+    return Verdict(
+        label=label,
+        probability=round(0.45 + 0.45 * score, 3),
+        reason=Reason.DERIVATION_AGREES if supported else Reason.DERIVATION_DISAGREES,
+        explanation=_explain(shown[0], len(holding), len(cases)),
+        evidence=tuple(evidence_of(case.derivation) for case in shown),
+    )
+
+
+def _mixed(yes: Case, no: Case) -> Verdict:
+    return Verdict(
+        label=Label.NOT_ENOUGH_EVIDENCE,
+        probability=0.6,
+        reason=Reason.AMBIGUOUS,
+        explanation=(
+            f"It holds in some places ({evidence_of(yes.derivation).text}) and not in "
+            f"others ({evidence_of(no.derivation).text})."
+        ),
+        evidence=(evidence_of(yes.derivation), evidence_of(no.derivation)),
+    )
+
+
+def _explain(case: Case, holding: int, total: int) -> str:
+    first = evidence_of(case.derivation).text
+    if total == 1:
+        return f"{first}."
+    return f"It holds in {holding} of {total} places; {first}."

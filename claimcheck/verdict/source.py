@@ -1,0 +1,118 @@
+"""A paper prepared for reasoning: grids of its tables, numbers and names of its text."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from claimcheck.claims import extract_atoms
+from claimcheck.model import Atom, Evidence, EvidenceKind, Number, Paper, PaperKind, Passage
+from claimcheck.numbers import find_numbers
+from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
+
+KNOWN_ALIASES = (
+    ("EM", "exact match"),
+    ("NQ", "Natural Questions"),
+    ("WQ", "WebQuestions"),
+    ("WebQ", "WebQuestions"),
+    ("TQA", "TriviaQA"),
+    ("TREC", "CuratedTREC"),
+    ("MNLI", "MultiNLI"),
+    ("QQP", "Quora Question Pairs"),
+    ("STS-B", "STS benchmark"),
+    ("STSb", "STS benchmark"),
+    ("SST", "Stanford Sentiment Treebank"),
+    ("XLM-R", "XLM-RoBERTa"),
+    ("POS", "part-of-speech"),
+    ("NER", "named entity recognition"),
+    ("P", "precision"),
+    ("R", "recall"),
+    ("mBERT", "multilingual BERT"),
+    ("M-BERT", "multilingual BERT"),
+    ("SOTA", "state of the art"),
+)
+"""Short names that papers use without defining them."""
+
+
+class SourceView:
+    """A paper with what the reasoning steps ask of it, computed once."""
+
+    def __init__(self, paper: Paper, *, languages: Sequence[tuple[str, str]] = ()) -> None:
+        self.paper = paper
+        self._languages = languages
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """Abbreviations that the paper defines, and those everybody knows."""
+        texts = [passage.text for passage in self.paper.passages]
+        texts += [table.caption for table in self.paper.tables]
+        return find_aliases(texts, [*KNOWN_ALIASES, *self._languages])
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        """Tables that hold numbers."""
+        grids = [Grid(self.paper, table, self.aliases) for table in self.paper.tables]
+        return [grid for grid in grids if grid.numeric_columns]
+
+    @cached_property
+    def numbers(self) -> list[tuple[Number, ...]]:
+        """The numbers of each passage."""
+        return [
+            tuple(span.number for span in find_numbers(passage.text))
+            for passage in self.paper.passages
+        ]
+
+    @cached_property
+    def scopes(self) -> dict[int, Scope]:
+        """Scopes of passages, filled by ``scope``."""
+        return {}
+
+    def scope(self, index: int) -> Scope:
+        """The names in a passage."""
+        if index not in self.scopes:
+            self.scopes[index] = Scope(self.paper.passages[index].text, self.aliases)
+        return self.scopes[index]
+
+    @cached_property
+    def _atoms(self) -> dict[int, tuple[Atom, ...]]:
+        return {}
+
+    def atoms(self, index: int) -> tuple[Atom, ...]:
+        """What a passage states, taken apart like a claim."""
+        if index not in self._atoms:
+            self._atoms[index] = extract_atoms(self.paper.passages[index].text)
+        return self._atoms[index]
+
+    @cached_property
+    def title(self) -> Scope:
+        """The names in the title."""
+        return Scope(self.paper.title, self.aliases)
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that the paper says, tables included, bibliography left out."""
+        parts = [self.paper.title, *(passage.text for passage in self.paper.passages)]
+        for grid in self.grids:
+            parts.append(grid.everything.text)
+        return " . ".join(parts)
+
+    @cached_property
+    def vocabulary(self) -> Scope:
+        """All names of the paper, for telling what it never mentions."""
+        return Scope(self.text, self.aliases)
+
+    def mentions(self, name: str) -> bool:
+        """Whether the paper uses this name anywhere, in any spelling."""
+        return self.vocabulary.names(name) or self.vocabulary.has(tokens(name))
+
+    def quote(self, passage: Passage, *, score: float = 0.0) -> Evidence:
+        """A passage as evidence."""
+        return Evidence(
+            kind=EvidenceKind.QUOTE,
+            paper=self.paper.label,
+            page=passage.page,
+            text=passage.text,
+            section=passage.section,
+            box=passage.boxes[0][1] if passage.boxes else None,
+            score=round(score, 4),
+            digest=self.paper.kind is PaperKind.DIGEST,
+        )

@@ -1,0 +1,125 @@
+"""What one passage says about a claim: the seam for a trained verifier.
+
+``PassageJudge`` is the default: similarity, and checks that the two agree in numbers,
+names, negation and direction.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from claimcheck.model import Label, Number
+from claimcheck.numbers import find_numbers, rounding_interval
+from claimcheck.verdict.names import STOPWORDS, Scope, tokens
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|neither|nor|without|cannot|fails?|failed|unable|hardly|lacks?)\b|n't\b",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:improv\w*|outperform\w*|increas\w*|gain\w*|better|best|higher|highest|exceed\w*|"
+    r"surpass\w*|above|benefit\w*|rais\w*|beat\w*|superior|boost\w*|larger|largest|top)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:decreas\w*|degrad\w*|wors\w*|lower|lowest|drop\w*|declin\w*|below|hurt\w*|harm\w*|"
+    r"underperform\w*|inferior|reduc\w*|loses?|lost|losses|smaller|smallest|deteriorat\w*)\b",
+    re.IGNORECASE,
+)
+_CLOSE = 0.62
+"""Cosine above which a sentence is about the claim's matter (all-MiniLM-L6-v2; on pairs
+of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
+_PARAPHRASE = 0.80
+"""Cosine above which a sentence is the claim in other words, or its contradiction."""
+_CONTAINED = 0.86
+"""Share of a claim's words that a sentence must hold to count as its origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a passage says: label, probability in [0, 1] that it is so, and why."""
+
+    label: Label
+    probability: float
+    why: str
+
+
+class TextJudge(Protocol):
+    """Reads a claim beside passages; a trained cross-encoder fits here."""
+
+    def judge(
+        self, claim: str, passages: Sequence[str], similarities: Sequence[float]
+    ) -> list[Stance]:
+        """One stance per passage; similarities are cosines in [0, 1]."""
+        ...
+
+
+class PassageJudge:
+    """Similarity with checks of numbers, names, negation and direction."""
+
+    def judge(
+        self, claim: str, passages: Sequence[str], similarities: Sequence[float]
+    ) -> list[Stance]:
+        """One stance per passage."""
+        return [
+            _judge(claim, passage, similarity)
+            for passage, similarity in zip(passages, similarities, strict=True)
+        ]
+
+
+def _judge(claim: str, passage: str, similarity: float) -> Stance:
+    held = containment(claim, passage)
+    origin = held >= _CONTAINED
+    if not origin and similarity < _CLOSE:
+        return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "not close enough")
+    missing = missing_numbers(claim, passage)
+    flipped = polarity(claim) * polarity(passage) < 0 or (
+        negations(claim) % 2 != negations(passage) % 2
+    )
+    near = origin or similarity >= _PARAPHRASE
+    if missing:
+        return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "other numbers")
+    if flipped:
+        return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "negation or direction differs")
+    if origin:
+        return Stance(Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "the same words")
+    if near and held >= 0.6:
+        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "a paraphrase")
+    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "related, but not the same statement")
+
+
+def containment(claim: str, passage: str) -> float:
+    """Share of the claim's content words that the passage holds, in [0, 1]."""
+    words = [word for word in tokens(claim) if word not in STOPWORDS]
+    if not words:
+        return 0.0
+    hits = Scope(passage).matched(tuple(words))
+    return sum(hits) / len(words)
+
+
+def missing_numbers(claim: str, passage: str) -> list[Number]:
+    """Numbers of the claim that the passage does not print, to the claim's precision."""
+    found = [span.number for span in find_numbers(passage)]
+    return [
+        span.number
+        for span in find_numbers(claim)
+        if not any(same_value(span.number, number) for number in found)
+    ]
+
+
+def same_value(claimed: Number, found: Number) -> bool:
+    """Whether a printed number rounds to the claimed one; signs are left aside."""
+    interval = rounding_interval(claimed)
+    return any(interval.contains(value) for value in (found.value, -found.value))
+
+
+def polarity(text: str) -> int:
+    """+1 if the words of a sentence go up, −1 if down, 0 if neither or both."""
+    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    return int(up) - int(down)
+
+
+def negations(text: str) -> int:
+    """How many words of a sentence negate."""
+    return len(_NEGATION.findall(text))

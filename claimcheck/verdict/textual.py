@@ -1,0 +1,195 @@
+"""Deciding atoms and whole claims from sentences of the sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Atom, Direction, Label, Reason, Role, Unit, Verdict
+from claimcheck.verdict.binding import Term, terms_of
+from claimcheck.verdict.names import Scope
+from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.stance import Stance, TextJudge, containment, negations, same_value
+
+_EXPLAINED = 0.7
+"""Share of an atom's names that a sentence must hold to speak of the same thing."""
+_TWIN = 0.85
+"""Share of a claim's words in a sentence that differs from it in a number only."""
+_ABOUT = 0.35
+"""Least cosine of a sentence that prints the claimed number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage of a source with its similarity to the claim."""
+
+    source: SourceView
+    index: int
+    similarity: float
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.source.paper.passages[self.index].text
+
+
+def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> Verdict | None:
+    """A verdict on a whole claim from the passages nearest to it, or None."""
+    texts = [item.text for item in found]
+    stances = judge.judge(claim, texts, [item.similarity for item in found])
+    decided = [
+        (stance, item)
+        for stance, item in zip(stances, found, strict=True)
+        if stance.label is not Label.NOT_ENOUGH_EVIDENCE
+    ]
+    if not decided:
+        return None
+    stance, item = max(decided, key=lambda pair: pair[0].probability)
+    return _verdict(stance, item)
+
+
+def _verdict(stance: Stance, item: Found) -> Verdict:
+    passage = item.source.paper.passages[item.index]
+    supported = stance.label is Label.SUPPORTED
+    return Verdict(
+        label=stance.label,
+        probability=round(stance.probability, 3),
+        reason=Reason.TEXT_AGREES if supported else Reason.TEXT_DISAGREES,
+        explanation=f"{_place(item)} says so: {stance.why}.",
+        evidence=(item.source.quote(passage, score=item.similarity),),
+    )
+
+
+def judge_number(atom: Atom, claim: str, found: Sequence[Found]) -> Verdict | None:
+    """A verdict on a quantity from sentences that print it, or print another in its place."""
+    if atom.quantity is None:
+        return None
+    terms = terms_of(atom)
+    best: tuple[float, Verdict] | None = None
+    for item in found:
+        verdict = _read_number(atom, claim, terms, item)
+        if verdict is not None and (best is None or verdict.probability > best[0]):
+            best = (verdict.probability, verdict)
+    return best[1] if best else None
+
+
+def _read_number(
+    atom: Atom, claim: str, terms: Sequence[Term], item: Found
+) -> Verdict | None:
+    quantity = atom.quantity
+    if quantity is None or item.similarity < _ABOUT:
+        return None
+    held = _explained(terms, item)
+    printed = any(
+        same_value(quantity.number, number) for number in item.source.numbers[item.index]
+    )
+    if printed and held >= _EXPLAINED:
+        return _number_printed(atom, item, held)
+    twin = containment(_without_digits(claim), item.text)
+    if not printed and twin >= _TWIN and held >= _EXPLAINED:
+        return _number_differs(atom, item)
+    return None
+
+
+def _number_printed(atom: Atom, item: Found, held: float) -> Verdict | None:
+    """The sentence prints the number: does it say it of the same thing, the same way?"""
+    quantity = atom.quantity
+    if quantity is None:
+        return None
+    twins = [
+        other
+        for other in item.source.atoms(item.index)
+        if other.quantity and same_value(quantity.number, other.quantity.number)
+    ]
+    if twins and all(_crossed(atom, other) for other in twins):
+        return None
+    probability = min(0.95, 0.5 + 0.25 * held + 0.25 * item.similarity)
+    passage = item.source.paper.passages[item.index]
+    return Verdict(
+        label=Label.SUPPORTED,
+        probability=round(probability, 3),
+        reason=Reason.TEXT_AGREES,
+        explanation=f"{_place(item)} prints {quantity.number.text}.",
+        evidence=(item.source.quote(passage, score=item.similarity),),
+    )
+
+
+def _crossed(atom: Atom, other: Atom) -> bool:
+    """Whether two atoms with one value say it of different things."""
+    mine, theirs = atom.quantity, other.quantity
+    if mine is None or theirs is None:
+        return True
+    if {mine.role, theirs.role} == {Role.CHANGE, Role.ABSOLUTE}:
+        return True
+    relative = Unit.RELATIVE_PERCENT
+    if (mine.unit is relative) != (theirs.unit is relative):
+        return True
+    directions = {mine.direction, theirs.direction}
+    if directions == {Direction.UP, Direction.DOWN}:
+        return True
+    if atom.negated != other.negated:
+        return True
+    return any(
+        _apart(getattr(atom.binding, part), getattr(other.binding, part))
+        for part in ("dataset", "subject", "language")
+    )
+
+
+def _apart(mine: str, theirs: str) -> bool:
+    """Whether two names, both given, share no token."""
+    if not mine or not theirs:
+        return False
+    first, second = Scope(mine), Scope(theirs)
+    return not any(second.matched(first.words)) and not any(first.matched(second.words))
+
+
+def _number_differs(atom: Atom, item: Found) -> Verdict | None:
+    """The sentence is the claim but for its number."""
+    quantity = atom.quantity
+    rivals = [
+        other.quantity.number.text
+        for other in item.source.atoms(item.index)
+        if quantity is not None
+        and other.quantity is not None
+        and other.quantity.role is quantity.role
+        and other.quantity.direction is quantity.direction
+        and not any(
+            _apart(getattr(atom.binding, part), getattr(other.binding, part))
+            for part in ("dataset", "subject", "language")
+        )
+    ]
+    if not rivals or negations(atom.text) % 2 != negations(item.text) % 2:
+        return None
+    assert quantity is not None
+    passage = item.source.paper.passages[item.index]
+    return Verdict(
+        label=Label.REFUTED,
+        probability=0.75,
+        reason=Reason.TEXT_DISAGREES,
+        explanation=(
+            f"{_place(item)} gives {' and '.join(rivals)} where the claim says "
+            f"{quantity.number.text}."
+        ),
+        evidence=(item.source.quote(passage, score=item.similarity),),
+    )
+
+
+def _explained(terms: Sequence[Term], item: Found) -> float:
+    """Share of the terms' weight that the sentence names, in [0, 1]; 1 without terms."""
+    sentence, title = item.source.scope(item.index), item.source.title
+    got = total = 0.0
+    for term in terms:
+        hits = sentence.matched(term.words)
+        own = title.matched(term.words)
+        share = sum(a or b for a, b in zip(hits, own, strict=True)) / len(term.words)
+        got += term.weight * share
+        total += term.weight
+    return got / total if total else 1.0
+
+
+def _without_digits(text: str) -> str:
+    return " ".join(word for word in text.split() if not any(c.isdigit() for c in word))
+
+
+def _place(item: Found) -> str:
+    passage = item.source.paper.passages[item.index]
+    section = f", section {passage.section}" if passage.section else ""
+    return f"Page {passage.page}{section}"
