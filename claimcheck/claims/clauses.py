@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.lexicon import VerbClass
+from claimcheck.claims import lexicon, verb_forms
 from claimcheck.claims.tokens import Token
+from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.claims.verbs import Verb, main_verb
 
 _CONTRASTS = frozenset({"whereas", "while", "whilst", "but", "although", "though", ";"})
@@ -73,7 +73,7 @@ def _divide(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _divide_fronted(tokens: list[Token]) -> list[list[Token]]:
-    """ "While X helps, Y hurts" has two clauses around its comma."""
+    """As in "While X helps, Y hurts" has two clauses around its comma."""
     for index, token in enumerate(tokens):
         if (
             token.text == ","
@@ -86,7 +86,9 @@ def _divide_fronted(tokens: list[Token]) -> list[list[Token]]:
 
 def _is_clause(tokens: list[Token]) -> bool:
     verb = main_verb(_trim(tokens))
-    return verb is not None and verb.shape != lexicon.PARTICIPLE or _past_clause(tokens)
+    return (verb is not None and verb.shape != verb_forms.PARTICIPLE) or _past_clause(
+        tokens
+    )
 
 
 def _past_clause(tokens: list[Token]) -> bool:
@@ -101,7 +103,7 @@ def _joins_clauses(left: list[Token], rest: list[Token]) -> bool:
         return False
     right = _trim(rest)
     verb = main_verb(right)
-    if verb is None or verb.shape == lexicon.PARTICIPLE:
+    if verb is None or verb.shape == verb_forms.PARTICIPLE:
         return False
     before = right[: verb.index]
     if any(token.text in {",", ";"} for token in before):

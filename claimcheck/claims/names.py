@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon
+from claimcheck.claims import lexicon, verb_forms
 from claimcheck.claims.tokens import Token, TokenKind, has_inner_capital
 from claimcheck.claims.vocabulary import (
     is_language_code,
@@ -24,7 +24,10 @@ _PREFIX = re.compile(
 )
 _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
 _COMPOUND_METRIC = re.compile(r"[A-Z][a-z]+(?:\+[A-Z][a-z]+)+")
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?")
+_MONTH = re.compile(
+    r"Jan(?:uary)?|Feb(?:ruary)?|March|April|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
 _PLAIN_CAPITALS = frozenset(
     {"I", "A", "Table", "Figure", "Section", "Appendix", "Fig", "Tab"}
 )
@@ -107,7 +110,7 @@ def _written_as_name(
         return not (name.islower() and len(name) <= 3 and name not in {"acc", "ppl", "auc"})
     if name.islower():
         return False
-    return not (name.istitle() and index == 0 and name.lower() in lexicon.VERBS)
+    return not (name.istitle() and index == 0 and name.lower() in verb_forms.VERBS)
 
 
 def _code_place(tokens: Sequence[Token], index: int) -> bool:
@@ -161,7 +164,7 @@ def is_name_token(tokens: Sequence[Token], index: int) -> bool:
     text = token.text
     if token.kind is not TokenKind.WORD or not text[0].isalnum():
         return False
-    if _VERSION.fullmatch(text) or text in _PLAIN_CAPITALS:
+    if _VERSION.fullmatch(text) or text in _PLAIN_CAPITALS or _MONTH.fullmatch(text):
         return False
     if is_modifier(token):
         return False
@@ -175,10 +178,11 @@ def is_name_token(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _title_compound(text: str) -> bool:
-    """ "Fine-Tuned", "Multi-Task": ordinary words with capitals after the hyphen."""
+    """As in "Fine-Tuned", "Multi-Task": ordinary words with capitals after the hyphen."""
     parts = re.split(r"[-\u2010\u2011]", text)
     return len(parts) > 1 and all(
-        part.lower() in lexicon.VERBS or part.lower() in _COMPOUND_WORDS for part in parts
+        part.lower() in verb_forms.VERBS or part.lower() in _COMPOUND_WORDS
+        for part in parts
     )
 
 
@@ -197,7 +201,7 @@ def _named_subject(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].lower
     if (
         word in lexicon.FUNCTION_WORDS
-        or word in lexicon.VERBS
+        or word in verb_forms.VERBS
         or word in lexicon.QUANTIFIERS
         or word in _OPENERS
         or word.endswith(("ing", "ed", "ly", "ion", "ions", "ers", "als"))
@@ -207,8 +211,8 @@ def _named_subject(tokens: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
-    shape = lexicon.VERBS.get(after.lower)
-    return (shape is not None and shape[1] == lexicon.FINITE) or after.text in {
+    shape = verb_forms.VERBS.get(after.lower)
+    return (shape is not None and shape[1] == verb_forms.FINITE) or after.text in {
         "(", "'s", "\u2019s", "\u2019",
     }  # fmt: skip
 

@@ -10,13 +10,19 @@ from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.tokens import TokenKind
 from claimcheck.model import MentionKind
 
-_DROPPED = lexicon.DETERMINERS | lexicon.QUANTIFIERS | frozenset(lexicon.CHANGE_NOUNS) | frozenset(
-    {"score", "scores", "result", "results", "performance", "respectively", "only", "just",
-     "also", "even", "first", "respective", "absolute", "relative", "points", "point", "own",
-     "new", "improvement", "improvements", "gain", "gains", "average", "terms", "instead",
-     "previous", "best", "highest", "lowest", "strong", "strongest", "overall", "printed",
-     "large", "larger", "consistent", "significant", "substantial", "statistically", "alone"}
+_DROPPED = (
+    lexicon.DETERMINERS
+    | lexicon.QUANTIFIERS
+    | frozenset(lexicon.CHANGE_NOUNS)
+    | frozenset(
+        {"score", "scores", "result", "results", "performance", "respectively", "only",
+         "just", "also", "even", "first", "respective", "absolute", "relative", "points",
+         "point", "own", "new", "average", "terms", "instead", "previous", "best", "highest",
+         "lowest", "strong", "strongest", "overall", "printed", "large", "larger",
+         "consistent", "significant", "substantial", "statistically", "alone"}
+    )
 )  # fmt: skip
+"""Words of a noun phrase that name nothing."""
 _SPREAD = frozenset({"standard", "deviation", "variance", "std"})
 _SUBSETS = frozenset({"matched", "mismatched"})
 """Adjectives that belong to the name of the data behind them."""
@@ -86,9 +92,7 @@ class _Sorter:
             self.averaged = True
         elif token.lower.startswith("top-") or token.lower == "top":
             self.metric.append(index)
-        elif token.lower in lexicon.SETTING_ADJECTIVES:
-            self.setting.append(index)
-        elif token.lower in _SPREAD:
+        elif token.lower in lexicon.SETTING_ADJECTIVES or token.lower in _SPREAD:
             self.setting.append(index)
         elif token.lower in lexicon.HIGHER | lexicon.LOWER or token.lower.endswith("ly"):
             return
@@ -109,7 +113,7 @@ class _Sorter:
     def _take_name(self, index: int, kind: MentionKind) -> None:
         match kind:
             case MentionKind.METRIC:
-                self.metric += self._premodifiers() + [index]
+                self.metric += [*self._premodifiers(), index]
             case MentionKind.OTHER if self.parsed.lower(index + 1).startswith("language"):
                 self.language.append(index)
             case MentionKind.LANGUAGE:
@@ -155,6 +159,8 @@ class _Sorter:
 
     def _is_task(self, words: Sequence[int]) -> bool:
         """Lower-case words name a task or kind of data only by their form."""
+        if words[-1] != self.indices[-1] and len(words) == 1:
+            return False
         last = self.parsed.lower(words[-1])
         return last.endswith(_TASK_ENDINGS) or last.rstrip("s").endswith(_TASK_ENDINGS)
 
@@ -166,7 +172,7 @@ def name_text(parsed: Parsed, indices: Sequence[int]) -> str:
     ]
     while kept and _leading(parsed, kept[0]):
         kept.pop(0)
-    while len(kept) > 1 and _trailing(parsed, kept):
+    while kept and _trailing(parsed, kept):
         kept.pop()
     return parsed.join(kept)
 
@@ -176,7 +182,8 @@ def _leading(parsed: Parsed, index: int) -> bool:
     if parsed.run_at(index):
         return False
     return token.kind is not TokenKind.WORD or token.lower in lexicon.DETERMINERS | {
-        "even", "also", "then", "only", "just", "instead", "that", "of", "both",
+        "even", "also", "then", "only", "just", "instead", "that", "of", "both", "neither",
+        "no", "on",
     }  # fmt: skip
 
 
@@ -192,6 +199,8 @@ def _trailing(parsed: Parsed, kept: Sequence[int]) -> bool:
         "then",
         "both",
     }:
+        return True
+    if word.endswith("ly") and parsed.run_at(kept[-1]) is None:
         return True
     named = any(parsed.run_at(index) for index in kept[:-1])
     return named and word in lexicon.GENERIC_HEADS

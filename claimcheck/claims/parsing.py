@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from claimcheck.claims import lexicon
 from claimcheck.claims.clauses import Clause
+from claimcheck.claims.listings import Listing, find_listings
 from claimcheck.claims.names import Run, find_names
-from claimcheck.claims.phrases import Listing, Phrase, find_listings, find_phrases
+from claimcheck.claims.phrases import Phrase, find_phrases
 from claimcheck.claims.tokens import Token, TokenKind
 from claimcheck.claims.verbs import Verb
 

@@ -4,33 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.names import Run, is_modifier
+from claimcheck.claims import lexicon, verb_forms
+from claimcheck.claims.listings import Listing
 from claimcheck.claims.tokens import Token, TokenKind
 from claimcheck.claims.verbs import Verb, verb_at
 
-_JOINERS = frozenset({",", "and", "or", "&", "/", "as well as"})
-
+_REPETITIONS = frozenset({"seeds", "runs", "trials", "folds", "restarts", "repetitions"})
 _BREAKS = frozenset({",", ";", "and", "or", "but", ":", "/"})
 _SETTING_HEADS = frozenset({"setting", "settings", "scenario", "regime", "case", "version"})
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Coordinated items: "A, B and C". Items are token spans [first, last)."""
-
-    items: tuple[tuple[int, int], ...]
-    numeric: bool
-
-    @property
-    def first(self) -> int:
-        """First token of the first item."""
-        return self.items[0][0]
-
-    @property
-    def last(self) -> int:
-        """Behind the last token of the last item."""
-        return self.items[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,138 +28,6 @@ class Phrase:
     """Begins behind "and", "or" or a comma."""
     start: int = 0
     """First token with the preposition."""
-
-
-def find_listings(tokens: Sequence[Token], runs: Sequence[Run]) -> list[Listing]:
-    """Coordinations of numbers, of names, and of single plain words."""
-    listings: list[Listing] = []
-    index = 0
-    while index < len(tokens):
-        items = _items_from(tokens, runs, index)
-        if len(items) > 1 and not _gapped(tokens, items):
-            numeric = tokens[items[0][0]].kind is TokenKind.NUMBER
-            listings.append(Listing(tuple(items), numeric))
-            index = items[-1][1]
-        else:
-            index += 1
-    return listings
-
-
-def _gapped(tokens: Sequence[Token], items: Sequence[tuple[int, int]]) -> bool:
-    """ "46.8 on TREC and the variant 42.9": the last name is another clause's subject."""
-    last = items[-1][1]
-    if tokens[items[0][0]].kind is TokenKind.NUMBER:
-        return False
-    for token in tokens[last : last + 3]:
-        if token.kind is TokenKind.NUMBER:
-            return True
-        if token.kind is TokenKind.MARK or token.lower in lexicon.FUNCTION_WORDS:
-            return token.lower == "by" and items[0][0] > 0
-        if token.lower in lexicon.VERBS:
-            return False
-    return False
-
-
-def _items_from(
-    tokens: Sequence[Token], runs: Sequence[Run], index: int
-) -> list[tuple[int, int]]:
-    """Items of the coordination whose first item begins at ``index``."""
-    items: list[tuple[int, int]] = []
-    place, closed = index, False
-    while place < len(tokens):
-        item = _item(tokens, runs, place, items)
-        if item is None:
-            break
-        items.append(item)
-        if closed:
-            break
-        joiner = _joiner(tokens, item[1])
-        if joiner is None:
-            break
-        place = joiner
-        closed = tokens[joiner - 1].lower in {"and", "or", "&"}
-    else:
-        return items
-    if len(items) > 1 and not closed and tokens[items[-2][1]].text == ",":
-        return items if tokens[items[0][0]].kind is TokenKind.NUMBER else items[:1]
-    return items
-
-
-def _joiner(tokens: Sequence[Token], place: int) -> int | None:
-    """Where the next item begins behind ",", "and", ", and" or "/", else None."""
-    if place >= len(tokens) or tokens[place].lower not in _JOINERS:
-        return None
-    place += 1
-    if place < len(tokens) and tokens[place].lower in {"and", "or"}:
-        place += 1
-    return place if place < len(tokens) else None
-
-
-def _item(
-    tokens: Sequence[Token],
-    runs: Sequence[Run],
-    place: int,
-    earlier: Sequence[tuple[int, int]],
-) -> tuple[int, int] | None:
-    """The item that begins at ``place`` and is of the same sort as ``earlier``."""
-    sort = _sort(tokens, runs, earlier[0][0]) if earlier else None
-    own = _sort(tokens, runs, place)
-    if own is None or (sort is not None and own != sort):
-        return None
-    if own == "number":
-        return place, _number_end(tokens, place)
-    if own == "name":
-        begin = place
-        while begin < len(tokens) and _run_at(runs, begin) is None:
-            begin += 1
-        run = _run_at(runs, begin)
-        last = run.last if run else begin
-        while (follower := _run_at(runs, last)) is not None:
-            last = follower.last
-        return place, last
-    return place, place + 1
-
-
-def _number_end(tokens: Sequence[Token], place: int) -> int:
-    """Behind a number and up to two unit words."""
-    last = place + 1
-    while last < min(len(tokens), place + 3) and (
-        tokens[last].lower in lexicon.UNIT_POINTS | {"f1", "em", "bleu", "percentage"}
-    ):
-        last += 1
-    return last
-
-
-def _sort(tokens: Sequence[Token], runs: Sequence[Run], place: int) -> str | None:
-    """ "number", "name" or "word": what sort of item can begin at ``place``."""
-    token = tokens[place]
-    if token.kind is TokenKind.NUMBER:
-        return "number"
-    if _run_at(runs, place) is not None:
-        return "name"
-    if token.lower in {"the", "a", "an"} and _run_at(runs, place + 1) is not None:
-        return "name"
-    if (
-        token.kind is not TokenKind.WORD
-        or token.lower in lexicon.FUNCTION_WORDS
-        or (_is_verb(tokens, place) and not is_modifier(token))
-        or any(run.first <= place < run.last for run in runs)
-    ):
-        return None
-    return "word"
-
-
-def _is_verb(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a verb stands here; "the matched and mismatched sets" has none."""
-    verb = verb_at(tokens, place)
-    if verb is None or verb.shape in {lexicon.FINITE, lexicon.BASE}:
-        return verb is not None
-    before = tokens[place - 1].lower if place else ""
-    return before not in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"/", "and"}
-
-
-def _run_at(runs: Sequence[Run], place: int) -> Run | None:
-    return next((run for run in runs if run.first == place), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +111,7 @@ def _cut_at(
 def _subject_behind(
     tokens: Sequence[Token], index: int, cut: _Cut, main: Verb | None
 ) -> bool:
-    """ "In the open setting X improves": the subject follows without a comma."""
+    """As in "In the open setting X improves": the subject follows without a comma."""
     if main is None or not cut.prep or not cut.index + cut.size < index < main.index:
         return False
     names = all(token.text[0].isupper() for token in tokens[index : main.index])
@@ -296,12 +145,14 @@ def comparator_length(tokens: Sequence[Token], index: int) -> int:
 
 
 def _counts_over(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """ "Over five seeds", "averaged over nine tasks": a preposition, no comparator."""
+    """As in "Over five seeds", "averaged over nine tasks": a preposition, no comparator."""
     number = tokens[end].number
     if tokens[index].lower not in {"over", "around", "above", "below"} or number is None:
         return False
     if number.percent or number.decimals:
         return False
+    if _REPETITIONS & {token.lower for token in tokens[end + 1 : end + 4]}:
+        return True
     before = tokens[index - 1].lower if index else ""
     return index == 0 or before in lexicon.AVERAGES | {
         ",",
@@ -317,12 +168,12 @@ def _verb(tokens: Sequence[Token], index: int, main: Verb | None) -> Verb | None
         return main
     verb = verb_at(tokens, index)
     if verb is None or index == 0:
-        return verb if verb is not None and verb.shape != lexicon.BASE else None
+        return verb if verb is not None and verb.shape != verb_forms.BASE else None
     before = tokens[index - 1]
-    if verb.shape == lexicon.PARTICIPLE:
+    if verb.shape == verb_forms.PARTICIPLE:
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         return verb if after in lexicon.PREPOSITIONS or before.lower == "," else None
-    if verb.shape == lexicon.GERUND and before.lower not in {",", "and", "when", "by", "to",
+    if verb.shape == verb_forms.GERUND and before.lower not in {",", "and", "when", "by", "to",
                                                             "after", "without", "while"}:  # fmt: skip
         return None
     return verb

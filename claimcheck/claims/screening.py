@@ -3,8 +3,8 @@
 import re
 
 from claimcheck.claims import lexicon
-from claimcheck.claims.lexicon import VerbClass
 from claimcheck.claims.parsing import Parsed, is_plural
+from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import Number
 
 _LABELS = frozenset(
@@ -37,7 +37,8 @@ def is_result(parsed: Parsed, index: int) -> bool:
     if token.spelled:
         return _spelled_counts(parsed, index)
     return not (
-        _is_labelled(parsed, index, number)
+        parsed.lower(index - 1) == "\u00b1"
+        or _is_labelled(parsed, index, number)
         or _is_year(parsed, index, number)
         or _is_size(parsed, index)
         or _is_threshold(parsed, index)
@@ -46,7 +47,7 @@ def is_result(parsed: Parsed, index: int) -> bool:
 
 
 def _spelled_counts(parsed: Parsed, index: int) -> bool:
-    """ "One" is mostly a pronoun; other spelled numbers count something."""
+    """As in "One" is mostly a pronoun; other spelled numbers count something."""
     word = parsed.lower(index)
     if word == "zero" and not is_plural(parsed.lower(index + 1)):
         return False
@@ -56,7 +57,7 @@ def _spelled_counts(parsed: Parsed, index: int) -> bool:
 
 
 def _is_labelled(parsed: Parsed, index: int, number: Number) -> bool:
-    """ "Table 2", "top 20", "k = 5": a number that numbers."""
+    """As in "Table 2", "top 20", "k = 5": a number that numbers."""
     if number.percent or number.signed:
         return False
     before = parsed.lower(index - 1).rstrip(".")

@@ -7,7 +7,7 @@ from claimcheck.claims import lexicon
 from claimcheck.claims.nouns import read_noun
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.phrases import Phrase
-from claimcheck.claims.tokens import TokenKind
+from claimcheck.claims.segments import find_segment, opens_with_gerund
 from claimcheck.model import MentionKind
 
 _MEASURE_HEADS = frozenset(
@@ -28,8 +28,6 @@ _INTERMEDIATE = frozenset({"intermediate", "intermediate-task", "intermediate-tr
 _BRINGS_TRAINING = frozenset(
     {"after", "with", "using", "following", "via", "through", "from"}
 )
-_ADVERBS = frozenset({"then", "even", "also", "first", "thus", "overall", "finally", "however",
-                      "here", "moreover", "notably", "instead"})  # fmt: skip
 _TASK_KINDS = frozenset({MentionKind.DATASET, MentionKind.OTHER})
 
 
@@ -42,7 +40,7 @@ class Subject:
     """Token span; empty where the clause has no subject."""
     spans: tuple[tuple[int, ...], ...] = ()
     """Token indices of the subject, one entry for each coordinated item."""
-    slots: tuple[tuple[str, str], ...] = ()
+    slots: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Other parts of the binding that stand in the subject."""
     model_spans: tuple[tuple[int, ...], ...] = ()
     """The grammatical subject where a training setting is the real one."""
@@ -58,7 +56,7 @@ def read_subject(parsed: Parsed) -> Subject:
     """The subject of the clause; empty where it has none of its own."""
     if parsed.shares_subject or parsed.subject_end == 0:
         return Subject()
-    segment = _segment(parsed)
+    segment = find_segment(parsed)
     if segment is None:
         return Subject()
     first, last = segment
@@ -77,72 +75,6 @@ def read_subject(parsed: Parsed) -> Subject:
         if found is not None:
             return found
     return _plain(parsed, first, last, numbers)
-
-
-def _segment(parsed: Parsed) -> tuple[int, int] | None:
-    """Token span of the subject: the first part between commas that can be one."""
-    end = parsed.subject_end
-    parts: list[tuple[int, int]] = []
-    start = depth = 0
-    for index in range(end + 1):
-        text = parsed.tokens[index].text if index < end else ","
-        depth += (text == "(") - (text == ")")
-        at_comma = text == "," and (index == end or parsed.listing_at(index) is None)
-        fronted = _begins_subject(parsed, index) and index > start
-        if (at_comma and depth <= 0) or fronted:
-            if index > start:
-                parts.append((start, index))
-            start = index if fronted and not at_comma else index + 1
-    for part in parts:
-        if not _is_adjunct(parsed, *part):
-            return part
-    if not parts:
-        return None
-    gerunds = [part for part in parts if _opens_with_gerund(parsed, part[0])]
-    return (gerunds[0][0], end) if gerunds else None
-
-
-def _begins_subject(parsed: Parsed, index: int) -> bool:
-    """A phrase cut without a comma before the subject ("In the open setting X …")."""
-    return any(
-        phrase.start == index and phrase.joined and not phrase.prep and phrase.verb is None
-        and index > 0 and parsed.tokens[index - 1].kind is TokenKind.WORD
-        and parsed.lower(index - 1) not in {"and", "or", "but"}
-        for phrase in parsed.phrases
-    )  # fmt: skip
-
-
-def _is_adjunct(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a part before the verb cannot be the subject."""
-    while first < last and (
-        parsed.lower(first) in _ADVERBS or parsed.lower(first).endswith("ly")
-    ):
-        first += 1
-    if first >= last:
-        return True
-    word = parsed.lower(first)
-    if parsed.run_at(first) is not None:
-        return False
-    if last == parsed.subject_end and word in {"using", "including"}:
-        return False
-    compound = any(
-        tuple(parsed.words(first, first + len(item))) == item
-        for item in lexicon.COMPOUND_PREPOSITIONS
-    )
-    if compound or (word in lexicon.PREPOSITIONS and word not in {"that"}):
-        return True
-    entry = lexicon.VERBS.get(word)
-    if entry is not None and entry[1] == lexicon.GERUND:
-        return last != parsed.subject_end
-    if _opens_with_gerund(parsed, first):
-        return last != parsed.subject_end
-    participle = entry is not None and entry[1] == lexicon.PARTICIPLE
-    return participle or (last - first == 1 and word.endswith("ed"))
-
-
-def _opens_with_gerund(parsed: Parsed, first: int) -> bool:
-    word = parsed.lower(first)
-    return word.endswith("ing") and parsed.run_at(first) is None and first == 0
 
 
 def _training_in_front(parsed: Parsed, first: int) -> tuple[int, int] | None:
@@ -183,7 +115,7 @@ def _with_training(
         first=first,
         last=last,
         spans=tuple(_task_names(parsed, *span)),
-        slots=(("setting", "intermediate training"),),
+        slots=(("setting", ("intermediate training",)),),
         model_spans=(tuple(_phrase_indices(parsed, numbers[:1])),),
         consumed=frozenset([*front, *opener, numbers[0]]),
     )
@@ -192,7 +124,7 @@ def _with_training(
 def _intermediate(
     parsed: Parsed, first: int, last: int, numbers: Sequence[int]
 ) -> Subject | None:
-    """ "Intermediate-task training on SQuAD": the intermediate tasks are the subject."""
+    """As in "Intermediate-task training on SQuAD": the intermediate tasks are the subject."""
     spans = _task_names(parsed, first, last)
     if not spans or _opens_with(parsed, first, _TRANSPARENT - {"using"}):
         return None
@@ -206,7 +138,7 @@ def _intermediate(
         first=first,
         last=last,
         spans=tuple(spans),
-        slots=(("setting", "intermediate training"),),
+        slots=(("setting", ("intermediate training",)),),
         consumed=frozenset(consumed),
     )
 
@@ -239,6 +171,11 @@ def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Sub
         return _add_slots(
             Subject(first, last, consumed=frozenset(numbers)), parsed, indices
         )
+    if parsed.has_number(head):
+        return Subject(first, last)
+    if _is_measure(parsed, indices[-1:]):
+        bare = Subject(first, last, consumed=frozenset(numbers[:1]))
+        return _add_slots(bare, parsed, indices)
     return _named(parsed, first, last, indices, numbers[:1])
 
 
@@ -268,7 +205,7 @@ def _process(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> S
         and parsed.tokens[index].text not in {"(", ")"}
     ]
     keep: list[int] = []
-    slots: list[tuple[str, str]] = []
+    slots: list[tuple[str, tuple[str, ...]]] = []
     for number in numbers:
         phrase = parsed.phrases[number]
         if phrase.prep in {"without", "with"} and number > 0:
@@ -276,8 +213,9 @@ def _process(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> S
             indices = [i for i in indices if not phrase.start <= i < phrase.last]
         if phrase.prep == "to" and _is_transfer(parsed, first, last):
             noun = read_noun(parsed, range(phrase.first, phrase.last))
-            slots += [("language", noun.language), ("dataset", noun.dataset)]
-    if _opens_with_gerund(parsed, first) and any(
+            named = (("language", noun.language), ("dataset", noun.dataset))
+            slots += [(slot, (text,)) for slot, text in named if text]
+    if opens_with_gerund(parsed, first) and any(
         parsed.phrases[number].prep == "with" for number in keep
     ):
         return Subject(
@@ -287,21 +225,22 @@ def _process(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> S
         first=first,
         last=last,
         spans=(tuple(indices),),
-        slots=tuple((slot, text) for slot, text in slots if text),
+        slots=tuple(slots),
         consumed=frozenset(numbers) - frozenset(keep),
     )
 
 
 def _add_slots(subject: Subject, parsed: Parsed, indices: Sequence[int]) -> Subject:
     """The subject with what a measure phrase ("RTE score", "F1") says."""
-    noun = read_noun(parsed, indices)
-    slots = [
-        (slot, getattr(noun, slot))
-        for slot in ("dataset", "metric", "language", "split", "setting")
-        if getattr(noun, slot)
-    ]
-    if noun.averaged:
-        slots.append(("averaged", "yes"))
+    nouns = [read_noun(parsed, item) for item in _variants(parsed, indices)]
+    slots: list[tuple[str, tuple[str, ...]]] = []
+    for slot in ("dataset", "metric", "language", "split", "setting", "model"):
+        texts = tuple(dict.fromkeys(filter(None, (getattr(noun, slot) for noun in nouns))))
+        if texts:
+            owner = slot == "model" and not subject.spans
+            slots.append(("subject" if owner else slot, texts))
+    if any(noun.averaged for noun in nouns):
+        slots.append(("averaged", ("yes",)))
     heads = [
         word for word in (parsed.lower(i) for i in indices) if word in lexicon.CHANGE_NOUNS
     ]
@@ -328,7 +267,7 @@ def _is_measure(parsed: Parsed, indices: Sequence[int]) -> bool:
 
 
 def _is_process(parsed: Parsed, first: int, indices: Sequence[int]) -> bool:
-    if _opens_with_gerund(parsed, first):
+    if opens_with_gerund(parsed, first):
         return True
     return bool(indices) and parsed.lower(indices[-1]) in _PROCESS_HEADS
 

@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
     r"w/o\b|w/(?=\s)|state[- ]of[- ]the[- ]art\b|(?:e\.g|i\.e)\.,?|et al\.?|vs\.|approx\.",
     re.I,
 )
+_SHARED_STEM = re.compile(r"([A-Z][\w]+-)\(?([A-Za-z]{1,3})/([A-Za-z]{1,3})\b\)?")
+"""Two names that share their stem: "MNLI-m/mm", "MNLI-(m/mm)"."""
 _POSSESSIVE = re.compile(r"['\u2019]s?(?=[\s,.;:)]|$)")
 _WORD = re.compile(
     r"[^\W\d_](?:\w|[-\u2010\u2011\u2013+@&.](?=\w)|['\u2019](?=(?!s\b)\w))*(?:[+#]+(?!\w))?"
@@ -85,10 +87,25 @@ def tokenize(text: str) -> list[Token]:
         if skipped > position:
             position = skipped
             continue
-        token = _token_at(text, position, spelled, ranges)
-        tokens.append(token)
-        position = max(token.end, position + 1)
+        found = _stem_at(text, position)
+        if not found:
+            found = [_token_at(text, position, spelled, ranges)]
+        tokens += found
+        position = max(found[-1].end, position + 1)
     return _join_ranges(tokens, text)
+
+
+def _stem_at(text: str, position: int) -> list[Token]:
+    """The tokens "MNLI-m", "/" and "MNLI-mm" of "MNLI-m/mm"; none for other text."""
+    match = _SHARED_STEM.match(text, position)
+    if not match:
+        return []
+    slash = match.end(2)
+    return [
+        Token(match[1] + match[2], position, slash, TokenKind.WORD),
+        Token("/", slash, slash + 1, TokenKind.MARK),
+        Token(match[1] + match[3], slash + 1, match.end(), TokenKind.WORD),
+    ]
 
 
 def _skip(text: str, position: int) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.lexicon import VerbClass
+from claimcheck.claims import lexicon, verb_forms
 from claimcheck.claims.tokens import Token, TokenKind, has_inner_capital
+from claimcheck.claims.verb_forms import VerbClass
 
 _AFTER_VERB = frozenset(
     {"by", "to", "that", "below", "above", "from", "best", "worst", "well", "better",
@@ -34,7 +34,7 @@ class Verb:
 def verb_at(tokens: Sequence[Token], index: int) -> Verb | None:
     """The verb that stands at ``index``, or None where the word is a noun or adjective."""
     token = tokens[index]
-    entry = lexicon.VERBS.get(token.lower)
+    entry = verb_forms.VERBS.get(token.lower)
     if entry is None or token.kind is not TokenKind.WORD:
         return None
     lemma, shape, kind = entry
@@ -43,8 +43,8 @@ def verb_at(tokens: Sequence[Token], index: int) -> Verb | None:
         return None
     if token.lower in lexicon.NOUN_OR_VERB and not _takes_object(tokens, index):
         return None
-    if shape == lexicon.BASE and before is not None and before.lower == "to":
-        shape = lexicon.GERUND
+    if shape == verb_forms.BASE and before is not None and before.lower == "to":
+        shape = verb_forms.GERUND
     if lemma == "improve" and _is_next(tokens, index, {"on", "upon"}):
         kind = VerbClass.RAISE
     return Verb(index, lemma, shape, kind)
@@ -59,9 +59,9 @@ def main_verb(tokens: Sequence[Token]) -> Verb | None:
     past: list[Verb] = []
     for index in _open_places(tokens):
         verb = verb_at(tokens, index)
-        if verb is None or verb.shape == lexicon.GERUND:
+        if verb is None or verb.shape == verb_forms.GERUND:
             continue
-        if verb.shape in {lexicon.FINITE, lexicon.BASE}:
+        if verb.shape in {verb_forms.FINITE, verb_forms.BASE}:
             if index > 0 and not (index == 1 and tokens[0].lower in _SUBORDINATORS):
                 return _lexical(tokens, verb)
         elif index > 0:
@@ -79,13 +79,13 @@ def _lexical(tokens: Sequence[Token], verb: Verb) -> Verb:
         return verb
     for index in range(verb.index + 1, min(verb.index + 4, len(tokens))):
         word = tokens[index].lower
-        entry = lexicon.VERBS.get(word)
+        entry = verb_forms.VERBS.get(word)
         if (
             entry
-            and entry[1] != lexicon.GERUND
-            and (verb.lemma != "have" or entry[1] == lexicon.PARTICIPLE)
+            and entry[1] != verb_forms.GERUND
+            and (verb.lemma != "have" or entry[1] == verb_forms.PARTICIPLE)
         ):
-            return Verb(index, entry[0], lexicon.FINITE, entry[2])
+            return Verb(index, entry[0], verb_forms.FINITE, entry[2])
         if word not in lexicon.NEGATIONS and not word.endswith("ly") and word != "also":
             break
     return verb
@@ -113,7 +113,7 @@ def _open_places(tokens: Sequence[Token]) -> list[int]:
 
 
 def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    """ "as" and "since" before a name are prepositions, "that" after "find" a clause."""
+    """As in "as" and "since" before a name are prepositions, "that" after "find" a clause."""
     word = tokens[index].lower
     if word == "as":
         return False
@@ -125,7 +125,7 @@ def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
 def _ends_relative(tokens: Sequence[Token], index: int) -> bool:
     """Whether a second finite verb closes a relative clause and is the main verb."""
     verb = verb_at(tokens, index)
-    if verb is None or verb.shape not in {lexicon.FINITE, lexicon.BASE}:
+    if verb is None or verb.shape not in {verb_forms.FINITE, verb_forms.BASE}:
         return False
     earlier = [verb_at(tokens, place) for place in range(index)]
     start = max(
@@ -133,10 +133,10 @@ def _ends_relative(tokens: Sequence[Token], index: int) -> bool:
         default=0,
     )
     return any(
-        other is not None and other.index > start and other.shape != lexicon.GERUND
+        other is not None and other.index > start and other.shape != verb_forms.GERUND
         for other in earlier
     ) and not any(
-        other is not None and other.index < start and other.shape == lexicon.FINITE
+        other is not None and other.index < start and other.shape == verb_forms.FINITE
         for other in earlier
     )
 
@@ -155,6 +155,8 @@ def _takes_object(tokens: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     word, after = tokens[index].lower, tokens[index + 1]
+    if tokens[index - 1].lower in {"we", "they", "it"}:
+        return True
     if after.kind is TokenKind.NUMBER or after.lower in lexicon.DETERMINERS:
         return True
     if tokens[index - 1].lower == "to":
@@ -173,14 +175,13 @@ def _takes_object(tokens: Sequence[Token], index: int) -> bool:
             and (
                 after.kind is TokenKind.WORD and word not in {"scores", "results", "tasks"}
             )
-            or (word in {"benefits", "benefit", "leads", "lead"} and after.lower == "from")
-        )
+        ) or (word in {"benefits", "benefit", "leads", "lead"} and after.lower == "from")
     return False
 
 
 def _noun_before(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
-    if before.lower in lexicon.SPLITS:
+    if before.lower in lexicon.SPLITS | lexicon.PRIOR:
         return False
     plural = before.lower.endswith("s") or has_inner_capital(before.text)
     if not tokens[index].lower.endswith("s") and not plural:

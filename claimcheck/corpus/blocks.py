@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.corpus.layout import Strip
 from claimcheck.corpus.lines import Line, is_math
@@ -35,11 +36,11 @@ _SHORT_LINE = 2.5
 """Em that a line lacks at its end when a paragraph ends with it."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Lines of one strip that belong together."""
 
-    lines: list[Line]
+    lines: Sequence[Line]
     left: float
     """Margins of the strip that it stands in."""
     right: float
@@ -51,17 +52,17 @@ class Block:
         """1-based."""
         return self.lines[0].page
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines with a space between; hyphens at line ends are left as they are."""
         return " ".join(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Font size of its longest line, in points."""
         return max(self.lines, key=lambda line: len(line.text)).size
 
-    @property
+    @cached_property
     def font(self) -> str:
         """Font of most of its characters outside formulae."""
         fonts: Counter[str] = Counter()
@@ -70,12 +71,12 @@ class Block:
                 fonts[word.font] += 0 if is_math(word) else len(word.text)
         return fonts.most_common(1)[0][0]
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(line.bold for line in self.lines)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The bounding box."""
         return Box(
@@ -90,15 +91,16 @@ class Block:
         """Whether its first line is set in."""
         return self.lines[0].box.x0 > self.left + _INDENT * self.lines[0].size
 
-    @property
+    @cached_property
     def stopped(self) -> bool:
         """Whether it ends with the punctuation of a finished sentence."""
         return bool(_STOP.search(_without_mark(self.lines[-1])))
 
     @property
     def full(self) -> bool:
-        """Whether its last line reaches the right margin."""
-        return self.lines[-1].box.x1 > self.right - _SHORT_LINE * self.size
+        """Whether its last line reaches the right margin, or that of its other lines."""
+        right = self.box.x1 if len(self.lines) > 2 else self.right
+        return self.lines[-1].box.x1 > right - _SHORT_LINE * self.size
 
 
 def split_blocks(strip: Strip, *, number: int) -> Iterator[Block]:
@@ -107,7 +109,7 @@ def split_blocks(strip: Strip, *, number: int) -> Iterator[Block]:
     lines = strip.lines
     for index in range(1, len(lines) + 1):
         if index == len(lines) or _breaks(strip, start, index):
-            yield Block(list(lines[start:index]), strip.left, strip.right, number)
+            yield Block(lines[start:index], strip.left, strip.right, number)
             start = index
 
 
@@ -172,7 +174,7 @@ def _without_mark(line: Line) -> str:
     last = line.words[-1]
     if last.superscript and len(line.words) > 1:
         return line.words[-2].text
-    return last.text.removesuffix(last.raised) if last.raised else last.text
+    return "".join(last.text.rpartition(last.raised)[::2]) if last.raised else last.text
 
 
 def _changes_weight(last: Line, line: Line, strip: Strip) -> bool:

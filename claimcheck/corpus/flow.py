@@ -108,12 +108,12 @@ def clean_word(word: Word) -> str:
         return ""
     if word.lead and _MARK.fullmatch(word.lead):
         text = text[len(word.lead) :]
-    if word.raised and text.endswith(word.raised):
-        base = text[: -len(word.raised)]
+    if word.raised:
+        base, _, rest = text.rpartition(word.raised)
         if _EXPONENT.fullmatch(word.raised) and _takes_exponent(base):
-            text = f"{base}^{word.raised.replace('−', '-').replace('–', '-')}"
+            text = f"{base}^{word.raised.replace('−', '-').replace('–', '-')}{rest}"
         elif _MARK.fullmatch(word.raised):
-            text = base
+            text = base + rest
     text = _ACCENT.sub(lambda m: m[2] + _COMBINING[m[1]], text.translate(_LIGATURES))
     return unicodedata.normalize("NFC", text).strip()
 

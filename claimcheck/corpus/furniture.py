@@ -9,6 +9,8 @@ from claimcheck.corpus.page import PageText
 
 _MARGIN = 0.1
 """Share of the page height at top and bottom where heads and feet stand."""
+_FULL_PAGE = 0.85
+"""Share of the page height to which a full page reaches."""
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxl]{1,6})[-–—\s]*(?:of\s+\d+)?", re.I
 )
@@ -34,7 +36,7 @@ def drop_furniture(
                 and not _is_page_number(page, line, lines)
             ]
         )
-    return _drop_first_foot(kept)
+    return _drop_first_foot(pages, kept)
 
 
 def _in_margin(page: PageText, line: Line) -> bool:
@@ -87,14 +89,20 @@ def _line_numbers(lines: list[Line]) -> set[int]:
     }
 
 
-def _drop_first_foot(pages: list[list[Line]]) -> list[list[Line]]:
-    """Without the lines of page 1 below the lowest line of all other pages.
+def _drop_first_foot(
+    pages: Sequence[PageText], kept: list[list[Line]]
+) -> list[list[Line]]:
+    """Without the margin lines of page 1 below the lowest line of all other pages.
 
-    Proceedings print their name and the copyright there, once.
+    Proceedings print their name and the copyright there, once. Where no other page is
+    full, nothing shows how far down the text reaches.
     """
-    others = [line.box.y1 for lines in pages[1:] for line in lines]
-    if not others or not pages[0]:
-        return pages
-    floor = max(others) + 4
-    first = [line for line in pages[0] if line.box.y0 < floor]
-    return [first, *pages[1:]]
+    floor = max((line.box.y1 for lines in kept[1:] for line in lines), default=0.0)
+    if not kept or floor < _FULL_PAGE * pages[0].height:
+        return kept
+    first = [
+        line
+        for line in kept[0]
+        if line.box.y0 < floor + 4 or not _in_margin(pages[0], line)
+    ]
+    return [first, *kept[1:]]

@@ -28,6 +28,8 @@ _APPENDIX = re.compile(
 _ABSTRACT_RUN_IN = re.compile(r"abstract\s*[.:—–-]\s*\S", re.IGNORECASE)
 _MOST_WORDS = 18
 """The longest heading that is looked for, in words."""
+_MOST_MATH = 0.3
+"""Share of a heading that may be formula."""
 _SMALLER = 2.6
 """Points by which a heading may be smaller: small capitals are 0.8 of their initials."""
 _BIGGER = 0.7
@@ -41,7 +43,7 @@ def is_heading(block: Block, style: Style) -> bool:
         return False
     if CAPTION.match(text) or not re.search(r"[^\W\d_]{3}", text) or text[-1] in ",;":
         return False
-    if _has_table_gaps(block):
+    if _has_table_gaps(block) or block.lines[0].math_share > _MOST_MATH:
         return False
     numbered = bool(NUMBERED.match(text))
     title = NUMBERED.sub("", text, count=1).strip(" .:")
@@ -50,7 +52,8 @@ def is_heading(block: Block, style: Style) -> bool:
     if _KNOWN.fullmatch(title) and title[0].isupper():
         return _stands_out(block, style) or (len(block.lines) == 1 and text[-1] != ".")
     typed = _of_heading_type(block, style)
-    if not title[:1].isupper() and not (numbered and block.bold and typed):
+    larger = block.lines[0].tallest > style.size + _BIGGER
+    if not title[:1].isupper() and not (numbered and block.bold and typed and larger):
         return False
     if numbered and (text[0].isdigit() or typed):
         return _stands_out(block, style) and (block.bold or text[-1] != ".")

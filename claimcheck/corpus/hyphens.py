@@ -66,5 +66,8 @@ class Hyphens:
             return apart > joined
         if sum(map(str.isupper, tail)) > 1:
             return True
-        known = self._words[first] > 0 and self._words[head.partition("-")[0]] > 0
+        start, compound, _ = head.partition("-")
+        if compound and not self._words[first + start]:
+            return True
+        known = self._words[first] > 0 and self._words[start] > 0
         return first in _PREFIXES and known or (known and min(len(first), len(head)) > 3)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import groupby
 
 from claimcheck.corpus.words import Word
@@ -14,6 +15,8 @@ _JOIN_GAP = 1.3
 text stretches a space to about 1.1 em; gutters between columns begin at 1.4 em."""
 _SAME_BASELINE = 0.35
 """Em by which baselines of one line may differ (indices, exponents)."""
+_SCRAP = 4
+"""Characters up to which a line can be a piece of the formula in its neighbour."""
 _MARK_SIZE = 0.85
 """Size of a raised mark as a share of the type beside it (TeX: 0.7 to 0.8)."""
 _MATH_FONTS = re.compile(
@@ -23,40 +26,41 @@ _MATH_FONTS = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Line:
     """Words that stand side by side on one baseline."""
 
     page: int
     """1-based."""
-    words: list[Word]
+    words: Sequence[Word]
+    """From left to right."""
     box: Box
     size: float
     """Font size of most of its characters, in points."""
     baseline: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with a space between."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all words with a letter or digit are bold, formulae left aside."""
         inked = [w.bold for w in self.words if re.search(r"\w", w.text) and not is_math(w)]
         return bool(inked) and all(inked)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
         """Whether all words are italic."""
         return all(word.italic for word in self.words)
 
-    @property
+    @cached_property
     def tallest(self) -> float:
         """Largest font size; in small capitals the size of the initials."""
         return max(word.size for word in self.words)
 
-    @property
+    @cached_property
     def math_share(self) -> float:
         """Share of characters in fonts of formulae, from 0 to 1."""
         total = sum(len(word.text) for word in self.words)
@@ -66,7 +70,12 @@ class Line:
 
 def is_math(word: Word) -> bool:
     """Whether the word is set in a font of formulae."""
-    return bool(_MATH_FONTS.match(word.font))
+    return _is_math_font(word.font)
+
+
+@cache
+def _is_math_font(font: str) -> bool:
+    return bool(_MATH_FONTS.match(font))
 
 
 def build_line(page: int, words: Sequence[Word]) -> Line:
@@ -149,7 +158,20 @@ def join_rows(fragments: Iterable[Line], *, gap: float) -> list[Line]:
                 lines[-1] = build_line(last.page, [*last.words, *fragment.words])
             else:
                 lines.append(fragment)
-    return lines
+    return [line for n, line in enumerate(lines) if not _is_scrap(lines, n)]
+
+
+def _is_scrap(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line is a piece of a formula that rises or sinks out of its line."""
+    line = lines[position]
+    if len(line.text) > _SCRAP or re.search(r"[^\W\d_]{2}", line.text):
+        return False
+    height = line.box.y1 - line.box.y0
+    return any(
+        other.size > line.size + 1
+        and min(other.box.y1, line.box.y1) - max(other.box.y0, line.box.y0) > height / 4
+        for other in (*lines[max(position - 1, 0) : position], *lines[position + 1 : position + 2])
+    )
 
 
 def _rows(fragments: Iterable[Line]) -> Iterator[list[Line]]:

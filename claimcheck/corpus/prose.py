@@ -46,7 +46,7 @@ def is_sentence_like(tokens: Sequence[str]) -> bool:
     return (
         len(words) >= _MANY
         and len(words) >= 0.6 * len(tokens)
-        and _count_stops(words) >= 0.15 * len(words)
+        and _count_stops(words) >= 0.2 * len(words)
     )
 
 

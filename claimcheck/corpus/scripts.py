@@ -46,6 +46,13 @@ def mark_scripts(text: str, spans: list[dict[str, Any]], x0: float, x1: float) -
     return marked if marked != text else ""
 
 
+def is_index(span: dict[str, Any], main: dict[str, Any]) -> bool:
+    """Whether ``span`` is set small and off the baseline of ``main``."""
+    rise = (main["origin"][1] - span["origin"][1]) / main["size"]
+    small = span["size"] <= _SMALLER * main["size"]
+    return bool(small and (rise > _RAISED or rise < -_LOWERED))
+
+
 def _is_power(before: str, part: str) -> bool:
     return before[-1:].isdigit() and bool(re.match(r"[-−–+]?\d", part))
 

@@ -1,7 +1,7 @@
 """Paragraphs of a paper under their section headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.corpus.bibliography import find_bibliography
 from claimcheck.corpus.blocks import CAPTION, Block, is_bullet, starts_footnote
@@ -37,9 +37,10 @@ def build_paragraphs(
     walk = _Walk(style)
     if title:
         walk.paragraphs.append(Paragraph(PassageKind.TITLE, "", list(title)))
-    skipped = {id(block) for block in front} | find_bibliography(blocks, style)
+    references = find_bibliography(blocks, style)
+    skipped = {id(block) for block in front} | references
     skipped |= {id(block) for block in blocks if _holds(block, title)}
-    notes = find_footnotes(blocks, style)
+    notes = find_footnotes(blocks, style, references=references)
     if not any(is_abstract(block, style) for block in blocks) and front:
         walk.kind = PassageKind.ABSTRACT
     for block in blocks:
@@ -52,11 +53,14 @@ def build_paragraphs(
     return walk.paragraphs
 
 
-def find_footnotes(blocks: Sequence[Block], style: Style) -> set[int]:
+def find_footnotes(
+    blocks: Sequence[Block], style: Style, *, references: Collection[int]
+) -> set[int]:
     """Ids (``id``) of the blocks of footnotes.
 
     They are the small blocks at the end of a strip, from the first on that begins with
-    a raised mark, or that goes on with an unfinished footnote of another column.
+    a raised mark, or that goes on with an unfinished footnote of another column. Blocks
+    whose ids are in ``references`` count only if they begin with such a mark.
     """
     found: set[int] = set()
     unfinished = False
@@ -64,6 +68,8 @@ def find_footnotes(blocks: Sequence[Block], style: Style) -> set[int]:
         tail: list[Block] = []
         for block in reversed(strip):
             if block.size > style.size - _SMALLER or _is_caption(block):
+                break
+            if id(block) in references and not starts_footnote(block.lines[0]):
                 break
             tail.insert(0, block)
         marked = [n for n, block in enumerate(tail) if starts_footnote(block.lines[0])]
@@ -85,6 +91,7 @@ class _Walk:
         self._style = style
         self._section = ""
         self._chapter = 0
+        self._chapter_size = 0.0
         self._open: list[tuple[Paragraph, Block]] = []
         self._note: tuple[Paragraph, Block] | None = None
 
@@ -137,8 +144,9 @@ class _Walk:
     def _follows(self, block: Block) -> bool:
         """Whether the number of a heading, if it has one, can come next.
 
-        Rows of tables and ticks of axes begin with numbers too. One number may be left
-        out, for a heading that was not recognised.
+        Rows of tables, ticks of axes and lines of algorithms begin with numbers too. One
+        number may be left out, for a heading that was not recognised; headings of
+        chapters are all of one size.
         """
         match = re.match(r"(\d+)(?:\.(\d+))?", block.text)
         if match is None:
@@ -146,6 +154,11 @@ class _Walk:
         chapter = int(match[1])
         if match[2] == "0" or not self._chapter <= chapter <= self._chapter + 2:
             return False
+        if match[2] is None:
+            size = block.lines[0].tallest
+            if abs(size - (self._chapter_size or size)) > _SAME_SIZE:
+                return False
+            self._chapter_size = size
         self._chapter = chapter
         return True
 

@@ -30,20 +30,23 @@ def outside_tables(page: PageText, tables: Sequence[Table], *, size: float) -> l
     body in points, and by its words.
     """
     boxes = [table.box for table in tables if table.page == page.number and table.box]
-    inside = [word for word in page.words if any(_holds(box, word) for box in boxes)]
+    inside = {id(word) for word in page.words if any(_holds(box, word) for box in boxes)}
     if not inside:
         return page.words
+    touched = {word.block for word in page.words if id(word) in inside}
     by_block: dict[int, list[Word]] = defaultdict(list)
-    for word in inside:
-        by_block[word.block].append(word)
+    for word in page.words:
+        if word.block in touched:
+            by_block[word.block].append(word)
     running = {
         number
         for number, words in by_block.items()
         if _usual_size(words) >= size - _SMALLER
         and is_sentence_like([word.text for word in words])
     }
-    dropped = {id(word) for word in inside if word.block not in running}
-    return [word for word in page.words if id(word) not in dropped]
+    return [
+        word for word in page.words if id(word) not in inside or word.block in running
+    ]
 
 
 def _usual_size(words: Sequence[Word]) -> float:

@@ -4,12 +4,14 @@ The text of words always comes from ``get_text("words")``: with its layout plugi
 PyMuPDF 2.0's own table extraction detaches decimal points ("792\\n." for 79.2).
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pymupdf
 
-from claimcheck.corpus.scripts import mark_scripts
+from claimcheck.corpus.scripts import is_index, mark_scripts
 from claimcheck.model import Box
 
 _BOLD_FLAG = 16
@@ -22,6 +24,7 @@ _RAISED_BY = 0.15
 """Em by which a raised mark stands above the baseline (TeX: 0.33 to 0.41)."""
 _UPRIGHT = 0.99
 """Least cosine between a line's direction and the horizontal: eight degrees."""
+_PUNCTUATION = re.compile(r"[,.;:)\]”’]*$")
 _FLAGS = (
     pymupdf.TEXT_PRESERVE_WHITESPACE
     | pymupdf.TEXT_MEDIABOX_CLIP
@@ -54,7 +57,8 @@ class Word:
     upright: bool = True
     """Reads from left to right; False for text turned by 90° (the arXiv stamp)."""
     raised: str = ""
-    """The part of ``text`` at its end that is set as superscript: "1" of "paper.1"."""
+    """The part of ``text`` at its end, but for punctuation, that is set as superscript:
+    "1" of "paper.1" and of "paper1,"."""
     lead: str = ""
     """The part at its start that is set as superscript: "1" of "1https://…"."""
     marked: str = ""
@@ -92,9 +96,11 @@ def _build_word(entry: tuple[Any, ...], line: dict[str, Any] | None) -> Word:
         x1=x1,
         y1=y1,
         size=span["size"] if span else y1 - y0,
-        bold=bool(flags & _BOLD_FLAG) or any(name in font.lower() for name in _BOLD_NAMES),
+        bold=bool(flags & _BOLD_FLAG) or _is_bold_font(font),
         italic=bool(flags & _ITALIC_FLAG),
-        superscript=span is not None and _is_raised(spans, spans.index(span)),
+        superscript=len(spans) > 1
+        and span is not None
+        and _is_raised(spans, spans.index(span)),
         font=font,
         baseline=span["origin"][1] if span else y1,
         block=block,
@@ -106,30 +112,45 @@ def _build_word(entry: tuple[Any, ...], line: dict[str, Any] | None) -> Word:
     )
 
 
+@cache
+def _is_bold_font(font: str) -> bool:
+    return any(name in font.lower() for name in _BOLD_NAMES)
+
+
 def _span_under(spans: list[dict[str, Any]], x0: float, x1: float) -> dict[str, Any] | None:
-    """The span of a line that covers most of [x0, x1]."""
+    """The span of a line that covers most of [x0, x1], or the one it is an index of."""
     if len(spans) == 1:
         return spans[0]
     best, most = None, 0.0
+    under = []
     for span in spans:
         left, _, right, _ = span["bbox"]
         shared = min(right, x1) - max(left, x0)
+        if shared > 0.1:
+            under.append(span)
         if shared > most:
             best, most = span, shared
-    return best
+    main = max(under, key=lambda span: float(span["size"]), default=best)
+    return main if best is not None and is_index(best, main) else best
 
 
 def _raised_end(text: str, spans: list[dict[str, Any]], x0: float, x1: float) -> str:
-    """What the superscript spans at the end of a word over [x0, x1] print."""
+    """What superscripts print at the end of a word over [x0, x1], before punctuation."""
+    body = _PUNCTUATION.sub("", text)
+    follows = body != text
     raised = ""
     for position in range(len(spans) - 1, 0, -1):
         left, _, right, _ = spans[position]["bbox"]
         if left > x1 - 0.1:
             continue
-        if left <= x0 or right > x1 + 1 or not _is_raised(spans, position):
+        if left <= x0:
             break
-        raised = spans[position]["text"].strip() + raised
-    return raised if raised and raised != text and text.endswith(raised) else ""
+        if right <= x1 + 1 and _is_raised(spans, position):
+            raised = spans[position]["text"].strip() + raised
+        elif not follows or raised:
+            break
+        follows = False
+    return raised if raised and raised != body and body.endswith(raised) else ""
 
 
 def _raised_start(text: str, spans: list[dict[str, Any]], x0: float, x1: float) -> str:

@@ -14,6 +14,7 @@ from claimcheck.match.weights import (
     TWO_WAYS,
     default_weights,
     file_sha256,
+    require_hub,
 )
 from claimcheck.settings import Settings
 
@@ -74,6 +75,8 @@ def load_default(settings: Settings) -> TorchEncoder:
 def load_any(settings: Settings) -> TorchEncoder:
     """The sentence-transformers model that ``settings.encoder.name`` names.
 
+    What the hub's local cache holds is used without asking the hub.
+
     Raises:
         EncoderError: there is no such model, or it cannot be had.
     """
@@ -84,9 +87,24 @@ def load_any(settings: Settings) -> TorchEncoder:
         name = f"{folder.resolve().name}@{_folder_digest(folder)}"
     else:
         revision = wanted.revision or "main"
-        model = _load(wanted.name, revision=revision, local=False)
+        try:
+            model = _load(wanted.name, revision=revision, local=True)
+        except EncoderError:
+            _ask_hub(wanted.name)
+            model = _load(wanted.name, revision=revision, local=False)
         name = f"{wanted.name}@{_commit(model) or revision}"
     return TorchEncoder(model, name=name, batch_size=wanted.batch_size)
+
+
+def _ask_hub(name: str) -> None:
+    try:
+        require_hub()
+    except ConnectionError as exc:
+        raise EncoderError(
+            f"{name}: no such folder, not in the hub's cache, and the hub cannot be "
+            f"reached ({exc})",
+            hint=f"check the name or folder; for the default encoder, {TWO_WAYS}",
+        ) from exc
 
 
 def _load(name: str, *, revision: str | None, local: bool) -> Any:

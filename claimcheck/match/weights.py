@@ -111,7 +111,7 @@ def _from_hub() -> Path:
             try:
                 path = Path(fetch(local_files_only=True))
             except LocalEntryNotFoundError:
-                _require_hub()
+                require_hub()
                 path = Path(fetch())
     except OSError as exc:
         reason = (str(exc).strip().splitlines() or [type(exc).__name__])[0][:200]
@@ -123,7 +123,7 @@ def _from_hub() -> Path:
     return path.parent
 
 
-def _require_hub() -> None:
+def require_hub() -> None:
     """Find out at once that there is no connection: the hub's client retries for 23 s.
 
     Raises:

@@ -6,11 +6,22 @@ from decimal import Decimal
 
 from claimcheck.model import Finding, ReportFigures, Severity
 
-_WORDS = tuple(
-    """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty
-    """.split()
+_WORDS = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
 )
 _N = rf"(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,7}}|\b(?:{'|'.join(_WORDS)})\b)"
 _WERE = r"(?:\s+(?:were|was|are|have been|has been))?"

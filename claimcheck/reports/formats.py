@@ -8,7 +8,7 @@ _HTML = re.compile(
     r"p|div|table|article|section|main|title|meta|header|ul|ol)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
+_DELIMITERS = frozenset("|:- \t")
 _TAB_ROW = re.compile(r"^[^\t\n]*[^\s][^\t\n]*\t[^\n]*\S", re.MULTILINE)
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _MARKUP = {".html", ".htm", ".xhtml"}
@@ -36,8 +36,13 @@ def detect_format(text: str, *, name: str) -> str:
         return "json"
     if _HTML.match(start[:4096]) or (suffix in _MARKUP and "<" in start):
         return "html"
-    if _DELIMITER_ROW.search(text):
+    if any(map(_is_delimiter_row, text.split("\n"))):
         return "markdown"
     if suffix in _MARKDOWN and not _TAB_ROW.search(text):
         return "markdown"
     return "text"
+
+
+def _is_delimiter_row(line: str) -> bool:
+    """Whether ``line`` parts a table's header from its body: "|---|:-:|"."""
+    return "|" in line and "-" in line and _DELIMITERS.issuperset(line)

@@ -81,10 +81,16 @@ def _read_table(
 
 
 def _read_html(content: str, line: int) -> Sequence[Block]:
+    """Blocks of HTML inside Markdown, with the lines of the file."""
     from claimcheck.reports.hypertext import read_html
 
     return [
-        Block(block.kind, block.text, line, block.rows)
+        Block(
+            block.kind,
+            block.text,
+            line + block.line - 1,
+            tuple(TableRow(row.cells, line + row.line - 1) for row in block.rows),
+        )
         for block in read_html(content).blocks
     ]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claimcheck.reports.dates import parse_date
 from claimcheck.reports.document import Block, BlockKind, Document, clean_characters
 from claimcheck.reports.sections import named_section
 from claimcheck.reports.text_tables import read_table
@@ -21,7 +22,7 @@ _PLAIN_NUMBERED = re.compile(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z]")
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})\w*\s*$")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+)\)")
 _AUTOLINK = re.compile(r"<(?P<url>(?:https?|doi|arxiv):[^<>\s]+)>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*]{1,300})(?<=\S)\1(?![\w*])")
 _LONGEST_HEADING = 120
 _LONGEST_UNDERLINED = 240
 _META = re.compile(r"^(?P<key>title|authors?|date)\s*:\s*(?P<value>.+)$", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _read_heading(
 
 def _looks_like_heading(line: str) -> bool:
     """A short line by itself that is numbered without a dot, or in capitals."""
-    if line[-1] in ".,;?!":
+    if line[-1] in ".,;?!" or parse_date(line):
         return False
     if _PLAIN_NUMBERED.match(line) and not _NUMBERED.match(line):
         return len(line.split()) <= 10
@@ -143,18 +144,22 @@ def _looks_like_heading(line: str) -> bool:
 
 
 def _read_item(lines: Sequence[str], index: int, match: re.Match[str]) -> tuple[str, int]:
-    """An item's text with the indented lines that go on with it."""
+    """An item's text with the lines that go on with it, up to a blank one."""
     parts = [match["text"].strip()]
-    indent = len(match["indent"])
     end = index + 1
-    while end < len(lines):
-        line = lines[end]
-        deeper = len(line) - len(line.lstrip()) > indent
-        if not line.strip() or not deeper or _BULLET.match(line) or _NUMBERED.match(line):
-            break
-        parts.append(line.strip())
+    while end < len(lines) and _goes_on(lines, end):
+        parts.append(lines[end].strip())
         end += 1
     return " ".join(parts), end
+
+
+def _goes_on(lines: Sequence[str], index: int) -> bool:
+    """Whether a line belongs to the item above it: it begins nothing of its own."""
+    line = lines[index]
+    if not line.strip() or "\t" in line.strip() or _RULE.match(line) or _FENCE.match(line):
+        return False
+    begins_item = _BULLET.match(line) or _NUMBERED.match(line)
+    return not begins_item and _read_heading(lines, index, inside=False) is None
 
 
 def strip_inline(text: str) -> str:

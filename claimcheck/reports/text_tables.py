@@ -17,6 +17,8 @@ _TIGHT_HEADER = re.compile(
     r"(?:\s+score)?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_CLAIM = 1000
+"""Characters of a claim in a table without layout."""
 _TIGHT_ROW = re.compile(r"^(?P<claim>.*\S)\s+(?P<mark>\S+)\s+(?P<confidence>\S+)\s*$")
 
 
@@ -110,6 +112,8 @@ def _fit(cells: list[str], header: list[str]) -> list[str]:
 
 def _read_bars(lines: Sequence[str], start: int) -> tuple[list[_Row], int] | None:
     """Rows with bars between the cells, Markdown's and grids drawn with + and -."""
+    if not {"|", "+"} & set(lines[start].translate(_BARS).strip()[1:-1]):
+        return None
     rows: list[_Row] = []
     rules, index = 0, start
     groups: list[list[_Row]] = [[]]
@@ -195,10 +199,10 @@ def _read_tight(lines: Sequence[str], start: int) -> tuple[list[_Row], int] | No
             cells = [match["claim"], match["mark"], match["confidence"]]
             rows.append((cells, first if pending else index))
             pending, end = "", index + 1
-        elif line:
+        elif line and len(pending) < _LONGEST_CLAIM and not _TIGHT_HEADER.match(line):
             first = first if pending else index
             pending = f"{pending} {line}".strip()
-        elif pending:
+        elif line or pending:
             break
         index += 1
     return (rows, end) if len(rows) > 1 else None

@@ -1,6 +1,7 @@
 """Binding: which cells of a table an atom can mean, by the names on its axes."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,15 +26,35 @@ _GENERIC = frozenset(
     "model models system systems method approach training trained train task target "
     "intermediate dataset datasets benchmark set data evaluation average our own "
     "pretrained pre fine tuning tuned setting scheme version author paper table "
-    "accuracy".split()
+    "accuracy performance level baseline encoder zero shot transfer pretraining "
+    "followed alone first then combined only addition together based built "
+    "variant run".split()
 )
 """Words that seldom tell one row or column from another."""
 
 _GENERIC_WEIGHT = 0.25
+_DIGITS_WEIGHT = 2.0
+"""A version or a layer count tells more than the name beside it: SQuAD 1.1, SQuAD 2.0."""
 _CLAIM_WEIGHT = 3.0
 """How much the claim's other words count, those that name something in a table."""
 _LONGEST_NAME = 4
 """Words of prose that a table may write as one."""
+_VARIANT = 0.8
+"""Cover of a row whose label holds the whole subject and more ("BERT" in BERT-Large)."""
+_DEFAULT = 0.7
+"""Cover of a column that is meant because nothing else is: a mean, or the only one."""
+_ODD_AXIS = 0.9
+_SLACK = 0.05
+_CLOSE = 0.94
+_LEFT_OUT = re.compile(
+    r"(?:except(?:ing)?(?: for| on)?|leav\w* out|excluding|other than|apart from|"
+    r"besides|without|non)[ -]((?:the )?[\w.\-]+)",
+    re.IGNORECASE,
+)
+_IN_ROWS = frozenset({"subject", "model", "setting"})
+_NEEDED = frozenset({"subject", "dataset", "language"})
+_HALVES_OF_F1 = frozenset({"precision", "recall", "p", "r"})
+"""Where precision, recall and F1 stand side by side, F1 is meant unless one is named."""
 _NAMED = 0.5
 """An axis is named when one of its labels is covered at least by half."""
 
@@ -53,7 +74,9 @@ class Term:
         """Weight of one word."""
         if self.rarity:
             return self.rarity.get(word, 0.0)
-        return _GENERIC_WEIGHT if word in _GENERIC else 1.0
+        if word in _GENERIC:
+            return _GENERIC_WEIGHT
+        return _DIGITS_WEIGHT if any(c.isdigit() for c in word) else 1.0
 
 
 def naming_words(grids: Sequence[Grid]) -> dict[str, float]:
@@ -112,47 +135,87 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A place with how well it fits, in [0, 1], and which terms it leaves open."""
+    """A place with how well it fits."""
 
     place: Place
     score: float
-    row_cover: float
-    column_cover: float
-    missing: tuple[str, ...]
-    """Kinds of the terms that nothing around the place names."""
+    """In [0, 1]."""
+    named: Mapping[str, float]
+    """For each kind of term, the share of its words that stand around the place."""
+    lacking: frozenset[str]
+    """Kinds of terms that are not named here though the table names them elsewhere, or
+    that no table could do without: subject, dataset, language."""
+
+    def covers(self, other: "Bound") -> bool:
+        """Whether everything that the other place names is named here as well."""
+        return all(
+            self.named.get(kind, 0.0) >= share - _SLACK
+            for kind, share in other.named.items()
+            if kind != "claim"
+        )
 
 
 class Binder:
-    """Scores the places of one table against one atom."""
+    """Scores the places of one table against one atom.
 
-    def __init__(self, grid: Grid, terms: Sequence[Term], claim: Scope) -> None:
+    Args:
+        grid: the table.
+        terms: what the atom names.
+        claim: the claim's words, without those that belong to other atoms.
+        foreign: words that belong to other atoms or to the other side of a comparison.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        terms: Sequence[Term],
+        claim: Scope,
+        foreign: frozenset[str] = frozenset(),
+    ) -> None:
         self.grid = grid
         self.terms = terms
-        self._asked = Scope(
-            " . ".join(" ".join(term.words) for term in terms), grid.aliases
-        )
+        own = [" ".join(term.words) for term in terms if term.kind != "claim"]
+        self._asked = Scope(" . ".join(own), grid.aliases)
         self._claim = claim
+        self._foreign = foreign
 
     @cached_property
     def row_cover(self) -> list[float]:
-        """How far each row's label is named."""
+        """How far each row's label is named, in [0, 1]."""
         grid = self.grid
         covers = []
-        for words, group in zip(grid.row_words, grid.group_words, strict=True):
+        for row, (words, group) in enumerate(
+            zip(grid.row_words, grid.group_words, strict=True)
+        ):
             own = self._cover(words, grid.row_weights)
+            if not self._foreign & set(words):
+                own = max(own, _VARIANT * self._subject_in_row(row))
             if group and own:
-                own = 0.8 * own + 0.2 * self._cover(group, {})
+                own = 0.7 * own + 0.3 * self._cover(group, {})
             covers.append(own)
         return covers
 
+    def names_group(self, row: int) -> bool:
+        """Whether the claim names the block that a row stands in."""
+        words = self.grid.group_words[row]
+        return bool(words) and coverage(words, self._claim, {}) >= _NAMED
+
+    def _subject_in_row(self, row: int) -> float:
+        """How much of the subject the row's own label holds."""
+        for index, term in enumerate(self.terms):
+            if term.kind == "subject":
+                hits = self._row_hits[index][row]
+                return _share(term, hits)
+        return 0.0
+
     @cached_property
     def column_cover(self) -> list[float]:
-        """How far each column's header is named."""
+        """How far each column's header is named, in [0, 1]."""
         return [
             self._cover(words, self.grid.column_weights) for words in self.grid.column_words
         ]
 
-    def _cover(self, words: tuple[str, ...], weights: dict[str, float]) -> float:
+    def _cover(self, words: tuple[str, ...], weights: Mapping[str, float]) -> float:
         asked = coverage(words, self._asked, weights)
         said = coverage(words, self._claim, weights)
         return max(asked, 0.7 * said + 0.3 * asked)
@@ -169,60 +232,122 @@ class Binder:
 
     @cached_property
     def _row_hits(self) -> list[list[list[bool]]]:
-        scopes = [
-            Scope(f"{row.group} . {row.label}", self.grid.aliases)
-            for row in self.grid.table.rows
-        ]
+        names = zip(self.grid.table.rows, self.grid.row_names, strict=True)
+        scopes = [Scope(f"{row.group} . {name}", self.grid.aliases) for row, name in names]
         return [[scope.matched(term.words) for scope in scopes] for term in self.terms]
 
     @cached_property
     def _column_hits(self) -> list[list[list[bool]]]:
-        scopes = [
-            Scope(column.header, self.grid.aliases) for column in self.grid.table.columns
-        ]
+        scopes = [Scope(name, self.grid.aliases) for name in self.grid.column_names]
         return [[scope.matched(term.words) for scope in scopes] for term in self.terms]
 
     @cached_property
     def _caption_hits(self) -> list[list[bool]]:
-        return [self.grid.caption.matched(term.words) for term in self.terms]
+        """Words that the caption names and no axis does.
 
-    def explained(self, index: int, row: int, column: int) -> float:
-        """Share of a term's words that stand around a place, in [0, 1]."""
-        words = self.terms[index].words
-        hits = zip(
-            self._row_hits[index][row],
-            self._column_hits[index][column],
-            self._caption_hits[index],
-            strict=True,
-        )
-        got = total = 0.0
-        for word, hit in zip(words, hits, strict=True):
-            weight = self.terms[index].weigh(word)
-            total += weight
-            got += weight * any(hit)
-        return got / total if total else 0.0
+        What stands on an axis tells its entries apart, so there the caption settles
+        nothing ("Top-20 & Top-100 accuracy" over columns of either).
+        """
+        hits = []
+        for index, term in enumerate(self.terms):
+            axes = [*self._row_hits[index], *self._column_hits[index]]
+            on_axis = [any(column) for column in zip(*axes, strict=True)]
+            caption = self.grid.caption.matched(term.words)
+            hits.append([a and not b for a, b in zip(caption, on_axis, strict=True)])
+        return hits
+
+    @cached_property
+    def _known(self) -> list[list[bool]]:
+        """For each term, which of its words the table names anywhere."""
+        return [self.grid.everything.matched(term.words) for term in self.terms]
+
+    def _hits(self, index: int, row: int, column: int, part: int) -> list[bool]:
+        """Which of a term's words stand around a place."""
+        term = self.terms[index]
+        rows, columns = self._row_hits[index][row], self._column_hits[index][column]
+        names = self.grid.part_names(column)
+        if term.kind == "metric" and len(names) > part:
+            inside = names[part].matched(term.words)
+            columns = [a and b for a, b in zip(columns, inside, strict=True)]
+        return [
+            any(item) for item in zip(rows, columns, self._caption_hits[index], strict=True)
+        ]
+
+    def _explained(self, index: int, row: int, column: int, hits: list[bool]) -> float:
+        """Share of a term's words that stand around a place, in [0, 1].
+
+        Subjects stand in rows and data sets in columns as a rule; where a name stands on
+        both axes ("EN" against "DE") the rule decides.
+        """
+        term = self.terms[index]
+        rows, columns = self._row_hits[index][row], self._column_hits[index][column]
+        share = _share(term, hits)
+        usual = rows if term.kind in _IN_ROWS else columns
+        unusual = columns if term.kind in _IN_ROWS else rows
+        if term.kind != "claim" and _share(term, unusual) > _share(term, usual):
+            share *= _ODD_AXIS
+        return share
 
     def bind(self, row: int, column: int, part: int = 0) -> Bound:
         """Score one place."""
+        named: dict[str, float] = {}
         got = total = 0.0
-        missing = []
+        lacking = set()
         for index, term in enumerate(self.terms):
-            share = self.explained(index, row, column)
+            hits = self._hits(index, row, column, part)
+            share = self._explained(index, row, column, hits)
+            named[term.kind] = share
             got += term.weight * share
             total += term.weight
-            if share < _NAMED and term.kind != "claim":
-                missing.append(term.kind)
-        terms = got / total if total else 0.5
+            if self._lacks(index, share, hits):
+                lacking.add(term.kind)
+        terms = got / total if total else _NAMED
         rows = self.row_cover[row] if self.rows_named else _NAMED
-        columns = self.column_cover[column] if self.columns_named else _NAMED
-        score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * columns)
-        return Bound(
-            place=Place(self.grid, row, column, part),
-            score=score - 0.01 * part,
-            row_cover=self.row_cover[row],
-            column_cover=self.column_cover[column],
-            missing=tuple(missing),
-        )
+        columns = self._column_factor(column)
+        score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * columns) - 0.01 * part
+        return Bound(Place(self.grid, row, column, part), score, named, frozenset(lacking))
+
+    def _lacks(self, index: int, share: float, hits: list[bool]) -> bool:
+        """Whether a term ought to be named around a place and is not."""
+        term = self.terms[index]
+        if term.kind == "claim":
+            return False
+        if term.kind in _NEEDED:
+            return share < _NAMED
+        known = self._known[index]
+        words = [w for w, there in zip(term.words, known, strict=True) if there]
+        total = sum(term.weigh(word) for word in words if word not in _GENERIC)
+        pairs = zip(term.words, hits, strict=True)
+        got = sum(term.weigh(w) for w, hit in pairs if hit and w in words and w not in _GENERIC)
+        return total > 0 and got < _NAMED * total
+
+    def _column_factor(self, column: int) -> float:
+        """How far a column is meant; an unnamed one is if it is the only one, or a mean."""
+        if self.columns_named:
+            factor = self.column_cover[column]
+        elif len(self.grid.numeric_columns) == 1 or column in self.grid.average_columns:
+            factor = _DEFAULT
+        else:
+            factor = _NAMED * 0.8
+        words = set(self.grid.column_words[column])
+        if words & _HALVES_OF_F1 and not words & set(self._claim.words) & _HALVES_OF_F1:
+            factor *= 0.85
+        return factor
+
+    def excludes(self, column: int) -> bool:
+        """Whether the claim leaves a column out ("except SQuAD", "leaving out SQuAD")."""
+        left_out = Scope(" . ".join(_LEFT_OUT.findall(self._claim.text)))
+        words = [w for w in self.grid.column_words[column] if w not in _GENERIC]
+        return bool(words) and any(left_out.has((word,)) for word in words)
+
+    def best_rows(self, columns: Sequence[int]) -> list[int]:
+        """Rows that fit best on the whole, those within a margin of the best one."""
+        scores = [
+            max((self.bind(row, column).score for column in columns), default=0.0)
+            for row in range(len(self.grid.table.rows))
+        ]
+        least = max(scores, default=0.0) * _CLOSE
+        return [row for row, score in enumerate(scores) if score >= least > 0]
 
     def places(self, columns: Iterable[int] | None = None) -> list[Bound]:
         """All numbers of the table, best first."""
@@ -234,3 +359,10 @@ class Binder:
             for part in range(max(1, len(self.grid.numbers[row][column])))
         ]
         return sorted(found, key=lambda bound: -bound.score)
+
+
+def _share(term: Term, hits: Sequence[bool]) -> float:
+    """Share of a term's weight that was hit, in [0, 1]."""
+    total = sum(term.weigh(word) for word in term.words)
+    got = sum(term.weigh(w) for w, hit in zip(term.words, hits, strict=True) if hit)
+    return got / total if total else 0.0

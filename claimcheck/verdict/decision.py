@@ -1,7 +1,7 @@
 """One verdict per atom and per claim, from what tables and text say."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from claimcheck.model import (
     Atom,
@@ -16,6 +16,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.verdict.numeric import judge_quantity
+from claimcheck.verdict.question import Question
 from claimcheck.verdict.relation import judge_relation
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
@@ -61,24 +62,18 @@ def judge_claim(
         )
         return CheckedClaim(claim, verdict, tuple(CheckedAtom(a, verdict) for a in atoms))
     sentence = judge_sentence(claim.text, found, judge or PassageJudge())
-    counts = [
-        int(atom.quantity.number.value)
-        for atom in atoms
-        if atom.quantity and atom.quantity.role is Role.COUNT
-    ]
-    checked = tuple(
-        CheckedAtom(atom, _judge_atom(atom, claim, sources, found, counts)) for atom in atoms
-    )
-    return CheckedClaim(claim, _combine(checked, sentence), checked)
+    checked = []
+    for atom in atoms:
+        siblings = [other for other in atoms if other is not atom]
+        question = Question(atom, claim.text, siblings)
+        checked.append(CheckedAtom(atom, _judge_atom(question, sources, found)))
+    return CheckedClaim(claim, _combine(checked, sentence), tuple(checked))
 
 
 def _judge_atom(
-    atom: Atom,
-    claim: Claim,
-    sources: Sequence[SourceView],
-    found: Sequence[Found],
-    counts: Sequence[int],
+    question: Question, sources: Sequence[SourceView], found: Sequence[Found]
 ) -> Verdict:
+    atom = question.atom
     named = [source for source in sources if not unknown_names(atom, source)]
     if not named:
         names = ", ".join(sorted({n for source in sources for n in unknown_names(atom, source)}))
@@ -88,19 +83,19 @@ def _judge_atom(
             explanation=f"No source mentions {names}.",
         )
     if atom.kind is AtomKind.QUANTITY:
-        table = judge_quantity(atom, claim.text, named, counts)
+        table = judge_quantity(question, named)
     elif atom.kind in _RELATIONS:
-        table = judge_relation(atom, claim.text, named)
+        table = judge_relation(question, named)
     else:
         table = None
     near = [item for item in found if item.source in named]
-    return _weigh(table, judge_number(atom, claim.text, near))
+    return _weigh(table, judge_number(atom, question.claim, near))
 
 
 def unknown_names(atom: Atom, source: SourceView) -> list[str]:
     """Names of the atom that the source never uses."""
     parts = atom.binding
-    scope = " ".join([parts.subject, parts.dataset, parts.baseline, parts.language, parts.model])
+    scope = " ".join(getattr(parts, item.name) for item in fields(parts))
     return [
         mention.text
         for mention in atom.mentions

@@ -4,8 +4,9 @@ Each candidate carries how well its operands are bound, the value that comes out
 the interval that the rounding of the operands allows.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.model import Comparator, Direction, Quantity, Role, Unit
@@ -19,6 +20,7 @@ _GENERIC_PENALTY = 0.85
 _KEPT = 60
 """Places looked at per table; the rest are bound too loosely to matter."""
 _LOOSEST = 0.2
+_NAMED_COLUMN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Derivation:
     """How well the operands are bound, in [0, 1]."""
     text: str
     """"75.5 − 67.2 = 8.3"."""
-    bounds: tuple[Bound, ...] = field(default=())
+    bounds: tuple[Bound, ...]
 
     @property
     def decimals(self) -> int:
@@ -42,15 +44,21 @@ class Derivation:
         return max(place.number.decimals for place in self.places)
 
     @property
-    def missing(self) -> frozenset[str]:
-        """Kinds of terms that no operand's surroundings name."""
-        return frozenset(kind for bound in self.bounds[:1] for kind in bound.missing)
+    def lacking(self) -> frozenset[str]:
+        """Kinds of terms that the first operand's surroundings ought to name and do not."""
+        return self.bounds[0].lacking
+
+    def covers(self, other: "Derivation") -> bool:
+        """Whether its first operand is named as fully as that of another."""
+        return self.bounds[0].covers(other.bounds[0])
 
 
 def agreement(quantity: Quantity, derivation: Derivation) -> Agreement:
     """Whether a derivation's value is what the quantity says, signs of changes included."""
     value, interval = derivation.value, derivation.interval
     claimed = quantity.number
+    if derivation.operation == "range of differences":
+        return _agree_range(quantity, interval)
     if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
         if derivation.places[0].grid.lower_is_better(derivation.places[0].column):
             value, interval = abs(value), _magnitude(interval)
@@ -59,6 +67,15 @@ def agreement(quantity: Quantity, derivation: Derivation) -> Agreement:
     elif quantity.role is Role.CHANGE and not claimed.signed:
         value, interval = abs(value), _magnitude(interval)
     return compare(claimed, interval, middle=value, comparator=quantity.comparator)
+
+
+def _agree_range(quantity: Quantity, found: Interval) -> Agreement:
+    """Whether both ends of a printed range are the ends found, rounded as printed."""
+    claimed = quantity.number
+    half = Decimal(5).scaleb(-claimed.decimals - 1)
+    upper = claimed.value if claimed.upper is None else claimed.upper
+    same = abs(found.low - claimed.value) <= half and abs(found.high - upper) <= half
+    return Agreement.YES if same else Agreement.NO
 
 
 def _magnitude(interval: Interval) -> Interval:
@@ -70,10 +87,15 @@ def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
     claim itself speaks of a change.
     """
     change = quantity.role is Role.CHANGE
-    for bound in _filled(binder):
+    grid = binder.grid
+    columns = None
+    if quantity.averaged and not change and len(grid.numeric_columns) > 1:
+        columns = grid.average_columns
+    for bound in _filled(binder, columns):
         place = bound.place
         if change:
-            if place.is_difference or place.number.signed:
+            signed = place.is_difference or place.number.signed
+            if signed and not _is_relative(quantity):
                 yield _look_up(bound)
         elif place.is_difference and place.baseline is not None:
             base = place.baseline
@@ -115,15 +137,13 @@ def differences(
     """Cell − baseline cell, of two rows in one column or two columns in one row."""
     for first in _filled(subject):
         if baseline is None:
-            pairs = list(_rank_baselines(first, subject))
+            pairs = itertools.chain(_rank_baselines(first, subject), ablations(first, subject))
         else:
-            pairs = list(_named_baselines(first, baseline))
+            pairs = _named_baselines(first, baseline)
         for second, penalty in pairs:
-            derivation = _subtract(first, second, relative=_is_relative(quantity))
+            derivation = subtract(first, second, relative=_is_relative(quantity))
             if derivation is not None:
-                yield _rescored(derivation, penalty)
-            if quantity.number.percent and not _is_relative(quantity):
-                continue
+                yield replace(derivation, score=derivation.score * penalty)
 
 
 def _named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, float]]:
@@ -132,12 +152,12 @@ def _named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, fl
     for other in range(len(grid.table.rows)):
         if other != row and len(grid.numbers[other][column]) > part:
             bound = baseline.bind(other, column, part)
-            if bound.score >= _LOOSEST:
+            if bound.score >= _LOOSEST and "subject" not in bound.lacking:
                 yield bound, 1.0
     for other in grid.numeric_columns:
         if other != column and len(grid.numbers[row][other]) > part:
             bound = baseline.bind(row, other, part)
-            if bound.score >= _LOOSEST:
+            if bound.score >= _LOOSEST and "subject" not in bound.lacking:
                 yield bound, 0.9
 
 
@@ -149,7 +169,7 @@ def _rank_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, floa
         Place(grid, row, column, part)
         for row in range(len(grid.table.rows))
         if len(grid.numbers[row][column]) > part
-        and not _is_kin(own, set(grid.row_words[row]))
+        and not own & set(grid.row_words[row])
         and grid.table.rows[row].baseline == grid.table.rows[first.place.row].baseline
     ]
     if not others:
@@ -160,22 +180,48 @@ def _rank_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, floa
     yield subject.bind(best.row, column, part), _GENERIC_PENALTY
 
 
-def _is_kin(own: set[str], other: set[str]) -> bool:
-    """Whether two labels name variants of one system."""
-    return bool(own & other)
+def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
+    """The best row that has part of the first one's ingredients, or its other setting.
+
+    "FEVER + SciFact" is set against "FEVER" or "SciFact", whichever is better; a row
+    of one block against the row with the same label in another.
+    """
+    grid, column, part = first.place.grid, first.place.column, first.place.part
+    own = set(grid.row_words[first.place.row])
+    group = grid.table.rows[first.place.row].group
+    parts = [
+        Place(grid, row, column, part)
+        for row, words in enumerate(grid.row_words)
+        if row != first.place.row
+        and words
+        and len(grid.numbers[row][column]) > part
+        and (
+            (set(words) < own and grid.table.rows[row].group == group)
+            or (set(words) == own and grid.table.rows[row].group != group)
+        )
+    ]
+    if parts:
+        best = (min if grid.lower_is_better(column) else max)(
+            parts, key=lambda place: place.absolute[0]
+        )
+        yield subject.bind(best.row, column, part), _GENERIC_PENALTY
 
 
-def _subtract(first: Bound, second: Bound, *, relative: bool) -> Derivation | None:
+def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:
+    """First − second, or None where the first is printed as that difference already.
+
+    With ``relative``, in percent of the second.
+    """
     a, b = first.place, second.place
-    if a.is_difference != b.is_difference and a.baseline != b:
+    if a.baseline == b and not relative:
+        return None  # the cell itself is the difference: a look-up
+    if a.is_difference != b.is_difference:
         x, x_interval = a.absolute
         y, y_interval = b.absolute
-    elif a.baseline == b:
-        return None
     else:
         x, x_interval = a.number.value, a.interval
         y, y_interval = b.number.value, b.interval
-    score = min(first.score, second.score) * 0.5 + first.score * 0.5
+    score = (first.score + min(first.score, second.score)) / 2
     value, interval = x - y, x_interval - y_interval
     text = f"{_show(x, a)} − {_show(y, b)} = {_show(value, a)}"
     operation = "difference"
@@ -193,15 +239,47 @@ def _is_relative(quantity: Quantity) -> bool:
     return quantity.unit is Unit.RELATIVE_PERCENT
 
 
-def _rescored(derivation: Derivation, factor: float) -> Derivation:
+def spans(subject: Binder, baseline: Binder | None) -> Iterator[Derivation]:
+    """Smallest and largest difference between two rows, over the columns that are meant.
+
+    For claims such as "by 9 to 19 points": a column that the claim leaves out
+    ("except SQuAD") is left out.
+    """
+    if baseline is None:
+        return
+    grid = subject.grid
+    columns = [c for c in grid.plain_columns if not subject.excludes(c)]
+    named = [c for c in columns if subject.column_cover[c] >= _NAMED_COLUMN]
+    columns = named if len(named) > 1 else columns
+    for first in subject.best_rows(columns):
+        for second in baseline.best_rows(columns):
+            derivation = _span(subject, first, second, columns)
+            if derivation is not None:
+                yield derivation
+
+
+def _span(subject: Binder, first: int, second: int, columns: Sequence[int]) -> Derivation | None:
+    grid = subject.grid
+    both = [c for c in columns if grid.numbers[first][c] and grid.numbers[second][c]]
+    if first == second or len(both) < 2:
+        return None
+    parts = []
+    for column in both:
+        part = subtract(subject.bind(first, column), subject.bind(second, column))
+        if part is not None:
+            parts.append(part)
+    if len(parts) < 2:
+        return None
+    parts.sort(key=lambda item: item.value)
+    low, high = parts[0], parts[-1]
     return Derivation(
-        derivation.operation,
-        derivation.places,
-        derivation.value,
-        derivation.interval,
-        derivation.score * factor,
-        derivation.text,
-        derivation.bounds,
+        "range of differences",
+        tuple(place for item in (low, high) for place in item.places),
+        low.value,
+        Interval(low.value, high.value),
+        subject.bind(first, both[0]).score,
+        f"{low.text} up to {high.text}",
+        low.bounds,
     )
 
 
@@ -242,12 +320,12 @@ def _mean(binder: Binder, row: int, columns: Sequence[int]) -> Derivation | None
     return Derivation("mean", tuple(places), value, interval, bound.score, text, (bound,))
 
 
-def _filled(binder: Binder) -> list[Bound]:
+def _filled(binder: Binder, columns: Sequence[int] | None = None) -> list[Bound]:
     """The best bound places that hold a number."""
     grid = binder.grid
     return [
         bound
-        for bound in binder.places()[:_KEPT]
+        for bound in binder.places(columns)[:_KEPT]
         if bound.score >= _LOOSEST
         and len(grid.numbers[bound.place.row][bound.place.column]) > bound.place.part
     ]

@@ -1,18 +1,20 @@
 """A source's table prepared for reasoning: names as tokens, cells as numbers."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from claimcheck.model import CellRef, Number, Paper, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
-from claimcheck.verdict.names import Aliases, Scope, tokens
+from claimcheck.verdict.names import Aliases, Scope, spell_languages, tokens
 
 _AVERAGE = "average"
 _BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
+_PARTS = re.compile(r"\s*/\s*")
 _LOWER_IS_BETTER = frozenset({"error", "perplexity", "ppl", "loss", "latency", "wer", "ter"})
 
 
@@ -80,9 +82,11 @@ class Grid:
         self.table = table
         self.aliases = aliases
         self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
-        self.row_words = [tokens(row.label) for row in table.rows]
+        self.row_names = spell_languages([row.label for row in table.rows])
+        self.column_names = spell_languages([column.header for column in table.columns])
+        self.row_words = [tokens(name) for name in self.row_names]
         self.group_words = [tokens(row.group) for row in table.rows]
-        self.column_words = [tokens(column.header) for column in table.columns]
+        self.column_words = [tokens(name) for name in self.column_names]
         self.row_weights = _weights(self.row_words)
         self.column_weights = _weights(self.column_words)
 
@@ -93,15 +97,16 @@ class Grid:
 
     @cached_property
     def caption(self) -> Scope:
-        """Names that hold for the whole table: caption and corner."""
-        return Scope(" . ".join([self.table.caption, *self.table.corner]), self.aliases)
+        """Names that hold for the whole table: caption, corner and the paper's title."""
+        names = [self.table.caption, *self.table.corner, self.paper.title]
+        return Scope(" . ".join(names), self.aliases)
 
     @cached_property
     def everything(self) -> Scope:
         """All names of the table: caption, headers, labels, groups."""
-        parts = [self.table.caption, *self.table.corner]
-        parts += [column.header for column in self.table.columns]
-        parts += [f"{row.group} . {row.label}" for row in self.table.rows]
+        parts = [self.table.caption, *self.table.corner, *self.column_names]
+        parts += [row.group for row in self.table.rows]
+        parts += self.row_names
         return Scope(" . ".join(parts), self.aliases)
 
     @cached_property
@@ -146,13 +151,13 @@ class Grid:
             for column in range(len(self.table.columns)):
                 yield from self.parts(row, column)
 
-    def context(self, rows: Iterable[int], columns: Iterable[int]) -> Scope:
-        """Names that hold for some rows and columns: labels, groups, headers, caption."""
-        names = [self.table.caption, *self.table.corner]
-        for row in dict.fromkeys(rows):
-            names += [self.table.rows[row].group, self.table.rows[row].label]
-        names += [self.table.columns[column].header for column in dict.fromkeys(columns)]
-        return Scope(" . ".join(names), self.aliases)
+    def part_names(self, column: int) -> list[Scope]:
+        """Names of the numbers within a cell: two for a header "F1 / EM", else none."""
+        for level in reversed(self.table.columns[column].levels):
+            names = _PARTS.split(level.partition("(")[2].rstrip(") ") or level)
+            if len(names) > 1:
+                return [Scope(name, self.aliases) for name in names]
+        return []
 
 
 def _weights(names: list[tuple[str, ...]]) -> dict[str, float]:

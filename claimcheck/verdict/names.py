@@ -2,16 +2,21 @@
 "MNLI", "Natural Questions" and "NQ"."""
 
 import re
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
 _CITATION = re.compile(
     r"\(?\b[A-Z][\w'\-]+(?:\s+(?:and|&)\s+[A-Z][\w'\-]+|\s+et\s+al\.?)?,?\s*"
     r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SHORTEST_STEM = 5
+"""Letters that a word and its shortened form ("select." and "selection") must share."""
 _LONGEST_RUN = 5
 """Tokens that may be written together in one name ("BERT Large" as "BERTLARGE")."""
 
@@ -39,6 +44,9 @@ _SAME = {
     "unsup": "unsupervised",
     "sup": "supervised",
     "multi": "multiple",
+    "pred": "prediction",
+    "rel": "relation",
+    "dist": "distance",
     "without": "no",
     "not": "no",
     "multitask": "multitask",
@@ -62,13 +70,28 @@ STOPWORDS = frozenset(
 
 @lru_cache(maxsize=50_000)
 def tokens(text: str) -> tuple[str, ...]:
-    """Lower-case tokens of a name, in order; citations are left out."""
-    plain = _CITATION.sub(" ", text).replace("'s", " ").replace("\u2019s", " ")
-    found = (token.lower() for token in _TOKEN.findall(plain))
-    return tuple(_singular(_SAME.get(token, token)) for token in found)
+    """Lower-case tokens of a name, in order.
+
+    Citations are left out, except where they are all there is ("Lample et al. (2016)").
+    """
+    plain = _CITATION.sub(" ", text)
+    if not _TOKEN.search(plain):
+        plain = _YEAR.sub(" ", text)
+    plain = plain.replace("'s", " ").replace("\u2019s", " ")
+    found = (_fold(token) for token in _TOKEN.findall(plain))
+    return tuple(_stem(_SAME.get(token, token)) for token in found)
 
 
-def _singular(token: str) -> str:
+def _fold(token: str) -> str:
+    """Lower case, but for capitals that would read as a stop word: the IS of IS-BERT."""
+    lower = token.lower()
+    return token if token.isupper() and len(token) > 1 and lower in STOPWORDS else lower
+
+
+def _stem(token: str) -> str:
+    """Without plural and adverb endings; names in capitals are too short to suffer."""
+    if len(token) > 6 and token.endswith("ly"):
+        return token[:-2]
     if len(token) > 4 and token.endswith("s") and not token.endswith(("ss", "us", "is")):
         return token[:-1]
     return token
@@ -96,6 +119,30 @@ def abbreviation(name: str) -> str:
         return ""
     short = "".join(hump if hump.isupper() or hump.isdigit() else hump[0] for hump in humps)
     return short.lower()
+
+
+@cache
+def _bundled() -> dict[str, dict[str, str]]:
+    text = files("claimcheck.verdict").joinpath("aliases.toml").read_text("utf-8")
+    tables: dict[str, dict[str, str]] = tomllib.loads(text)
+    return tables
+
+
+def known_names() -> dict[str, str]:
+    """Short names that need no definition, with their long forms."""
+    return _bundled()["names"]
+
+
+def spell_languages(labels: Sequence[str]) -> list[str]:
+    """Labels with language codes written out, if two or more of them are codes."""
+    languages = _bundled()["languages"]
+    codes = [label.strip().lower() for label in labels]
+    if sum(code in languages for code in codes) < 2:
+        return list(labels)
+    return [
+        languages.get(code, label)
+        for label, code in zip(labels, codes, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -165,13 +212,35 @@ class Scope:
             if len(short := abbreviation(name)) > 1
         }
         self.aliases = aliases or Aliases()
+        self._by_start: dict[str, list[str]] = {}
+        for word in self.words:
+            if len(word) >= _SHORTEST_STEM:
+                self._by_start.setdefault(word[:_SHORTEST_STEM], []).append(word)
+
+    def without(self, words: frozenset[str]) -> "Scope":
+        """The same text without some tokens."""
+        if not words & set(self.words):
+            return self
+        return Scope(" ".join(w for w in self.words if w not in words), self.aliases)
 
     def has(self, run: tuple[str, ...]) -> bool:
         """Whether these tokens stand here, written together or apart, or as an alias."""
         joined = "".join(run)
         if joined in self._runs or joined in self._short:
             return True
+        if len(run) == 1 and self._has_shortened(joined):
+            return True
         return any("".join(other) in self._runs for other in self.aliases.of(run))
+
+    def _has_shortened(self, word: str) -> bool:
+        """Whether a word stands here in a longer or shorter form."""
+        if len(word) < _SHORTEST_STEM or not word.isalpha():
+            return False
+        return any(
+            other.startswith(word)
+            or (len(other) >= _SHORTEST_STEM and word.startswith(other))
+            for other in self._by_start.get(word[:_SHORTEST_STEM], ())
+        )
 
     def names(self, name: str) -> bool:
         """Whether the whole name stands here, in any spelling."""

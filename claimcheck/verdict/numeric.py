@@ -1,10 +1,10 @@
 """Deciding a quantity from tables: bind, compute, compare."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.model import (
-    Atom,
+    Comparator,
     Evidence,
     EvidenceKind,
     Label,
@@ -15,16 +15,17 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.numbers import Agreement
-from claimcheck.verdict.binding import Binder, Bound, terms_of
+from claimcheck.verdict.binding import Binder, Bound
 from claimcheck.verdict.derivation import (
     Derivation,
     agreement,
     differences,
     look_ups,
     means,
+    spans,
 )
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import STOPWORDS, Scope, tokens
+from claimcheck.verdict.question import Question
 from claimcheck.verdict.source import SourceView
 
 _MARGIN = 0.94
@@ -35,12 +36,10 @@ _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
 _RIVAL = 0.80
 """An agreeing candidate this close to the best forbids a refutation."""
-_ESSENTIAL = frozenset({"subject", "dataset", "language", "metric", "split", "model"})
-"""What must be named around a cell before the cell may refute."""
-_RANKED_BASELINE = frozenset(
-    "previous prior state art sota best strongest baseline other others existing system "
-    "competitor earlier published result work method model".split()
-)
+_COARSER = 0.9
+"""What a cell with fewer decimals than the claim keeps of its score."""
+_FIXED = frozenset({"subject", "dataset", "language"})
+"""What must be named around a cell before the cell may support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +55,21 @@ class Judged:
         return self.agreement is not Agreement.NO
 
 
-def judge_quantity(
-    atom: Atom, claim: str, sources: Sequence[SourceView], counts: Sequence[int] = ()
-) -> Verdict | None:
-    """A verdict from tables, or None where no table binds the atom at all."""
-    quantity = atom.quantity
-    if quantity is None or quantity.role in {Role.COUNT}:
+def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
+    """A verdict from tables, or None where no table binds the atom well enough."""
+    quantity = question.atom.quantity
+    if quantity is None or quantity.role is Role.COUNT:
         return None
     judged: list[Judged] = []
     blank: list[Bound] = []
     for source in sources:
         for grid in source.grids:
-            scope = Scope(claim, grid.aliases)
-            binder = Binder(grid, terms_of(atom), scope)
-            for derivation in _derive(atom, quantity, grid, binder, scope, counts):
+            if question.asks_property(grid):
+                continue
+            binder, baseline = question.binders(source, grid)
+            for derivation in _derive(quantity, binder, baseline, question.counts):
+                if derivation.decimals < quantity.number.decimals:
+                    derivation = replace(derivation, score=derivation.score * _COARSER)
                 judged.append(Judged(derivation, agreement(quantity, derivation)))
             blank += _blanks(binder, quantity)
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
@@ -77,27 +77,15 @@ def judge_quantity(
 
 
 def _derive(
-    atom: Atom,
-    quantity: Quantity,
-    grid: Grid,
-    binder: Binder,
-    scope: Scope,
-    counts: Sequence[int],
+    quantity: Quantity, binder: Binder, baseline: Binder | None, counts: Sequence[int]
 ) -> Iterable[Derivation]:
     yield from look_ups(quantity, binder)
     if quantity.averaged or quantity.role is Role.AVERAGE:
         yield from means(binder, counts)
-    if quantity.role is Role.CHANGE:
-        baseline = baseline_binder(atom, grid, scope)
+    if quantity.role is Role.CHANGE and quantity.comparator is Comparator.RANGE:
+        yield from spans(binder, baseline)
+    elif quantity.role is Role.CHANGE:
         yield from differences(quantity, binder, baseline)
-
-
-def baseline_binder(atom: Atom, grid: Grid, scope: Scope) -> Binder | None:
-    """Binder for the baseline, or None where it is named by its rank or not at all."""
-    words = [w for w in tokens(atom.binding.baseline) if w not in STOPWORDS]
-    if not words or all(word in _RANKED_BASELINE for word in words):
-        return None
-    return Binder(grid, terms_of(atom, subject=atom.binding.baseline), scope)
 
 
 def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
@@ -115,29 +103,33 @@ def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
 def _decide(quantity: Quantity, judged: list[Judged], blank: list[Bound]) -> Verdict | None:
     if not judged:
         return _blank_verdict(blank[0]) if blank else None
-    best = judged[0].derivation.score
-    top = [item for item in judged if item.derivation.score >= best * _MARGIN]
-    if blank and blank[0].score > best / _MARGIN:
+    best = judged[0].derivation
+    if blank and blank[0].score > best.score / _MARGIN:
         return _blank_verdict(blank[0])
+    top = [
+        item
+        for item in judged
+        if item.derivation.score >= best.score * _MARGIN and item.derivation.covers(best)
+    ]
     agreeing = [item for item in top if item.agrees]
     opposing = [item for item in top if not item.agrees]
-    if agreeing and best >= _SUPPORT and not _clash(agreeing, opposing):
-        return _supported(agreeing[0], alone=not opposing)
-    if agreeing and opposing and best >= _SUPPORT:
-        return _ambiguous(agreeing[0], opposing[0])
     if agreeing:
+        usable = agreeing[0].derivation.score >= _SUPPORT
+        if not usable or agreeing[0].derivation.lacking & _FIXED:
+            return None
+        if _clash(agreeing, opposing):
+            return _ambiguous(agreeing[0], opposing[0])
+        return _supported(agreeing[0], alone=not opposing)
+    if best.score < _REFUTE or best.lacking:
         return None
     rivals = [
         item
         for item in judged
-        if item.agrees and item.derivation.score >= best * _RIVAL
+        if item.agrees
+        and item.derivation.score >= best.score * _RIVAL
+        and item.derivation.covers(best)
     ]
-    firm = best >= _REFUTE and not (judged[0].derivation.missing & _ESSENTIAL)
-    if not firm:
-        return None
-    if rivals:
-        return _ambiguous(rivals[0], judged[0])
-    return _refuted(quantity, judged)
+    return _ambiguous(rivals[0], judged[0]) if rivals else _refuted(quantity, judged)
 
 
 def _clash(agreeing: list[Judged], opposing: list[Judged]) -> bool:
@@ -146,12 +138,13 @@ def _clash(agreeing: list[Judged], opposing: list[Judged]) -> bool:
     Rows that are variants of the one named ("BERT" for BERT-Base and BERT-Large) do not
     clash: the claim is true of one of them. Columns do, and so do tables.
     """
-    places = {(p.grid, p.column, p.part) for item in agreeing for p in item.derivation.places[:1]}
-    return any(
-        (p.grid, p.column, p.part) not in places
-        for item in opposing
-        for p in item.derivation.places[:1]
-    )
+    places = {_column_of(item) for item in agreeing}
+    return any(_column_of(item) not in places for item in opposing)
+
+
+def _column_of(item: Judged) -> tuple[Grid, int, int]:
+    place = item.derivation.places[0]
+    return place.grid, place.column, place.part
 
 
 def _supported(item: Judged, *, alone: bool) -> Verdict:

@@ -1,7 +1,7 @@
 """Deciding comparisons, superlatives and effects that carry no number, from tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.model import (
@@ -16,11 +16,11 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.numbers import format_decimal
-from claimcheck.verdict.binding import Binder, terms_of
-from claimcheck.verdict.derivation import Derivation, differences
-from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import Scope
-from claimcheck.verdict.numeric import baseline_binder, evidence_of
+from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.derivation import Derivation, ablations, differences, subtract
+from claimcheck.verdict.grid import Place
+from claimcheck.verdict.numeric import evidence_of
+from claimcheck.verdict.question import Question
 from claimcheck.verdict.source import SourceView
 
 _MARGIN = 0.94
@@ -44,54 +44,56 @@ class Case:
     holds: bool
 
 
-def judge_relation(atom: Atom, claim: str, sources: Sequence[SourceView]) -> Verdict | None:
+def judge_relation(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
     """A verdict from tables, or None where no table decides."""
     best: list[Case] = []
     for source in sources:
         for grid in source.grids:
-            cases = _top(list(_cases(atom, grid, Scope(claim, grid.aliases))))
+            if question.asks_property(grid):
+                continue
+            binder, baseline = question.binders(source, grid)
+            cases = _top(list(_cases(question.atom, binder, baseline)))
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
     if not best or best[0].derivation.score < _LEAST:
         return None
-    return _decide(atom, best)
+    return _decide(question.atom, best)
 
 
-def _cases(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
     if atom.kind is AtomKind.COMPARISON:
-        yield from _comparisons(atom, grid, claim)
+        yield from _comparisons(atom, binder, baseline)
     elif atom.kind is AtomKind.SUPERLATIVE:
-        yield from _superlatives(atom, grid, claim)
+        yield from _superlatives(atom, binder)
     elif atom.kind is AtomKind.EFFECT:
-        yield from _effects(atom, grid, claim)
+        yield from _effects(atom, binder)
+        yield from _gains(atom, binder)
 
 
-def _comparisons(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
     if not atom.binding.subject or atom.direction is Direction.NONE:
         return
-    subject = Binder(grid, terms_of(atom), claim)
-    baseline = baseline_binder(atom, grid, claim)
     if baseline is None and not atom.binding.baseline:
         return
-    for derivation in differences(_ANY_CHANGE, subject, baseline):
-        if derivation.missing & {"subject", "dataset", "language"}:
+    for derivation in differences(_ANY_CHANGE, binder, baseline):
+        if derivation.lacking:
             continue
         place = derivation.places[0]
-        gain = -derivation.value if grid.lower_is_better(place.column) else derivation.value
+        gain = -derivation.value if place.grid.lower_is_better(place.column) else derivation.value
         up = gain > 0 if atom.direction is Direction.UP else gain < 0
         yield Case(derivation, up is not atom.negated)
 
 
-def _superlatives(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
     if not atom.binding.subject:
         return
-    binder = Binder(grid, terms_of(atom), claim)
+    grid = binder.grid
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.places(columns):
         place = bound.place
-        if "subject" in bound.missing or not _filled(place):
+        if bound.lacking or not _filled(place):
             continue
-        rivals = _rivals(place)
+        rivals = _rivals(place, binder)
         if not rivals:
             continue
         lowest = grid.lower_is_better(place.column) is (atom.direction is not Direction.DOWN)
@@ -110,28 +112,33 @@ def _superlatives(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
         yield Case(derivation, ahead is not atom.negated)
 
 
-def _rivals(place: Place) -> list[Place]:
-    """The same column's numbers in the other rows that compete."""
+def _rivals(place: Place, binder: Binder) -> list[Place]:
+    """The same column's numbers in the other rows that compete.
+
+    Where the claim names the block of rows ("the best encoder"), those of the block.
+    """
     grid = place.grid
+    group = grid.table.rows[place.row].group
+    within = bool(group) and binder.names_group(place.row)
     return [
         Place(grid, row, place.column, place.part)
         for row in range(len(grid.table.rows))
         if row != place.row
+        and (not within or grid.table.rows[row].group == group)
         and len(grid.numbers[row][place.column]) > place.part
         and not _APART & set(grid.row_words[row])
     ]
 
 
-def _effects(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
+def _effects(atom: Atom, binder: Binder) -> Iterator[Case]:
     """Signs of cells that are printed as differences from a baseline."""
-    binder = Binder(grid, terms_of(atom), claim)
     if not (binder.rows_named or binder.columns_named):
         return
     for bound in binder.places():
         place = bound.place
         if not _filled(place) or not place.is_difference:
             continue
-        if {"subject", "dataset"} <= set(bound.missing):
+        if {"subject", "dataset"} <= bound.lacking:
             continue
         value = place.number.value
         up = value < 0 if atom.direction is Direction.DOWN else value > 0
@@ -145,6 +152,26 @@ def _effects(atom: Atom, grid: Grid, claim: Scope) -> Iterator[Case]:
             (bound,),
         )
         yield Case(derivation, up is not atom.negated)
+
+
+def _gains(atom: Atom, binder: Binder) -> Iterator[Case]:
+    """Differences to the rows that lack an ingredient, or stand in another setting."""
+    for bound in binder.places():
+        place = bound.place
+        if not _filled(place) or place.is_difference or binder.excludes(place.column):
+            continue
+        if bound.lacking & {"subject", "metric"}:
+            continue
+        for other, factor in ablations(bound, binder):
+            derivation = subtract(bound, other)
+            if derivation is None:
+                continue
+            gain = derivation.value
+            if place.grid.lower_is_better(place.column):
+                gain = -gain
+            up = gain < 0 if atom.direction is Direction.DOWN else gain > 0
+            scored = replace(derivation, score=derivation.score * factor)
+            yield Case(scored, up is not atom.negated)
 
 
 def _filled(place: Place) -> bool:

@@ -1,57 +1,38 @@
 """A paper prepared for reasoning: grids of its tables, numbers and names of its text."""
 
-from collections.abc import Sequence
+import re
 from functools import cached_property
 
 from claimcheck.claims import extract_atoms
 from claimcheck.model import Atom, Evidence, EvidenceKind, Number, Paper, PaperKind, Passage
 from claimcheck.numbers import find_numbers
+from claimcheck.verdict.binding import naming_words
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
-
-KNOWN_ALIASES = (
-    ("EM", "exact match"),
-    ("NQ", "Natural Questions"),
-    ("WQ", "WebQuestions"),
-    ("WebQ", "WebQuestions"),
-    ("TQA", "TriviaQA"),
-    ("TREC", "CuratedTREC"),
-    ("MNLI", "MultiNLI"),
-    ("QQP", "Quora Question Pairs"),
-    ("STS-B", "STS benchmark"),
-    ("STSb", "STS benchmark"),
-    ("SST", "Stanford Sentiment Treebank"),
-    ("XLM-R", "XLM-RoBERTa"),
-    ("POS", "part-of-speech"),
-    ("NER", "named entity recognition"),
-    ("P", "precision"),
-    ("R", "recall"),
-    ("mBERT", "multilingual BERT"),
-    ("M-BERT", "multilingual BERT"),
-    ("SOTA", "state of the art"),
-)
-"""Short names that papers use without defining them."""
-
+from claimcheck.verdict.names import Aliases, Scope, find_aliases, known_names, tokens
 
 class SourceView:
     """A paper with what the reasoning steps ask of it, computed once."""
 
-    def __init__(self, paper: Paper, *, languages: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self._languages = languages
 
     @cached_property
     def aliases(self) -> Aliases:
         """Abbreviations that the paper defines, and those everybody knows."""
         texts = [passage.text for passage in self.paper.passages]
         texts += [table.caption for table in self.paper.tables]
-        return find_aliases(texts, [*KNOWN_ALIASES, *self._languages])
+        return find_aliases(texts, known_names().items())
 
     @cached_property
     def grids(self) -> list[Grid]:
         """Tables that hold numbers."""
         grids = [Grid(self.paper, table, self.aliases) for table in self.paper.tables]
         return [grid for grid in grids if grid.numeric_columns]
+
+    @cached_property
+    def naming(self) -> dict[str, float]:
+        """Words on the axes and in the captions of the tables, with their weights."""
+        return naming_words(self.grids)
 
     @cached_property
     def numbers(self) -> list[tuple[Number, ...]]:
@@ -82,6 +63,16 @@ class SourceView:
             self._atoms[index] = extract_atoms(self.paper.passages[index].text)
         return self._atoms[index]
 
+    def claim_scope(self, claim: str) -> Scope:
+        """The names in a claim, read with this paper's abbreviations."""
+        if claim not in self._claims:
+            self._claims[claim] = Scope(claim, self.aliases)
+        return self._claims[claim]
+
+    @cached_property
+    def _claims(self) -> dict[str, Scope]:
+        return {}
+
     @cached_property
     def title(self) -> Scope:
         """The names in the title."""
@@ -102,7 +93,15 @@ class SourceView:
 
     def mentions(self, name: str) -> bool:
         """Whether the paper uses this name anywhere, in any spelling."""
-        return self.vocabulary.names(name) or self.vocabulary.has(tokens(name))
+        words = tokens(name)
+        if not words or self.vocabulary.names(name):
+            return True
+        return all(self.vocabulary.matched(words)) or set(words) <= self._raw_words
+
+    @cached_property
+    def _raw_words(self) -> frozenset[str]:
+        """Lower-case words as they stand, those of citations included."""
+        return frozenset(re.findall(r"\w+", self.text.lower()))
 
     def quote(self, passage: Passage, *, score: float = 0.0) -> Evidence:
         """A passage as evidence."""

@@ -134,10 +134,13 @@ def _crossed(atom: Atom, other: Atom) -> bool:
 
 
 def _apart(mine: str, theirs: str) -> bool:
-    """Whether two names, both given, share no token."""
+    """Whether two names, both given, share no token, or differ in a version."""
     if not mine or not theirs:
         return False
     first, second = Scope(mine), Scope(theirs)
+    versions = [{w for w in scope.words if w[0].isdigit()} for scope in (first, second)]
+    if versions[0] and versions[1] and not versions[0] & versions[1]:
+        return True
     return not any(second.matched(first.words)) and not any(first.matched(second.words))
 
 

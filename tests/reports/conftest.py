@@ -87,7 +87,7 @@ def as_pdf(page: str, *, css: str = "", margin: float = 60) -> bytes:
     buffer = io.BytesIO()
     writer = pymupdf.DocumentWriter(buffer)
     paper = pymupdf.Rect(0, 0, 595, 1300)
-    inner = paper + (margin, margin, -margin, -margin)
+    inner = pymupdf.Rect(margin, margin, paper.x1 - margin, paper.y1 - margin)
     story = pymupdf.Story(html=page, user_css=css)
     more = 1
     while more:

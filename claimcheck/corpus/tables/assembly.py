@@ -1,5 +1,6 @@
 """From the region of a table to the table itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +15,15 @@ from claimcheck.corpus.tables.headers import (
     holds_values,
     read_levels,
 )
+from claimcheck.corpus.tables.panels import split_panels
 from claimcheck.corpus.tables.region import Region
 from claimcheck.corpus.tables.rows import TextRow, box_of, is_value, join_words
 from claimcheck.corpus.words import Word
 from claimcheck.model import Cell, Column, Row, Table
+
+_SUBCAPTION = re.compile(r"\([a-h]\)")
+_LEAST_TEXTS = 4
+"""Cells below which a table without any value is not worth the name."""
 
 
 @dataclass(slots=True)
@@ -27,43 +33,119 @@ class _Section:
     columns: tuple[Column, ...]
     entries: list[Entry]
     title: str
-    """What stands over the row labels of this section alone."""
+    """What the section is headed with, or stands over its row labels alone."""
+    corner: tuple[str, ...]
 
 
 def build_table(region: Region) -> Table | None:
     """The table of a region; None where no columns can be made out."""
-    rows = list(region.rows)
-    columns = find_columns(_rows_with_cells(rows))
+    columns = find_columns(_rows_with_cells(region.rows))
     if len(columns) < 2:
         return None
+    panels = split_panels(region, columns)
+    sections = [section for panel in panels for section in _read_sections(panel)]
+    return _join_sections(region, sections) if sections else None
+
+
+def _read_sections(region: Region) -> list[_Section]:
+    """The rows of a region, parted where a new header begins."""
+    rows = _without_subcaption(region.rows)
+    columns = find_columns(_rows_with_cells(rows))
+    if len(columns) < 2:
+        return []
     rules = full_rules(
         region.rules, min(row.x0 for row in rows), max(row.x1 for row in rows)
     )
     head = count_header_rows(rows, columns, rules)
     body = rows[head:]
     if not body:
-        return None
+        return []
     groups, labels = count_label_columns(_samples(body, columns), columns)
-    levels, corner = read_levels(rows[:head], columns, labels, region.rules)
+    top = rows[:head]
+
+    def levels_of(block: Sequence[TextRow]) -> tuple[list[list[str]], list[str]]:
+        return read_levels(block, columns, labels, rules=region.rules, bars=region.bars)
+
+    levels, corner = levels_of(top)
     leaves = [texts[-1] if texts else "" for texts in levels]
     inner = find_inner_headers(body, columns, rules, leaves)
-    sections = [
-        _Section(
-            columns=tuple(Column(tuple(texts)) for texts in levels),
-            entries=[],
-            title=corner[-1] if inner and corner else "",
-        )
-    ]
-    first = 0
-    for start, end in [*inner, (len(body), len(body))]:
+    titles = [_title_rows(body[start:end]) for start, end in inner]
+    if any(titles):
+        own = _title_rows(top)
+        levels, corner = levels_of(top[own:])
+        first = _Section(_columns(levels), [], _text_of(top[:own]), tuple(corner))
+    else:
+        first = _Section(_columns(levels), [], "", tuple(corner))
+    sections, at = [first], 0
+    for (start, end), title in zip([*inner, (len(body), len(body))], [*titles, 0], strict=True):
         sections[-1].entries = read_body(
-            body[first:start], columns, groups=groups, rules=rules, region=region
+            body[at:start], columns, groups=groups, rules=rules, region=region
         )
         if start < end:
-            texts, over = read_levels(body[start:end], columns, labels, region.rules)
-            sections.append(_inner_section(texts, over, sections[0]))
-        first = end
-    return _join_sections(region, sections, corner)
+            texts, over = levels_of(body[start + title : end])
+            named = _text_of(body[start : start + title])
+            sections.append(_Section(_columns(texts), [], named, tuple(over)))
+        at = end
+    _name_sections(sections)
+    for section in sections:
+        _join_keys(section)
+    return sections
+
+
+def _without_subcaption(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Rows up to those that read "(a) Test set", which name a part of a table."""
+    kept = list(rows)
+    while len(kept) > 1 and _SUBCAPTION.fullmatch(kept[-1].words[0].text):
+        if any(is_value(segment.text) for segment in kept[-1].segments):
+            break
+        kept.pop()
+    return kept
+
+
+def _title_rows(rows: Sequence[TextRow]) -> int:
+    """How many rows at the top hold a single cell, the title of what follows."""
+    count = 0
+    while count < len(rows) - 1 and len(rows[count].segments) == 1:
+        count += 1
+    return count
+
+
+def _text_of(rows: Sequence[TextRow]) -> str:
+    return " ".join(join_words(row.words) for row in rows)
+
+
+def _columns(levels: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    return tuple(Column(tuple(texts)) for texts in levels)
+
+
+def _join_keys(section: _Section) -> None:
+    """Make a nameless first column part of the labels where these repeat without it."""
+    entries, columns = section.entries, section.columns
+    nameless = bool(columns) and not columns[0].levels
+    if not nameless or len(columns) < 2 or not all(c.levels for c in columns[1:]):
+        return
+    names = [(entry.heading, *entry.sides, entry.text) for entry in entries]
+    if len(set(names)) == len(names) or not all(entry.cells[0] for entry in entries):
+        return
+    section.columns = columns[1:]
+    for entry in entries:
+        entry.key, *entry.cells = entry.cells
+
+
+def _name_sections(sections: list[_Section]) -> None:
+    """Same columns for sections that repeat the names; the corner where it differs.
+
+    A later header often repeats the lowest names only.
+    """
+    first = sections[0]
+    for section in sections[1:]:
+        pairs = zip(section.columns, first.columns, strict=True)
+        if all(own.levels in {(), known.levels[-1:]} for own, known in pairs):
+            section.columns = first.columns
+    if len({section.corner for section in sections}) > 1:
+        for section in sections:
+            parts = (section.title, " ".join(section.corner))
+            section.title = " ".join(part for part in parts if part)
 
 
 def _rows_with_cells(rows: Sequence[TextRow]) -> list[TextRow]:
@@ -83,20 +165,7 @@ def _samples(body: Sequence[TextRow], columns: Sequence[Span]) -> list[TextRow]:
     return values or [row for row in body if len(row.segments) > 1]
 
 
-def _inner_section(
-    levels: Sequence[Sequence[str]], corner: Sequence[str], first: _Section
-) -> _Section:
-    """A section whose header repeats the lowest names of the first one, or has its own."""
-    pairs = zip(levels, first.columns, strict=True)
-    if all(tuple(own) in {(), column.levels[-1:]} for own, column in pairs):
-        return _Section(columns=first.columns, entries=[], title=" ".join(corner))
-    columns = tuple(Column(tuple(texts)) for texts in levels)
-    return _Section(columns=columns, entries=[], title=" ".join(corner))
-
-
-def _join_sections(
-    region: Region, sections: Sequence[_Section], corner: Sequence[str]
-) -> Table | None:
+def _join_sections(region: Region, sections: Sequence[_Section]) -> Table | None:
     """One table of all sections; columns with other names stand beside the first ones."""
     columns: list[Column] = []
     placed: list[tuple[int, _Section]] = []
@@ -111,7 +180,8 @@ def _join_sections(
             cells = [Cell("")] * len(columns)
             cells[start : start + len(section.columns)] = map(_build_cell, entry.cells)
             rows.append(_build_row(entry, tuple(cells), section.title))
-    if not rows:
+    texts = [cell.text for row in rows for cell in row.cells if cell.text]
+    if not texts or (len(texts) < _LEAST_TEXTS and not any(map(is_value, texts))):
         return None
     return Table(
         id=region.caption.id,
@@ -123,12 +193,12 @@ def _join_sections(
             for row, index in zip(rows, find_baselines(rows), strict=True)
         ),
         box=box_of([word for row in region.rows for word in row.words]),
-        corner=tuple(corner),
+        corner=sections[0].corner,
     )
 
 
 def _build_row(entry: Entry, cells: tuple[Cell, ...], title: str) -> Row:
-    parts = (title, entry.heading, entry.side)
+    parts = (title, entry.heading, *dict.fromkeys(entry.sides))
     return Row(
         label=entry.text,
         cells=cells,

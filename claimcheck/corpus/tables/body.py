@@ -1,12 +1,14 @@
 """Body rows of a table: which hold data, which name blocks, which continue a label."""
 
+import re
 from collections.abc import Sequence
 
-from claimcheck.corpus.tables.columns import Span, split_row
+from claimcheck.corpus.tables.columns import Span, split_row, value_share
 from claimcheck.corpus.tables.groups import (
     Entry,
     Side,
     continues,
+    fill_labels,
     fill_sides,
     is_heading_face,
     is_lone,
@@ -15,6 +17,16 @@ from claimcheck.corpus.tables.groups import (
 from claimcheck.corpus.tables.region import Region
 from claimcheck.corpus.tables.rows import TextRow, join_words
 from claimcheck.corpus.words import Word
+
+_BRACKETED = re.compile(r"\(.*\)|±.*|\+/-.*")
+_CLOSE_LINE = 1.6
+"""Em between two lines of a cell, at most."""
+_HALF_LINE = 0.8
+"""Em below which two baselines cannot be those of two rows."""
+_FEW_VALUES = 0.25
+"""Share of values up to which a table is one of text, with cells of several lines."""
+_GRID_SHARE = 0.3
+"""Rules as a share of the gaps between lines, from which on they part the rows."""
 
 
 def read_body(
@@ -35,20 +47,107 @@ def read_body(
         region: where the rows come from (sideways words).
     """
     labels = groups + 1
-    lone = [is_lone(row, columns, labels) for row in rows]
+    textual = _is_textual(rows)
+    lone = [is_lone(row, columns, labels, textual=textual) for row in rows]
     entries = {
         index: _entry(row, columns, groups)
         for index, row in enumerate(rows)
         if not lone[index]
     }
-    sides = _side_labels(rows, entries, lone, columns, groups)
-    taken = {id(row) for row, _ in sides}
+    sides, taken = _side_labels(rows, entries, lone, columns, groups)
     _read_lone_rows(rows, entries, taken, rules)
-    found = [entries[index] for index in sorted(entries)]
-    merged = _merge_sides([side for _, side in sides], found)
-    merged += _turned_labels(region)
-    fill_sides(found, merged, rules)
+    found = _join_halves([entries[index] for index in sorted(entries)])
+    if textual:
+        found = _join_lines(found, rules, columns[labels:])
+    fill_sides(found, _turned_labels(region), rules)
+    for column in sorted(sides):
+        fill_sides(found, _merge_sides(sides[column], found), rules)
+    fill_labels(found, rules)
     return found
+
+
+def _is_textual(rows: Sequence[TextRow]) -> bool:
+    """Whether hardly any of the cells beside the labels is a value."""
+    texts = [segment.text for row in rows for segment in row.segments[1:]]
+    return value_share(texts) < _FEW_VALUES
+
+
+def _join_lines(
+    entries: Sequence[Entry], rules: Sequence[float], columns: Sequence[Span]
+) -> list[Entry]:
+    """Rows of a table of text, made of the lines that their cells are broken into.
+
+    A line without a label goes on from the one above. Where rules part the rows, so does
+    any line whose cells would not have fitted into the one above.
+    """
+    ruled = [
+        any(a.row.baseline < rule < b.row.baseline for rule in rules)
+        for a, b in zip(entries, entries[1:], strict=False)
+    ]
+    gridded = sum(ruled) >= max(3, _GRID_SHARE * len(ruled))
+    joined: list[Entry] = list(entries[:1])
+    for entry, parted in zip(entries[1:], ruled, strict=True):
+        labelled = bool(entry.label or any(entry.outer))
+        if parted or (labelled and not (gridded and _overflows(joined[-1], entry, columns))):
+            joined.append(entry)
+            continue
+        last = joined[-1]
+        last.label = last.label + entry.label
+        last.outer = [a + b for a, b in zip(last.outer, entry.outer, strict=True)]
+        last.cells = [a + b for a, b in zip(last.cells, entry.cells, strict=True)]
+    return joined
+
+
+def _join_halves(entries: Sequence[Entry]) -> list[Entry]:
+    """Rows of which some cells have two lines.
+
+    Baselines closer than two lines of text can be belong to one row, and so do
+    additions in brackets under the values that they add to.
+    """
+    joined: list[Entry] = []
+    for entry in entries:
+        last = joined[-1] if joined else None
+        if last is None or not (_are_halves(last, entry) or _adds_to(last, entry)):
+            joined.append(entry)
+            continue
+        whole = entry if entry.label and not last.label else last
+        whole.label = last.label + entry.label
+        whole.outer = [a + b for a, b in zip(last.outer, entry.outer, strict=True)]
+        whole.cells = [a + b for a, b in zip(last.cells, entry.cells, strict=True)]
+        joined[-1] = whole
+    return joined
+
+
+def _are_halves(upper: Entry, lower: Entry) -> bool:
+    if upper.label and lower.label:
+        return False
+    bottom = max(word.baseline for cell in upper.cells for word in cell or upper.row.words)
+    near = min(lower.row.baseline - upper.row.baseline, lower.row.baseline - bottom)
+    return near < _HALF_LINE * lower.row.size
+
+
+def _adds_to(upper: Entry, lower: Entry) -> bool:
+    """Whether all cells of ``lower`` are bracketed and stand under values."""
+    texts = [join_words(cell) for cell in lower.cells]
+    if any(text and not _BRACKETED.fullmatch(text) for text in texts) or not any(texts):
+        return False
+    over = [a for a, text in zip(upper.cells, texts, strict=True) if text]
+    plain = all(a and not _BRACKETED.fullmatch(join_words(a)) for a in over)
+    near = lower.row.baseline - upper.row.baseline < _CLOSE_LINE * lower.row.size
+    return plain and near and (not lower.label or lower.label[0].text.startswith("("))
+
+
+def _overflows(upper: Entry, lower: Entry, columns: Sequence[Span]) -> bool:
+    """Whether no cell of ``lower`` could begin behind the same cell of ``upper``."""
+    for before, after, span in zip(upper.cells, lower.cells, columns, strict=True):
+        if not after:
+            continue
+        if not before:
+            return False
+        last, first = before[-1], after[0]
+        if last.x1 + 0.25 * last.size + (first.x1 - first.x0) < span.x1 - 2:
+            return False
+    return True
 
 
 def _entry(row: TextRow, columns: Sequence[Span], groups: int) -> Entry:
@@ -64,20 +163,36 @@ def _side_labels(
     lone: Sequence[bool],
     columns: Sequence[Span],
     groups: int,
-) -> list[tuple[TextRow, Side]]:
-    """Labels in the columns left of the row labels, and left of all columns."""
+) -> tuple[dict[int, list[Side]], set[int]]:
+    """Labels in each column left of the row labels, from the left.
+
+    Also the indices of the rows that hold nothing else.
+    """
     edge = columns[groups].x0
-    sides: list[tuple[TextRow, Side]] = []
+    taken = {
+        index
+        for index, row in enumerate(rows)
+        if lone[index] and row.x1 < edge - 1 and (groups or row.x0 < edge - 6)
+    }
+    found: list[tuple[float, float, Side]] = []
     for index, row in enumerate(rows):
-        if lone[index]:
-            if row.x1 < edge - 1 and (groups or row.x0 < edge - 6):
-                sides.append((row, Side(join_words(row.words), row.baseline)))
-            continue
-        words = [word for cell in entries[index].outer for word in cell]
-        if words:
-            side = Side(join_words(words), row.baseline, rows=[index])
-            sides.append((row, side))
-    return sides
+        if index in taken:
+            found.extend(
+                (s.x0, s.x1, Side(s.text, row.baseline)) for s in row.segments
+            )
+        elif not lone[index]:
+            for column, words in enumerate(entries[index].outer):
+                side = Side(join_words(words), row.baseline, rows=[index])
+                found += [(columns[column].x0, columns[column].x1, side)] if words else []
+    sides: dict[int, list[Side]] = {}
+    number, right = -1, -1.0
+    for x0, x1, side in sorted(found, key=lambda item: item[0]):
+        number += x0 > right
+        right = max(right, x1)
+        sides.setdefault(number, []).append(side)
+    for column in sides.values():
+        column.sort(key=lambda side: side.y)
+    return sides, taken
 
 
 def _merge_sides(sides: Sequence[Side], entries: Sequence[Entry]) -> list[Side]:
@@ -130,16 +245,16 @@ def _read_lone_rows(
             entries[index].heading = heading
             fresh = False
             continue
-        if id(row) in taken:
+        if index in taken:
             continue
         before, after = _neighbours(index, entries, rows)
         ruled = _ruled(rows, index, rules)
         owner = _label_owner(row, before, after, ruled, right, others)
         if owner is not None:
             if owner is before:
-                owner.after = f"{owner.after} {join_words(row.words)}".strip()
+                owner.below.extend(row.words)
             else:
-                owner.before = f"{owner.before} {join_words(row.words)}".strip()
+                owner.above.extend(row.words)
             continue
         text = join_words(row.words)
         heading = f"{heading} {text}" if fresh else text
@@ -175,22 +290,26 @@ def _label_owner(
     others: Sequence[Word],
 ) -> Entry | None:
     """The data row whose label a row without cells continues, or None for a heading."""
-    size = row.size
+    size, words = row.size, row.words
     if before is not None and not ruled[0]:
-        gap = row.baseline - before.row.baseline
-        if not before.label and not before.after and before.before and gap < 1.1 * size:
+        last = before.below or before.label or before.above
+        last = [word for word in last if last[-1].baseline - word.baseline < 0.5 * size]
+        gap = row.baseline - (last[-1].baseline if last else before.row.baseline)
+        centred = not before.label and before.above and not before.below
+        if centred and row.baseline - before.row.baseline < 1.1 * size:
             return before
-        last = before.label
-        if gap <= 1.45 * size and row.x1 <= right + 4 and (
-            wraps(last, row.words, right) or continues(last, row.words)
-        ):
+        heads = after is not None and bool(after.label) and not ruled[1]
+        if heads and after.label[0].x0 > words[0].x0 + 3 > before.row.x0:
+            return None
+        told = [*before.above, *before.label, *before.below]
+        fits = wraps(last, words, right) or continues(told, words)
+        if gap <= 1.45 * size and row.x1 <= right + 4 and fits:
             return before
-    if after is not None and not ruled[1]:
+    if after is not None and not ruled[1] and not is_heading_face(words, others):
         gap = after.row.baseline - row.baseline
-        if not after.label and gap < 1.6 * size and not is_heading_face(row.words, others):
+        if not after.label and gap < 1.6 * size:
             return after
-        if gap <= 1.45 * size and after.label and (
-            wraps(row.words, after.label, right) or continues(row.words, after.label)
-        ) and not is_heading_face(row.words, after.label):
+        fits = wraps(words, after.label, right) or continues(words, after.label)
+        if gap <= 1.45 * size and after.label and fits:
             return after
     return None

@@ -33,7 +33,7 @@ def find_columns(rows: Sequence[TextRow]) -> list[Span]:
     """
     kept = list(rows)
     columns = _merge(kept)
-    for _ in range(int(_BRIDGE_SHARE * len(rows))):
+    for _ in range(max(int(_BRIDGE_SHARE * len(rows)), len(rows) > 2)):
         best: tuple[int, TextRow] | None = None
         for row in kept:
             rest = [other for other in kept if other is not row]

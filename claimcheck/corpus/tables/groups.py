@@ -1,7 +1,9 @@
 """Labels of rows and of blocks of rows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from claimcheck.corpus.tables.columns import Span, split_row, value_share
 from claimcheck.corpus.tables.rows import Segment, TextRow, is_value, join_words
@@ -26,22 +28,27 @@ class Entry:
     """Words in the columns to the left of the label's, outermost first."""
     heading: str = ""
     """Heading of the block that it stands in."""
-    side: str = ""
-    """Label at the left of its block."""
-    before: str = ""
+    sides: list[str] = field(default_factory=list)
+    """Labels at the left of its block, outermost first."""
+    filled: str = ""
+    """Label of the rows around it, where it has none of its own."""
+    key: list[Word] = field(default_factory=list)
+    """What tells it from rows of the same label (a size), printed beside the label."""
+    above: list[Word] = field(default_factory=list)
     """Lines of its label above its own."""
-    after: str = ""
+    below: list[Word] = field(default_factory=list)
     """Lines of its label below its own."""
 
     @property
     def text(self) -> str:
         """The whole label."""
-        return " ".join(part for part in (self.before, join_words(self.label), self.after) if part)
+        name = join_words([*self.above, *self.label, *self.below]) or self.filled
+        return f"{name} {join_words(self.key)}".strip()
 
 
 @dataclass(slots=True, eq=False)
 class Side:
-    """A label beside several rows: text and the height of its middle."""
+    """A label beside several rows: text, and the height of its middle."""
 
     text: str
     y: float
@@ -68,9 +75,16 @@ def count_label_columns(rows: Sequence[TextRow], columns: Sequence[Span]) -> tup
 
 
 def _names_rows(labels: Sequence[Sequence[str]]) -> bool:
-    """Whether labels are mostly given and mostly different."""
+    """Whether labels are mostly given and different, or mostly have one row each."""
     filled = [tuple(label) for label in labels if label[-1]]
-    return len(filled) >= 0.85 * len(labels) and len(set(filled)) >= _DISTINCT * len(labels)
+    if len(filled) >= 0.85 * len(labels) and len(set(filled)) >= _DISTINCT * len(labels):
+        return True
+    held: Counter[tuple[str, ...]] = Counter()
+    last: tuple[str, ...] = ()
+    for label in labels:
+        last = tuple(label) if label[-1] else last
+        held[last] += 1
+    return bool(labels) and labels[0][-1] != "" and median(held.values()) == 1
 
 
 def fill_sides(
@@ -90,7 +104,24 @@ def fill_sides(
             continue
         for index, owner in zip(block, _owners(entries, block, inside), strict=True):
             if owner is not None:
-                entries[index].side = owner.text
+                entries[index].sides.append(owner.text)
+
+
+def fill_labels(entries: Sequence[Entry], rules: Sequence[float]) -> None:
+    """Give rows without a label the one that stands beside them and their neighbours."""
+    for block in _blocks(entries, rules):
+        blank = [index for index in block if not entries[index].text]
+        if not blank or len(blank) == len(block):
+            continue
+        sides = [
+            Side(entries[index].text, entries[index].row.baseline, rows=[index])
+            for index in block
+            if index not in blank
+        ]
+        owners = dict(zip(block, _owners(entries, block, sides), strict=True))
+        for index in blank:
+            owner = owners[index]
+            entries[index].filled = owner.text if owner else ""
 
 
 def _blocks(entries: Sequence[Entry], rules: Sequence[float]) -> list[list[int]]:
@@ -177,10 +208,17 @@ def is_heading_face(words: Sequence[Word], others: Sequence[Word]) -> bool:
     )
 
 
-def is_lone(row: TextRow, columns: Sequence[Span], labels: int) -> bool:
-    """Whether a row holds no cells: a heading, or a line of a label."""
+def is_lone(
+    row: TextRow, columns: Sequence[Span], labels: int, *, textual: bool
+) -> bool:
+    """Whether a row holds no cells: a heading, or a line of a label.
+
+    In a table of text a single piece in a data column is a line of a cell.
+    """
     edge = columns[labels].x0 if labels < len(columns) else 1e9
     segments: list[Segment] = row.segments
-    if len(segments) == 1:
-        return not is_value(segments[0].text) or segments[0].x1 < edge
-    return all(segment.x1 <= edge for segment in segments)
+    if len(segments) > 1:
+        return all(segment.x1 <= edge for segment in segments)
+    if textual and segments[0].x0 >= edge - 3:
+        return False
+    return not is_value(segments[0].text) or segments[0].x1 < edge

@@ -1,7 +1,6 @@
 """Header rows of a table and the columns that each header cell stands over."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from claimcheck.corpus.tables.columns import Span, columns_under, split_row
 from claimcheck.corpus.tables.rows import Segment, TextRow, is_value, join_words
@@ -12,8 +11,25 @@ _FULL_RULE = 0.75
 """Share of the table's width that a rule between its parts covers."""
 _UNCOVERED = 5.0
 """Cost, in points of misfit, of a column that a row of header cells leaves open."""
+_LEAF_OFF = 0.3
+_UPPER_OFF = 0.2
+"""Share of the distance between columns by which the name of one may be off its middle,
+in the lowest header row and above it."""
+_SPACE = 0.25
+"""Em of a word space in Times."""
+_WIDER = 1.15
+"""A gap so many times a space is no space."""
+_CENTRED = 0.15
+"""Share of the way between two bars by which a cell may miss their middle."""
+_SKIPPED = 30.0
+"""Cost of a header cell over no column (its cells hold drawings, or labels of groups)."""
+_SKIP = -2
+_UNNAMED = 8.0
+"""Cost of a column without a name of its own below a header over several columns."""
 _WIDE_SHARE = 0.5
 """Share of the columns under it that a header set flush left over them covers."""
+_FLUSH = 6.0
+"""Cost, in points of misfit, of a header set flush left over several columns."""
 _OFF = 4.0
 """Points by which a header cell may stand beside its column."""
 
@@ -112,7 +128,9 @@ def _start_of_run(
     while start > 0:
         above = rows[start - 1]
         ruled = any(above.baseline < rule < rows[start].baseline for rule in rules)
-        if ruled or any(is_value(segment.text) for segment in above.segments):
+        if ruled and len(above.segments) > 1:
+            break
+        if any(is_value(segment.text) for segment in above.segments):
             break
         start -= 1
     return start
@@ -166,7 +184,12 @@ def holds_values(row: TextRow, columns: Sequence[Span]) -> bool:
 
 
 def read_levels(
-    rows: Sequence[TextRow], columns: Sequence[Span], labels: int, rules: Sequence[Box]
+    rows: Sequence[TextRow],
+    columns: Sequence[Span],
+    labels: int,
+    *,
+    rules: Sequence[Box],
+    bars: Sequence[Box],
 ) -> tuple[list[list[str]], list[str]]:
     """Header texts of each data column from the top down, and those over the labels.
 
@@ -175,42 +198,51 @@ def read_levels(
         columns: all columns.
         labels: number of columns at the left that hold labels.
         rules: all horizontal rules of the table.
+        bars: its vertical rules.
     """
+    cells = [
+        _header_cells(row, columns, leaf=index == len(rows) - 1)
+        for index, row in enumerate(rows)
+    ]
+    owners: list[list[int | None]] = []
+    below: list[str] = [""] * len(columns)
+    for index in range(len(rows) - 1, -1, -1):
+        bottom = rows[index + 1].baseline if index + 1 < len(rows) else rows[index].y1 + 8
+        lines = [rule for rule in rules if rows[index].baseline - 1 < rule.y0 < bottom]
+        middle = rows[index].baseline - 0.3 * rows[index].size
+        across = sorted({bar.x0 for bar in bars if bar.y0 <= middle <= bar.y1})
+        owners.insert(0, _assign(cells[index], columns, lines, across, below))
+        for column, owner in enumerate(owners[0]):
+            if owner is not None and not below[column]:
+                below[column] = cells[index][owner].text
     levels: list[list[str]] = [[] for _ in columns]
     corner: list[str] = []
-    whole = (columns[0].x0 + columns[-1].x1) / 2
-    for index, row in enumerate(rows):
-        cells = _header_cells(row, columns, leaf=index == len(rows) - 1)
-        bottom = rows[index + 1].baseline if index + 1 < len(rows) else row.baseline + 8
-        lines = [rule for rule in rules if row.baseline - 1 < rule.y0 < bottom]
-        if len(cells) == 1 and abs(cells[0].centre - whole) < _OFF and len(columns) > 2:
-            owners: list[int | None] = [0] * len(columns)
-        else:
-            owners = _assign(cells, columns, lines)
-        corner.extend(
-            cell.text
-            for number, cell in enumerate(cells)
-            if number not in owners[labels:] and number in owners
-        )
-        for column, owner in enumerate(owners):
-            if owner is not None and cells[owner].text not in levels[column][-1:]:
-                levels[column].append(cells[owner].text)
+    for line, owned in zip(cells, owners, strict=True):
+        for number, cell in enumerate(line):
+            over = [column for column, owner in enumerate(owned) if owner == number]
+            if (over and max(over) < labels) or (
+                not over and cell.centre < columns[labels].x0
+            ):
+                corner.append(cell.text)
+            for column in over:
+                if cell.text not in levels[column][-1:]:
+                    levels[column].append(cell.text)
     return levels[labels:], corner
 
 
 def _header_cells(row: TextRow, columns: Sequence[Span], *, leaf: bool) -> list[Segment]:
-    """The cells of a header row; in the lowest one, cells run together are cut."""
-    if not leaf:
-        return row.segments
+    """The cells of a header row; names run together over their columns are cut."""
     cells: list[Segment] = []
     for segment in row.segments:
-        under = columns_under(segment, columns)
-        parts = _cut_at_gutters(segment, [columns[i] for i in under])
-        cells.extend(parts)
+        under = [columns[i] for i in columns_under(segment, columns)]
+        cells.extend(_cut_at_gutters(segment, under, _LEAF_OFF if leaf else _UPPER_OFF))
     return cells
 
 
-def _cut_at_gutters(segment: Segment, columns: Sequence[Span]) -> list[Segment]:
+def _cut_at_gutters(
+    segment: Segment, columns: Sequence[Span], allowed: float
+) -> list[Segment]:
+    """A segment cut into one name per column, where each is in the middle of its own."""
     if len(columns) < 2 or len(segment.words) < len(columns):
         return [segment]
     parts: list[Segment] = []
@@ -224,46 +256,130 @@ def _cut_at_gutters(segment: Segment, columns: Sequence[Span]) -> list[Segment]:
             return [segment]
         parts.append(Segment(words))
     pitch = (columns[-1].centre - columns[0].centre) / (len(columns) - 1)
-    if any(abs(p.centre - c.centre) > 0.3 * pitch for p, c in zip(parts, columns, strict=True)):
+    if allowed < _LEAF_OFF and not _are_apart(parts):
+        return [segment]
+    pairs = zip(parts, columns, strict=True)
+    if any(abs(part.centre - span.centre) > allowed * pitch for part, span in pairs):
         return [segment]
     return parts
 
 
+def _are_apart(parts: Sequence[Segment]) -> bool:
+    """Whether all gaps between parts are wider than the spaces in them."""
+    between = [b.x0 - a.x1 for a, b in zip(parts, parts[1:], strict=False)]
+    inside = [
+        b.x0 - a.x1 for p in parts for a, b in zip(p.words, p.words[1:], strict=False)
+    ]
+    space = max(inside, default=_SPACE * parts[0].words[0].size)
+    return min(between) > _WIDER * space
+
+
 def _assign(
-    cells: Sequence[Segment], columns: Sequence[Span], lines: Sequence[Box]
+    cells: Sequence[Segment],
+    columns: Sequence[Span],
+    lines: Sequence[Box],
+    bars: Sequence[float],
+    below: Sequence[str],
 ) -> list[int | None]:
     """For every column the index of the header cell over it, or None.
 
-    A partial rule under a cell shows what it spans. Otherwise each cell takes a run of
-    columns whose middle is its own, and the runs fit best together.
+    A cell in the middle of the table is over all columns. A partial rule under a cell
+    shows what it spans, and so do the bars beside it and names below that repeat ("EM F1 EM F1"). Otherwise
+    each cell takes a run of columns whose middle is its own, and the runs fit best
+    together.
     """
-    width = columns[-1].x1 - columns[0].x0
-    ruled: dict[int, tuple[int, int]] = {}
+    whole = (columns[0].x0 + columns[-1].x1) / 2
+    wide = any(len(columns_under(cell, columns)) > 1 for cell in cells)
+    if len(cells) == 1 and len(columns) > 2 and abs(cells[0].centre - whole) < _OFF:
+        if wide or not columns_under(cells[0], columns) or all(below[1:]):
+            return [0] * len(columns)
+    ruled = _runs_between(bars, cells, columns)
+    for line in lines:
+        over = [i for i, c in enumerate(cells) if line.x0 - 3 <= c.centre <= line.x1 + 3]
+        under = [i for i, c in enumerate(columns) if line.x0 - 3 <= c.centre <= line.x1 + 3]
+        if len(over) == 1 and under and len(under) < len(columns):
+            ruled[over[0]] = (under[0], under[-1] + 1)
+    repeated = _assign_by_period(cells, columns, below) if not ruled else None
+    return repeated or _fit_runs(cells, columns, ruled, below)
+
+
+def _runs_between(
+    bars: Sequence[float], cells: Sequence[Segment], columns: Sequence[Span]
+) -> dict[int, tuple[int, int]]:
+    """Runs of columns between two bars with a single header cell between them."""
+    runs: dict[int, tuple[int, int]] = {}
+    if len(bars) < 2:
+        return runs
+    for left, right in zip(bars, bars[1:], strict=False):
+        over = [i for i, cell in enumerate(cells) if left < cell.centre < right]
+        under = [i for i, span in enumerate(columns) if left < span.centre < right]
+        off = abs(cells[over[0]].centre - (left + right) / 2) if over else 0.0
+        if len(over) == 1 and under and off <= _CENTRED * (right - left) + 2:
+            runs[over[0]] = (under[0], under[-1] + 1)
+    return runs
+
+
+def _assign_by_period(
+    cells: Sequence[Segment], columns: Sequence[Span], below: Sequence[str]
+) -> list[int | None] | None:
+    """Owners where the names below repeat as often as there are cells over them."""
+    first = next((i for i in range(1, len(below)) if below[i]), len(below))
+    over = [i for i, cell in enumerate(cells) if cell.centre > columns[first - 1].x1]
+    count = len(over)
+    for period in range((len(below) - first) // max(count, 1), 1, -1):
+        for start in range(first, len(below) - count * period + 1):
+            runs = [
+                range(start + i * period, start + (i + 1) * period) for i in range(count)
+            ]
+            names = [tuple(below[c] for c in run) for run in runs]
+            fits = all(
+                columns[run[0]].x0 - _OFF <= cells[i].centre <= columns[run[-1]].x1 + _OFF
+                for i, run in zip(over, runs, strict=True)
+            )
+            if count > 1 and fits and len(set(names)) == 1 and all(names[0]):
+                return _place_runs(cells, columns, over, runs)
+    return None
+
+
+def _place_runs(
+    cells: Sequence[Segment],
+    columns: Sequence[Span],
+    over: Sequence[int],
+    runs: Sequence[range],
+) -> list[int | None]:
+    owners: list[int | None] = [None] * len(columns)
+    for index, run in zip(over, runs, strict=True):
+        for column in run:
+            owners[column] = index
     for index, cell in enumerate(cells):
-        for line in lines:
-            if line.x1 - line.x0 > 0.9 * width and len(cells) > 1:
-                continue
-            if line.x0 - 3 <= cell.centre <= line.x1 + 3:
-                under = [
-                    i for i, c in enumerate(columns) if line.x0 - 3 <= c.centre <= line.x1 + 3
-                ]
-                if under:
-                    ruled[index] = (under[0], under[-1] + 1)
-    return _fit_runs(cells, columns, ruled)
+        if index not in over:
+            under = columns_under(cell, columns[: runs[0][0]]) or [0]
+            owners[under[0]] = index
+    return owners
 
 
 def _fit_runs(
-    cells: Sequence[Segment], columns: Sequence[Span], ruled: dict[int, tuple[int, int]]
+    cells: Sequence[Segment],
+    columns: Sequence[Span],
+    ruled: dict[int, tuple[int, int]],
+    below: Sequence[str],
 ) -> list[int | None]:
-    """Least total misfit over all ways to give runs of columns to the cells in order."""
+    """Least total misfit over all ways to give runs of columns to the cells in order.
+
+    A run of several columns is unlikely where some of them have no name below.
+    """
     count = len(columns)
     best: list[list[tuple[float, int]]] = [[(j * _UNCOVERED, -1) for j in range(count + 1)]]
     for index, cell in enumerate(cells):
         line: list[tuple[float, int]] = [(1e9, -1)]
         for end in range(1, count + 1):
             choice = (line[end - 1][0] + _UNCOVERED, -1)
+            if best[-1][end][0] + _SKIPPED < choice[0]:
+                choice = (best[-1][end][0] + _SKIPPED, _SKIP)
             for start in range(end):
                 misfit = _misfit(cell, columns[start:end])
+                if end - start > 1:
+                    misfit += _UNNAMED * below[start:end].count("")
                 if index in ruled:
                     misfit = 0.0 if ruled[index] == (start, end) else misfit + 60.0
                 cost = best[-1][start][0] + misfit
@@ -275,6 +391,9 @@ def _fit_runs(
     index, end = len(cells), count
     while index and end:
         start = best[index][end][1]
+        if start == _SKIP:
+            index -= 1
+            continue
         if start < 0:
             end -= 1
             continue
@@ -293,10 +412,4 @@ def _misfit(cell: Segment, columns: Sequence[Span]) -> float:
         return min(centred, abs(cell.x0 - x0), abs(cell.x1 - x1))
     if cell.x1 - cell.x0 < _WIDE_SHARE * (x1 - x0):
         return centred
-    return min(centred, abs(cell.x0 - x0) + _OFF)
-
-
-def column_pitch(columns: Sequence[Span]) -> float:
-    """Middle distance between neighbouring columns, in points."""
-    steps = [b.centre - a.centre for a, b in zip(columns, columns[1:], strict=False)]
-    return median(steps) if steps else 0.0
+    return min(centred, 2 * abs(cell.x0 - x0) + _FLUSH)

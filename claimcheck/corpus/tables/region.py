@@ -36,6 +36,8 @@ class Region:
     rows: tuple[TextRow, ...]
     rules: tuple[Box, ...]
     """Horizontal rules that cross it, from top to bottom."""
+    bars: tuple[Box, ...] = ()
+    """Vertical rules within it."""
     turned: tuple[Word, ...] = ()
     """Sideways words beside its rows."""
 
@@ -155,6 +157,11 @@ def _build_region(
         caption=caption,
         rows=tuple(rows),
         rules=tuple(sorted(rules, key=lambda rule: rule.y0)),
+        bars=tuple(
+            bar
+            for bar in sheet.bars
+            if x0 - 12 < bar.x0 < x1 + 12 and bar.y0 < bottom and bar.y1 > top
+        ),
         turned=tuple(turned),
     )
 
@@ -228,8 +235,9 @@ def _prose_words(words: Sequence[Word], sheet: Sheet, manner: Manner) -> set[int
     inside = {id(word) for word in words}
     prose: set[int] = set()
     for line in sheet.fragments:
-        if id(line.words[0]) in inside and manner.is_prose(line) and not _is_data(line):
-            prose.update(id(word) for word in line.words)
+        own = {id(word) for word in line.words}
+        if own & inside and manner.is_prose(line) and not _is_data(line):
+            prose |= own
     return prose
 
 
@@ -259,6 +267,8 @@ def _take_rows(
 def _is_section_head(row: TextRow) -> bool:
     """Whether a row is the heading of a section: number and title, all of it bold."""
     if len(row.words) < 2 or not _SECTION.fullmatch(row.words[0].text):
+        return False
+    if len(row.segments) > 2 or len(row.words[1].text) < 3:
         return False
     letters = [word for word in row.words[1:] if word.text[:1].isalpha()]
     return len(letters) >= 0.7 * (len(row.words) - 1) and all(w.bold for w in row.words)

@@ -20,13 +20,15 @@ _WORD_GAP = (0.37, 0.5)
 """Em: least and most that a gap between two cells may be, at the narrowest."""
 _SPACE_SHARE = 1.45
 """A gap wider than this many word spaces separates cells."""
+_NEXT_LINE = 0.8
+"""Em between the baselines of two lines of a cell, at least."""
 _JOINED_GAP = 0.62
 """Em: numbers around "/" or "±" belong to one cell up to this distance."""
 _NUMBER_GAP = 0.2
 """Em: two complete numbers further apart than this are two cells."""
 _JOINERS = frozenset("/±+-−–→∼~&|×")
 _VALUE = re.compile(
-    r"""[^\w\s]*                       # sign, bracket, mark, currency
+    r"""[^\w\s@#]*                     # sign, bracket, mark, currency
         (?:\d[\d.,]*|\.\d+)            # the number
         (?:[^\w\s]+\w{0,2}[\d.,]*       # its error, partner or exponent
           |_\{?[\d.]+\}?
@@ -113,12 +115,18 @@ def box_of(words: Sequence[Word]) -> Box:
 
 
 def join_words(words: Iterable[Word]) -> str:
-    """Text of words from left to right; a detached subscript follows an underscore."""
+    """Text of words in reading order; a detached subscript follows an underscore.
+
+    At the end of a line a hyphen within a word is taken out.
+    """
     text, last = "", None
     for word in words:
         printed = word.marked or word.text
         if last is None:
             text = printed
+        elif word.baseline - last.baseline > _NEXT_LINE * last.size:
+            broken = text[-1:] == "-" and text[-2:-1].isalpha() and printed[:1].islower()
+            text = text[:-1] + printed if broken else f"{text} {printed}"
         elif word.x0 - last.x1 > _TOUCHING * max(last.size, word.size):
             text = f"{text} {printed}"
         elif (

@@ -16,10 +16,12 @@ _EDGE = 2.5
 """Points by which justified lines miss their margin."""
 _INDENT = 26.0
 """Points by which the first line of a paragraph or a list may be set in."""
-_RARE = 0.1
-"""Share of the lines of the commonest margins that others need to count."""
 _HEAD_SHARE = 0.25
 """Share of the pages from which on a repeated outermost row is a running head."""
+_HEAD_RULE = 14.0
+"""Points between the top rule of a table and its first row, at most."""
+_SMALL = 0.78
+"""Font size of notes and bibliographies as a share of the text's, at least."""
 _WIDE_SPACE = 2.4
 """A space so many times the usual one is a gap (justified spaces differ by two)."""
 _THICK = 2.5
@@ -50,6 +52,8 @@ class Sheet:
     fragments: tuple[Line, ...]
     across: tuple[Box, ...]
     """Horizontal rules from top to bottom, touching pieces joined."""
+    bars: tuple[Box, ...]
+    """Vertical rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ class Manner:
 
     def is_prose(self, line: Line) -> bool:
         """Whether a line fills a column of running text."""
-        if abs(line.size - self.size) > 0.6 or len(line.words) < 4 or _has_gaps(line):
+        small = line.size < self.size - 0.6
+        if line.size > self.size + 0.6 or line.size < _SMALL * self.size:
+            return False
+        if len(line.words) < (7 if small else 4) or _has_gaps(line):
             return False
         return any(
             abs(line.box.x1 - margin.x1) <= _EDGE + 1
@@ -83,7 +90,9 @@ def _has_gaps(line: Line) -> bool:
 def build_sheets(pages: Sequence[PageText]) -> list[Sheet]:
     """Sheets of all pages that are set upright."""
     upright = [page for page in pages if not _is_turned(page)]
-    kept = _drop_heads([build_fragments(page.number, page.words) for page in upright])
+    across = [join_rules([*page.rules, *page.pictures]) for page in upright]
+    fragments = [build_fragments(page.number, page.words) for page in upright]
+    kept = _drop_heads(fragments, across)
     return [
         Sheet(
             number=page.number,
@@ -92,17 +101,24 @@ def build_sheets(pages: Sequence[PageText]) -> list[Sheet]:
             words=tuple(word for line in lines for word in line.words),
             turned=tuple(word for word in page.words if not word.upright),
             fragments=tuple(lines),
-            across=join_rules([*page.rules, *page.pictures]),
+            across=rules,
+            bars=tuple(
+                rule
+                for rule in (*page.rules, *page.pictures)
+                if rule.x1 - rule.x0 <= _THICK and rule.y1 - rule.y0 > _THICK
+            ),
         )
-        for page, lines in zip(upright, kept, strict=True)
+        for page, lines, rules in zip(upright, kept, across, strict=True)
     ]
 
 
-def _drop_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
+def _drop_heads(
+    pages: Sequence[list[Line]], rules: Sequence[Sequence[Box]]
+) -> list[list[Line]]:
     """Lines without running heads and feet: outermost rows that many pages repeat.
 
     Whole rows are compared, for the cells of tables at the top of pages ("##.##") repeat
-    as well.
+    as well. A row right below a rule is the header of a table.
     """
     rows = [(_edge_row(lines, top=True), _edge_row(lines, top=False)) for lines in pages]
     counts: Counter[str] = Counter()
@@ -110,10 +126,20 @@ def _drop_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
         counts.update({key for row in edges if (key := _row_key(row))})
     least = max(3, _HEAD_SHARE * len(pages))
     kept = []
-    for lines, edges in zip(pages, rows, strict=True):
-        heads = {id(line) for row in edges if counts[_row_key(row)] >= least for line in row}
+    for lines, edges, across in zip(pages, rows, rules, strict=True):
+        heads = {
+            id(line)
+            for row in edges
+            if counts[_row_key(row)] >= least and not _is_ruled_above(row, across)
+            for line in row
+        }
         kept.append([line for line in lines if id(line) not in heads])
     return kept
+
+
+def _is_ruled_above(row: Sequence[Line], rules: Sequence[Box]) -> bool:
+    top = min(line.box.y0 for line in row)
+    return any(0 <= top - rule.y0 <= _HEAD_RULE for rule in rules)
 
 
 def _edge_row(lines: Sequence[Line], *, top: bool) -> list[Line]:
@@ -166,7 +192,10 @@ def measure_manner(sheets: Sequence[Sheet]) -> Manner:
         (line.box.x0, line.box.x1)
         for sheet in sheets
         for line in sheet.fragments
-        if len(line.words) >= _LEAST_WORDS and abs(line.size - size) <= 0.6
+        if len(line.words) >= _LEAST_WORDS
+        and abs(line.size - size) <= 0.6
+        and not _has_gaps(line)
+        and sum(word.text[:1].isdigit() for word in line.words) < 0.3 * len(line.words)
     ]
     return Manner(size=size, margins=_cluster(spans))
 
@@ -182,7 +211,6 @@ def _cluster(spans: Sequence[tuple[float, float]]) -> tuple[Margin, ...]:
             for (a, b), count in counts.items()
             if abs(a - x0) <= _EDGE and abs(b - x1) <= _EDGE
         )
-        if total >= max(4, 0.03 * len(spans)):
+        if total >= max(4, 0.01 * len(spans)):
             margins.append(Margin(float(x0), float(x1), total))
-    most = max((margin.count for margin in margins), default=0)
-    return tuple(margin for margin in margins if margin.count >= _RARE * most)
+    return tuple(margins)

@@ -8,7 +8,7 @@ _MOST_NAMED = 12
 
 
 def claims_place(claims: Sequence[Claim]) -> str:
-    """The place "claim C3" or "claims C3, C7"; of a long list, the first and their number."""
+    """The place "claim C3" or "claims C3, C7"; of many, the first and how many more."""
     noun = "claim" if len(claims) == 1 else "claims"
     shown = ", ".join(claim.id for claim in claims[:_MOST_NAMED])
     rest = len(claims) - _MOST_NAMED

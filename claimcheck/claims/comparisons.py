@@ -1,0 +1,109 @@
+"""Comparisons and superlatives that carry no number."""
+
+from claimcheck.claims import lexicon
+from claimcheck.claims.parsing import Parsed
+from claimcheck.claims.verb_forms import VerbClass
+from claimcheck.model import Direction
+
+_NOT_BEST = frozenset(
+    {"previous", "prior", "second", "third", "at", "previously", "single"}
+)
+_EQUAL = frozenset(
+    {"par", "comparable", "equal", "same", "similar", "competitive", "equivalent"}
+)
+_BY_VERB = {
+    VerbClass.OUTDO: Direction.UP,
+    VerbClass.UNDERDO: Direction.DOWN,
+    VerbClass.MATCH: Direction.NONE,
+}
+_ABOVE = frozenset({"above", "over", "beyond", "ahead of"})
+_BELOW = frozenset({"below", "behind"})
+_PREPOSITIONS = frozenset({"over", "above", "up", "down"})
+"""Comparatives that are more often prepositions."""
+
+
+def find_comparison(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int] | None:
+    """Direction and token of a comparison with something else, or None.
+
+    Args:
+        parsed: the clause.
+        has_baseline: it names what is compared against.
+    """
+    verb = parsed.verb
+    if verb is None:
+        return None
+    if verb.kind in _BY_VERB:
+        return _BY_VERB[verb.kind], verb.index
+    words = [token.lower for token in parsed.tokens]
+    if verb.lemma in {"close", "bridge"} and "gap" in words:
+        return Direction.NONE, verb.index
+    found = _by_preposition(parsed) or _by_adjective(parsed, has_baseline=has_baseline)
+    if found is None and verb.lemma == "improve" and has_baseline:
+        return Direction.UP, verb.index
+    return found
+
+
+def _by_preposition(parsed: Parsed) -> tuple[Direction, int] | None:
+    """As in "is below X", "falls behind X"."""
+    verb = parsed.verb
+    if verb is None or verb.kind not in {VerbClass.BE, VerbClass.LOWER}:
+        return None
+    for phrase in parsed.phrases:
+        if phrase.first <= verb.index:
+            continue
+        if phrase.prep in _ABOVE and verb.kind is VerbClass.BE:
+            return Direction.UP, phrase.start
+        if phrase.prep in _BELOW:
+            return Direction.DOWN, phrase.start
+    return None
+
+
+def _by_adjective(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int] | None:
+    """As in "is slightly worse than X", "is on par with X"."""
+    verb = parsed.verb
+    if verb is None:
+        return None
+    words = [token.lower for token in parsed.tokens]
+    for index in range(verb.index + 1, len(words)):
+        word = words[index]
+        compared = has_baseline or "than" in words[index:]
+        if word in _EQUAL and verb.kind in {VerbClass.BE, VerbClass.ATTAIN}:
+            return Direction.NONE, index
+        if not compared or word in _PREPOSITIONS:
+            continue
+        if word in lexicon.HIGHER:
+            return Direction.UP, index
+        if word in lexicon.LOWER:
+            return Direction.DOWN, index
+    return None
+
+
+def find_superlative(parsed: Parsed) -> tuple[Direction, int] | None:
+    """Direction and place of "the best", "performs best", "highest" in the predicate."""
+    verb = parsed.verb
+    if verb is None or verb.kind in {VerbClass.RAISE, VerbClass.LOWER, VerbClass.OUTDO,
+                                     VerbClass.UNDERDO, VerbClass.TRAIN}:  # fmt: skip
+        return None
+    for phrase in parsed.phrases:
+        if phrase.verb != verb:
+            continue
+        for index in range(phrase.first, phrase.last):
+            word = parsed.lower(index)
+            if parsed.lower(index - 1) in _NOT_BEST:
+                continue
+            if word == "most" and not _before_adjective(parsed, index):
+                continue
+            if word == "top":
+                continue
+            if word in lexicon.BEST:
+                return Direction.UP, index
+            if word in lexicon.WORST:
+                return Direction.DOWN, index
+    return None
+
+
+def _before_adjective(parsed: Parsed, index: int) -> bool:
+    word = parsed.lower(index + 1)
+    return word.endswith(
+        ("ive", "ful", "ent", "ant", "al", "ate", "ble", "ed", "ing", "ous")
+    )

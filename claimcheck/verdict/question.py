@@ -1,0 +1,90 @@
+"""What one atom asks of a table, with the rest of its claim as context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+
+from claimcheck.model import Atom, Binding, Role
+from claimcheck.verdict.binding import Binder, Term, claim_term, terms_of
+from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.names import STOPWORDS, Scope, tokens
+from claimcheck.verdict.source import SourceView
+
+_RANKED = frozenset(
+    "previous prior state art sota best strongest baseline other others existing system "
+    "competitor earlier published reported result work method model top current leading "
+    "second next".split()
+)
+"""Words that name a baseline by its rank only ("the previous best system")."""
+_PROPERTIES = frozenset(
+    "deviation variance varies vary significant significance significantly p-value "
+    "confidence seeds restarts".split()
+)
+"""Properties of a result that a table of scores does not show."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """An atom of a claim, and the claim's other atoms."""
+
+    atom: Atom
+    claim: str
+    siblings: Sequence[Atom] = field(default=())
+
+    @property
+    def counts(self) -> list[int]:
+        """Numbers of things that the claim counts ("seven STS tasks")."""
+        return [
+            int(atom.quantity.number.value)
+            for atom in self.siblings
+            if atom.quantity and atom.quantity.role is Role.COUNT
+        ]
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        """Words that belong to the claim's other atoms only."""
+        own = _binding_words(self.atom.binding)
+        others: set[str] = set()
+        for atom in self.siblings:
+            others |= _binding_words(atom.binding)
+        return frozenset(others - own)
+
+    def asks_property(self, grid: Grid) -> bool:
+        """Whether it is about a spread or a test that the table does not mention."""
+        asked = {word for word in self.claim.lower().replace(",", " ").split()} & _PROPERTIES
+        return bool(asked) and not any(grid.everything.has(tokens(word)) for word in asked)
+
+    def binders(self, source: SourceView, grid: Grid) -> tuple[Binder, Binder | None]:
+        """Binders for the subject and for the baseline.
+
+        There is none for a baseline that is named by its rank, or not at all.
+        """
+        binding = self.atom.binding
+        subject, baseline = _words(binding.subject), _words(binding.baseline)
+        away = self.foreign | (baseline - subject)
+        first = self._binder(source, grid, terms_of(self.atom), away)
+        if not baseline - _RANKED:
+            return first, None
+        terms = terms_of(self.atom, subject=binding.baseline)
+        away = self.foreign | (subject - baseline)
+        return first, self._binder(source, grid, terms, away)
+
+    def _binder(
+        self,
+        source: SourceView,
+        grid: Grid,
+        terms: tuple[Term, ...],
+        away: frozenset[str],
+    ) -> Binder:
+        claim = source.claim_scope(self.claim).without(away)
+        context = claim_term(claim, source.naming)
+        return Binder(grid, (*terms, *context), claim, away)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in tokens(text) if word not in STOPWORDS)
+
+
+def _binding_words(binding: Binding) -> frozenset[str]:
+    return frozenset().union(
+        *(_words(getattr(binding, part.name)) for part in fields(binding))
+    )

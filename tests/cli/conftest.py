@@ -1,0 +1,110 @@
+"""A folder to run commands in: a drawn paper, a report about it, and settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from claimcheck.cli.app import app
+
+Run = Callable[..., Result]
+
+_SENTENCES = (
+    "Lanterns for Small Sailing Boats",
+    "Abstract",
+    "We compare three lanterns on two boats. The amber lantern reaches a range of",
+    "84.6 on average. It needs no battery.",
+    "1 Results",
+    "Table 1 gives the range of every lantern on both boats.",
+)
+_TABLE = (
+    ("Lantern", "Sloop", "Ketch", "Avg"),
+    ("Plain", "70.2", "74.0", "72.1"),
+    ("Green", "78.4", "80.2", "79.3"),
+    ("Amber", "83.1", "86.1", "84.6"),
+)
+_REPORT = """Do Amber Lanterns Help?
+
+Assignee Research
+
+June 23, 2026
+
+## Abstract
+
+We ask how far small lanterns reach.
+
+## 3 Results
+
+1 papers retrieved. 2 claims extracted; 2 independently verified.
+
+## 5 Extracted Claims
+
+Claim\tVerified\tConfidence
+The amber lantern reaches an average range of 84.6.\t✓\t0.41
+The green lantern reaches a range of 91.7 on the ketch.\t✓\t0.22
+
+## References
+
+- <http://arxiv.org/abs/2101.00001v1>
+"""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Paths of what a command needs."""
+
+    folder: Path
+    paper: Path
+    report: Path
+    settings: Path
+
+
+@pytest.fixture(scope="session")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    folder = tmp_path_factory.mktemp("workplace")
+    paper = folder / "2101.00001v1.pdf"
+    paper.write_bytes(_draw())
+    report = folder / "lanterns.txt"
+    report.write_text(_REPORT, encoding="utf-8")
+    settings = folder / "settings.toml"
+    settings.write_text(f'cache = "{folder / "cache"}"\nstore = "{folder / "store"}"\n')
+    return Workplace(folder, paper, report, settings)
+
+
+@pytest.fixture
+def run(workplace: Workplace) -> Run:
+    """Runs a command with the settings of the workplace."""
+    runner = CliRunner()
+
+    def invoke(*arguments: str | Path, input: str | bytes | None = None) -> Result:
+        words = [str(word) for word in arguments]
+        return runner.invoke(
+            app, [*words, "--settings", str(workplace.settings)], input=input
+        )
+
+    return invoke
+
+
+def _draw() -> bytes:
+    import pymupdf
+
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    down = 72.0
+    for number, text in enumerate(_SENTENCES):
+        heading = number in {0, 1, 4}
+        font, size = ("hebo", 13.0) if heading else ("helv", 10.0)
+        page.insert_text((72, down), text, fontsize=size, fontname=font)
+        down += 20.0 if heading else 13.0
+    down += 20.0
+    page.insert_text((72, down), "Table 1: Range of each lantern.", fontsize=10)
+    down += 18.0
+    for row in _TABLE:
+        for column, text in enumerate(row):
+            page.insert_text((72 + 70 * column, down), text, fontsize=10)
+        down += 14.0
+    data: bytes = document.tobytes()
+    document.close()
+    return data

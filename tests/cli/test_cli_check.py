@@ -1,0 +1,79 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+
+def _write(folder: Path, *lines: dict[str, Any]) -> Path:
+    path = folder / "claims.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return path
+
+
+def test_one_line_in_one_line_out(run: Run, workplace: Any, tmp_path: Path) -> None:
+    lines: list[dict[str, Any]] = [
+        {"id": 7, "claim": "The green lantern reaches a range of 91.7 on the ketch."},
+        {"text": "The amber lantern reaches an average range of 84.6."},
+        {"id": 7, "claim": "Owls are nocturnal.", "file": workplace.paper.name},
+    ]
+    result = run(
+        "check",
+        "--claims",
+        _write(tmp_path, *lines),
+        "-s",
+        workplace.folder,
+        "--offline",
+        "--format",
+        "jsonl",
+    )
+    assert result.exit_code == 0, result.stderr
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["id"] for line in found] == [7, "C2", 7]
+    assert [line["claim"] for line in found] == [
+        line.get("claim") or line["text"] for line in lines
+    ]
+    assert [line["label"] for line in found] == [
+        "refuted",
+        "supported",
+        "not_enough_evidence",
+    ]
+    assert all(line["reason"] and 0 <= line["probability"] <= 1 for line in found)
+    assert found[0]["evidence"][0]["cells"][0]["value"] == "80.2"
+
+
+def test_a_single_claim(run: Run, workplace: Any) -> None:
+    result = run(
+        "check",
+        "The amber lantern reaches an average range of 84.6.",
+        "-s",
+        workplace.paper,
+        "--offline",
+        "--fail-on",
+        "unsupported",
+    )
+    assert result.exit_code == 0, result.stderr
+    assert "✓ supported" in result.stdout
+
+
+def test_claims_from_a_file_are_json_lines_unless_asked_otherwise(
+    run: Run, workplace: Any, tmp_path: Path
+) -> None:
+    claims = _write(tmp_path, {"claim": "The plain lantern reaches 72.1 on average."})
+    arguments = ["check", "--claims", claims, "-s", workplace.paper, "--offline"]
+    assert json.loads(run(*arguments).stdout)["id"] == "C1"
+    document = json.loads(run(*arguments, "--format", "json").stdout)
+    assert document["schema"] == "claimcheck/checked-report/1"
+
+
+def test_a_bad_line_exits_with_3_and_prints_nothing(
+    run: Run, workplace: Any, tmp_path: Path
+) -> None:
+    claims = _write(tmp_path, {"claim": "Fine."}, {"sentence": "Not so."})
+    result = run("check", "--claims", claims, "-s", workplace.paper, "--offline")
+    assert result.exit_code == 3
+    assert "claims.jsonl, line 2" in result.stderr
+    assert result.stdout == ""

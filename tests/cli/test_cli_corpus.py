@@ -1,0 +1,79 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+KEY = "arxiv:2101.00001v1"
+
+
+@pytest.fixture
+def store(run: Run, workplace: Any, tmp_path: Path) -> list[str]:
+    """Options that name a store with the paper in it."""
+    options = ["--store", str(tmp_path / "store")]
+    result = run("corpus", "add", workplace.paper, "--offline", *options)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[0].split() == ["source", "state", "title"]
+    assert "v1 read" in result.stdout
+    return options
+
+
+def test_list(run: Run, store: list[str]) -> None:
+    lines = run("corpus", "list", *store).stdout.splitlines()
+    assert lines[0].split() == ["key", "pages", "sentences", "tables", "title"]
+    assert lines[1].split()[:2] == [KEY, "1"]
+    (paper,) = json.loads(run("corpus", "list", "--format", "json", *store).stdout)
+    assert (paper["key"], paper["pages"], paper["tables"]) == (KEY, 1, 1)
+    assert len(paper["sha256"]) == 64
+
+
+def test_show(run: Run, store: list[str]) -> None:
+    text = run("corpus", "show", KEY, *store).stdout
+    assert "Lanterns for Small Sailing Boats" in text
+    assert "Table 1: Range of each lantern." in text
+    table = run("corpus", "show", KEY, "--table", "T1", *store).stdout.splitlines()
+    assert table[0] == "Table 1: Range of each lantern. (p. 1)"
+    assert table[-1].split() == ["Amber", "83.1", "86.1", "84.6"]
+    document = json.loads(run("corpus", "show", KEY, "-f", "json", *store).stdout)
+    assert document["key"] == KEY
+
+
+def test_show_names_what_there_is(run: Run, store: list[str]) -> None:
+    missing = run("corpus", "show", KEY, "--table", "T9", *store)
+    assert missing.exit_code == 4
+    assert "tables of this paper: T1" in missing.stderr
+    unknown = run("corpus", "show", "arxiv:9999.99999v1", *store)
+    assert unknown.exit_code == 4
+    assert unknown.stdout == ""
+
+
+def test_search(run: Run, store: list[str]) -> None:
+    hits = json.loads(run("corpus", "search", "amber range", "-f", "json", *store).stdout)
+    assert hits[0]["paper"] == KEY
+    assert any("84.6" in hit["text"] for hit in hits[:3])
+    text = run("corpus", "search", "amber range", "-n", "1", *store).stdout
+    assert len(text.splitlines()) == 2
+
+
+def test_export(run: Run, store: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "exported"
+    files = run("corpus", "export", target, *store).stdout.splitlines()
+    assert sorted(Path(file).suffix for file in files) == [".json", ".parquet"]
+    assert all(Path(file).is_file() for file in files)
+
+
+def test_remove(run: Run, store: list[str]) -> None:
+    assert run("corpus", "remove", KEY, *store).stdout == f"removed {KEY}\n"
+    assert "no papers in" in run("corpus", "list", *store).stdout
+    assert run("corpus", "remove", KEY, *store).exit_code == 4
+
+
+def test_what_cannot_be_read_exits_with_4(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and no more")
+    result = run("corpus", "add", broken, "--offline", "--store", tmp_path / "store")
+    assert result.exit_code == 4
+    assert "unreadable" in result.stdout

@@ -1,0 +1,384 @@
+"""The self-audit: for each code, a report that has the fault and one that has not."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from claimcheck.model import (
+    Claim,
+    Reference,
+    Report,
+    ReportFigures,
+    Severity,
+    Source,
+    SourceState,
+    Stated,
+)
+from claimcheck.reports import audit, auditing, read_report
+
+TODAY = date(2026, 7, 1)
+
+
+def claim(
+    number: int, text: str, *, verified: bool | None = True, confidence: str = "0.8"
+) -> Claim:
+    stated = Stated(verified, Decimal(confidence) if confidence else None)
+    return Claim(f"C{number}", text, stated=stated, line=number)
+
+
+SOUND = Report(
+    name="r.txt",
+    format="text",
+    title="T",
+    authors=("A",),
+    issued=date(2026, 6, 1),
+    abstract="Whole and short.",
+    question="Do gates lower perplexity on the HarbourQA benchmark?",
+    figures=ReportFigures(2, 2, 3, 2, Decimal(8), Decimal(10)),
+    claims=(
+        claim(1, "Gated units lower the loss of deep models by 0.4."),
+        claim(2, "Dropout has no effect on wide networks.", confidence="0.9"),
+        claim(3, "Depth costs memory in every setting.", verified=False, confidence="0.2"),
+    ),
+    references=(
+        Reference("arXiv:2101.04321v2", "2101.04321", 2),
+        Reference("arXiv:2101.04322v1", "2101.04322", 1),
+    ),
+)
+
+
+def codes(report: Report) -> list[tuple[str, str]]:
+    return [(finding.code, finding.place) for finding in audit(report, today=TODAY)]
+
+
+def test_sound_report_has_no_findings() -> None:
+    assert codes(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "place", "words"),
+    [
+        ({"claims_extracted": 4}, "claims-count", "claims table", "4 claims extracted"),
+        ({"claims_verified": 3}, "verified-count", "claims table", "marks 2"),
+        ({"papers_found": 9}, "retrieved-count", "figures", "9 papers"),
+        (
+            {"papers_retrieved": None, "papers_found": 9},
+            "references-count",
+            "references",
+            "9",
+        ),
+        ({"quality_score": Decimal(11)}, "impossible-figure", "figures", "11 out of 10"),
+    ],
+)
+def test_figures(change: dict[str, object], code: str, place: str, words: str) -> None:
+    report = replace(SOUND, figures=replace(SOUND.figures, **change))  # type: ignore[arg-type]
+    found = audit(report, today=TODAY)
+    assert [(item.code, item.place) for item in found] == [(code, place)]
+    assert words in found[0].message
+
+
+def test_more_verified_than_extracted() -> None:
+    figures = replace(SOUND.figures, claims_verified=4)
+    assert ("impossible-figure", "figures") in codes(replace(SOUND, figures=figures))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("title", "", "no title"),
+        ("authors", (), "no authors"),
+        ("issued", None, "no date"),
+        ("abstract", "", "no abstract"),
+        ("question", "", "no research question"),
+        ("references", (), "no references"),
+    ],
+)
+def test_missing_field(field: str, value: object, words: str) -> None:
+    report = replace(SOUND, **{field: value})  # type: ignore[arg-type]
+    (finding,) = audit(report, today=TODAY)
+    assert finding.code == "missing-field"
+    assert words in finding.message
+
+
+def test_prose_instead_of_a_table() -> None:
+    report = replace(SOUND, claims_from_table=False, figures=ReportFigures(2, 2, 9, 9))
+    assert codes(report) == [("missing-table", "whole report")]
+
+
+def test_cut_abstract_and_claims() -> None:
+    cut = replace(SOUND.claims[1], truncated=True)
+    report = replace(
+        SOUND,
+        abstract="It begins and then sto",
+        claims=(SOUND.claims[0], cut, SOUND.claims[2]),
+    )
+    assert codes(report) == [("abstract-cut", "abstract"), ("cut-claims", "claim C2")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (
+            "We find that gated units improve the accuracy of deep models.",
+            "Gated units improve accuracy of the deep models.",
+            "duplicate-claim",
+        ),
+        ("Tuning helps.", "tuning helps", "duplicate-claim"),
+        (
+            "Gated units improve accuracy on HarbourQA by 3.1 points.",
+            "Gated units improve accuracy on HarbourQA by 2.4 points.",
+            "contradictory-claims",
+        ),
+        (
+            "Gated units improve accuracy on HarbourQA at night.",
+            "Gated units reduce accuracy on HarbourQA at night.",
+            "contradictory-claims",
+        ),
+        (
+            "Gated units improve accuracy on HarbourQA at night.",
+            "Gated units do not improve accuracy on HarbourQA at night.",
+            "contradictory-claims",
+        ),
+        (
+            "Gated units improve accuracy on HarbourQA by 3.1 points.",
+            "Gated units improve accuracy on PierNLI by 3.1 points.",
+            "",
+        ),
+        (
+            "Gated units improve accuracy on HarbourQA by 3.1 points.",
+            "Gated units improve accuracy on PierNLI by 2.0 points.",
+            "",
+        ),
+        (
+            "Gated units improve accuracy in the first setting by 3.1 points.",
+            "Gated units improve accuracy in the second setting by 2.0 points.",
+            "",
+        ),
+        (
+            "Gated units improve accuracy on short documents.",
+            "Gated units reduce accuracy on long documents.",
+            "",
+        ),
+        ("Depth costs memory.", "Dropout has no effect on wide networks.", ""),
+    ],
+)
+def test_pairs_of_claims(first: str, second: str, code: str) -> None:
+    report = replace(
+        SOUND, claims=(claim(1, first), claim(2, second)), figures=ReportFigures(2, 2)
+    )
+    assert codes(report) == ([(code, "claims C1, C2")] if code else [])
+
+
+def test_many_equal_claims_are_found_without_comparing_pairs() -> None:
+    many = tuple(
+        claim(number, f"Statement number {number} holds.") for number in range(1, 500)
+    )
+    report = replace(
+        SOUND,
+        claims=(*many, claim(500, "statement number 7 holds")),
+        figures=ReportFigures(),
+    )
+    assert ("duplicate-claim", "claims C7, C500") in codes(report)
+
+
+PAPER = Reference("a", "2101.04321", 1)
+REPEATED = "repeated-reference"
+AHEAD = "future-reference"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "place"),
+    [
+        (PAPER, Reference("b", "2101.04321", 2), REPEATED, "references 1, 2"),
+        (
+            Reference("a", doi="10.1/X"),
+            Reference("b", doi="10.1/x"),
+            REPEATED,
+            "references 1, 2",
+        ),
+        (Reference("x", malformed=True), PAPER, "malformed-reference", "reference 1"),
+        (PAPER, Reference("b", "2606.00001"), "", ""),
+        (PAPER, Reference("b", "2607.00001"), AHEAD, "reference 2"),
+        (Reference("a", "cs/9901001"), Reference("b", "9912.00001"), AHEAD, "reference 2"),
+        (Reference("a", "cs/0113001"), PAPER, "", ""),
+    ],
+)
+def test_references(first: Reference, second: Reference, code: str, place: str) -> None:
+    expected = [(code, place)] if code else []
+    assert codes(replace(SOUND, references=(first, second))) == expected
+
+
+def test_date_ahead_of_today() -> None:
+    report = replace(SOUND, issued=date(2026, 7, 3))
+    (finding,) = audit(report, today=TODAY)
+    assert (finding.code, finding.place) == ("future-date", "date")
+    assert "2 days after today (2026-07-01)" in finding.message
+
+
+def rated(*pairs: tuple[bool, str]) -> Report:
+    subjects = ["Gates", "Dropout", "Depth", "Width", "Noise", "Order"]
+    claims = tuple(
+        claim(number, f"{subjects[number - 1]} was tried.", verified=mark, confidence=value)
+        for number, (mark, value) in enumerate(pairs, start=1)
+    )
+    return replace(SOUND, claims=claims, figures=ReportFigures(2, 2))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([(True, "0.9"), (True, "0.6"), (False, "0.2")], []),
+        (
+            [(True, "0.9"), (True, "0.55"), (True, "0.8"), (False, "0.58"), (False, "0.1")],
+            [
+                ("confidence-contradicts", "claim C2"),
+                ("confidence-contradicts", "claim C4"),
+            ],
+        ),
+        (
+            [(True, "0.9"), (True, "0.3"), (False, "0.1")],
+            [("confidence-contradicts", "claim C2")],
+        ),
+        ([(True, "0.3"), (True, "0.2")], [("confidence-uninformative", "claims C1, C2")]),
+        (
+            [(True, "0.71"), (True, "0.72"), (True, "0.73")],
+            [("confidence-uninformative", "claims C1, C2, C3")],
+        ),
+        (
+            [(True, "0.9"), (True, "0.52"), (False, "0.49")],
+            [("confidence-uninformative", "claims C2, C3")],
+        ),
+        (
+            [(True, "0.6"), (False, "0.9")],
+            [
+                ("confidence-contradicts", "claim C1"),
+                ("confidence-contradicts", "claim C2"),
+                ("confidence-uninformative", "claims C1, C2"),
+            ],
+        ),
+        ([(True, ""), (False, "")], []),
+        ([(True, "0.9"), (True, "1.4")], [("impossible-figure", "claim C2")]),
+    ],
+)
+def test_confidence(pairs: list[tuple[bool, str]], expected: list[tuple[str, str]]) -> None:
+    assert codes(rated(*pairs)) == expected
+
+
+def source(
+    key: str, state: SourceState = SourceState.READ, *, latest: int | None = None
+) -> Source:
+    paper = f"arxiv:{key}" if state is SourceState.READ else ""
+    return Source(key, state, latest=latest, paper_key=paper)
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ([source("2101.04321v2", latest=2), source("2101.04322v1", latest=1)], []),
+        ([source("2101.04321v2", latest=4)], [("outdated-reference", "reference 1")]),
+        ([source("2101.04321", latest=4)], [("outdated-reference", "reference 1")]),
+        ([source("2101.04321v1", latest=4)], []),
+        (
+            [source("2101.04322v1", SourceState.NOT_FOUND)],
+            [("unknown-reference", "reference 2")],
+        ),
+        (
+            [source("2101.04322v1", SourceState.WITHDRAWN)],
+            [("withdrawn-reference", "reference 2")],
+        ),
+        ([source("2101.04322v1", SourceState.NOT_FETCHED)], []),
+        ([source("2101.04322v1", SourceState.OFFLINE)], []),
+    ],
+)
+def test_states(sources: list[Source], expected: list[tuple[str, str]]) -> None:
+    found = audit(SOUND, today=TODAY, sources=sources)
+    assert [(item.code, item.place) for item in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("drawn_on", "places"),
+    [
+        (None, []),
+        ([], ["reference 1"]),
+        (["2101.04321v2"], []),
+        (["arxiv:2101.04321v2"], []),
+        (["2101.04322v1"], ["reference 1"]),
+    ],
+)
+def test_unused_reference(drawn_on: list[str] | None, places: list[str]) -> None:
+    sources = [source("2101.04321v2"), source("2101.04322v1", SourceState.NOT_FETCHED)]
+    found = audit(SOUND, today=TODAY, sources=sources, drawn_on=drawn_on)
+    assert [item.place for item in found] == places
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("Is it so on XTREME-R?", "We use XTREME and XTREMELY large nets.", ["XTREME-R"]),
+        ("Is it so on XTREME-R?", "The XTREME-\nR suite.", []),
+        ("Is it so on TYDI QA?", "Scores on TyDiQA-GoldP.", []),
+        ("Is it so on TyDiQA?", "Scores on TYDI QA.", []),
+        ("Do LLMs and QA help on GLUE or SQuAD v2?", "We use GLUE.", ["SQuAD"]),
+        ("Is retrieval recall rates the point?", "The recall of retrieval is high.", []),
+        (
+            "As measured by retrieval recall rates?",
+            "Recall that retrieval" + " word" * 30 + " retrieval. F1 only.",
+            [],
+        ),
+        (
+            "As measured by retrieval recall rates?",
+            "Recall that it is" + " so" * 30 + " in retrieval.",
+            ["retrieval recall rates"],
+        ),
+        ("What is the semantic distance?", "A distance of meaning.", ["semantic distance"]),
+        ("How does it affect cross-lingual accuracy?", "Our cross-\nlingual accuracy.", []),
+        ("How does it affect accuracy?", "We report accuracies.", []),
+        ("How do models grow?", "Nothing of the kind.", []),
+    ],
+)  # fmt: skip
+def test_question_terms(question: str, text: str, missing: list[str]) -> None:
+    report = replace(SOUND, question=question)
+    found = audit(report, today=TODAY, source_texts={"2101.04321v2": text, "other": "  "})
+    assert [item.message.split("\u201d")[0].lstrip("\u201c") for item in found] == missing
+
+
+def test_nothing_is_said_of_terms_when_no_source_could_be_read() -> None:
+    assert audit(SOUND, today=TODAY, source_texts={}) == ()
+
+
+def test_copied_abstract() -> None:
+    abstract = " ".join(f"word{number} and" for number in range(40)) + " done."
+    report = replace(SOUND, abstract=abstract, question="Why?")
+    texts = {"a": "Nothing alike.", "b": f"Intro. {abstract.replace(' ', chr(10))} More."}
+    (finding,) = audit(report, today=TODAY, source_texts=texts)
+    assert (finding.code, finding.severity) == ("abstract-copied", Severity.INFO)
+    assert "that of b" in finding.message
+    half = {"b": abstract[: len(abstract) // 2]}
+    assert audit(report, today=TODAY, source_texts=half) == ()
+
+
+def test_sample_report(sample_path: Path) -> None:
+    report = read_report(sample_path)
+    assert [(item.code, item.place) for item in audit(report, today=TODAY)] == [
+        ("abstract-cut", "abstract"),
+        ("cut-claims", "claims C2, C3, C5"),
+        ("references-count", "references"),
+    ]
+
+
+def test_every_code_is_documented_with_its_severity() -> None:
+    documented = {
+        line.split()[0]: line.split()[1]
+        for line in (auditing.__doc__ or "").split("\n")
+        if line.startswith("    ") and "-" in line.split()[0]
+    }
+    assert len(documented) == 25
+    for report in (
+        rated((True, "0.3"), (False, "0.9")),
+        replace(SOUND, issued=date(2030, 1, 1)),
+    ):
+        for finding in audit(report, today=TODAY):
+            assert documented[finding.code] == finding.severity.value
