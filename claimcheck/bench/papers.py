@@ -93,7 +93,9 @@ class PapersResult:
             "confusion": confusion.rows(),
             "conflicts": {"named": named, "places": conflicts},
             "seconds": round(self.seconds, 2),
-            "claims_per_second": round(confusion.n / self.seconds, 2) if self.seconds else 0,
+            "claims_per_second": round(confusion.n / self.seconds, 2)
+            if self.seconds
+            else 0,
             "signature": self.signature.line,
             "claims": [
                 {

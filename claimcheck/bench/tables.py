@@ -33,7 +33,9 @@ from claimcheck.errors import BenchmarkError
 from claimcheck.model import Column, Row, Table
 
 _SAME = str.maketrans(
-    {c: "-" for c in "‐‑‒–—−﹣－"} | {c: "*" for c in "∗⁎＊"} | {"’": "'", "‘": "'", "“": '"', "”": '"'}
+    {c: "-" for c in "‐‑‒–—−﹣－"}
+    | {c: "*" for c in "∗⁎＊"}
+    | {"’": "'", "‘": "'", "“": '"', "”": '"'}
 )
 
 
@@ -148,13 +150,17 @@ def measure_tables(data: Path) -> TablesResult:
     scores: list[TableScore] = []
     for file in files:
         scores.extend(_measure_file(data, file))
-    signature = f"claimcheck:{__version__}|pymupdf:{pymupdf.VersionBind}|truth:{len(scores)}"
+    signature = (
+        f"claimcheck:{__version__}|pymupdf:{pymupdf.VersionBind}|truth:{len(scores)}"
+    )
     return TablesResult(tables=tuple(scores), signature=signature)
 
 
 def render_text(result: TablesResult) -> str:
     """The result as lines of text: a line per table, then the totals."""
-    lines = [f"{'file':34} {'table':6} {'cells':>6} {'found':>6} {'right':>6}  prec.  recall"]
+    lines = [
+        f"{'file':34} {'table':6} {'cells':>6} {'found':>6} {'right':>6}  prec.  recall"
+    ]
     lines += [
         f"{table.file[:34]:34} {table.id:6} {table.cells:6} {table.found:6} {table.right:6}"
         f"  {table.precision:.3f}  {table.recall:.3f}"

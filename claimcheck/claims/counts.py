@@ -44,24 +44,30 @@ def find_counted(site: Site) -> str:
     parsed = site.parsed
     start = _behind_total(parsed, site.last)
     for place in range(start, min(start + _REACH, len(parsed.tokens))):
-        token = parsed.tokens[place]
-        if parsed.run_at(place) is not None:
-            if _is_measured(parsed, place):
-                return ""
-            continue
-        if token.number is not None or not token.text[0].isalnum():
+        word = parsed.lower(place)
+        if _ends_noun(parsed, place):
             return ""
-        word = token.lower
-        entry = verb_forms.VERBS.get(word)
-        if word in _NOT_COUNTED:
-            return ""
-        if is_plural(word) and word not in lexicon.CHANGE_NOUNS:
+        named = parsed.run_at(place) is not None
+        if not named and is_plural(word) and word not in lexicon.CHANGE_NOUNS:
             return parsed.join(range(start, place + 1))
-        if entry is not None and entry[1] == verb_forms.FINITE:
-            return ""
     if parsed.tokens[site.index].spelled and start < len(parsed.tokens) < start + _REACH:
         return parsed.join(range(start, len(parsed.tokens)))
     return ""
+
+
+def _ends_noun(parsed: Parsed, place: int) -> bool:
+    """Whether a noun phrase that a number counts cannot go on through this token."""
+    if parsed.run_at(place) is not None:
+        return _is_measured(parsed, place)
+    token = parsed.tokens[place]
+    entry = verb_forms.VERBS.get(token.lower)
+    finite = entry is not None and entry[1] == verb_forms.FINITE
+    return (
+        token.number is not None
+        or not token.text[0].isalnum()
+        or token.lower in _NOT_COUNTED
+        or (finite and not is_plural(token.lower))
+    )
 
 
 def _behind_total(parsed: Parsed, start: int) -> int:

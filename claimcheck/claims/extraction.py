@@ -14,7 +14,7 @@ from claimcheck.claims.quantities import Reading, read_quantities
 from claimcheck.claims.relations import read_relations, whole_binding
 from claimcheck.claims.restatement import restate
 from claimcheck.claims.roles import find_fragments
-from claimcheck.claims.subjects import read_subject
+from claimcheck.claims.subject_reading import read_subject
 from claimcheck.claims.tokens import Token, tokenize
 from claimcheck.claims.truncation import drop_cut_end
 from claimcheck.model import Atom, AtomKind, Binding, Direction, Quantity, Role, Unit

@@ -6,8 +6,8 @@ from claimcheck.claims.parsing import Parsed
 _DENIALS = lexicon.NEGATIONS - {"no", "without", "nor"}
 _QUANTIFIER_ORDER = (
     "only", "all", "every", "each", "always", "universally", "none", "neither", "never",
-    "consistently", "consistent", "most", "mostly", "generally", "usually", "many", "several",
-    "both", "some", "few", "often", "any",
+    "consistently", "consistent", "most", "mostly", "generally", "usually", "many",
+    "several", "both", "some", "few", "often", "any",
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def read_quantifier(parsed: Parsed) -> str:
 
 
 def _idle_quantifier(parsed: Parsed, index: int) -> bool:
-    """As in "only 54.81", "most effective", "each target task in the subject" generalise not."""
+    """Whether it does not generalise, as in "only 54.81" and "most effective"."""
     following = index + 1
     if parsed.lower(index) == "most":
         return not parsed.lower(following).endswith("s") and parsed.lower(following) != "of"

@@ -180,9 +180,9 @@ GENERIC_PLACES = _words(
 AVERAGES = _words("average averages averaged avg avg. mean averaging overall macro-average")
 SPLITS = _words("dev development test validation train held-out")
 SETTING_ADJECTIVES = _words(
-    "open oracle oracle-abstract closed zero-shot few-shot one-shot supervised unsupervised "
-    "semi-supervised self-supervised single ensemble multi-task single-task cross-lingual "
-    "monolingual multilingual in-domain out-of-domain in-distribution "
+    "open oracle oracle-abstract closed zero-shot few-shot one-shot supervised "
+    "unsupervised semi-supervised self-supervised single ensemble multi-task "
+    "single-task cross-lingual monolingual multilingual in-domain out-of-domain in-distribution "
     "out-of-distribution matched mismatched constrained unconstrained full few "
     "low-resource high-resource end-to-end greedy filtered raw cased uncased"
 )
@@ -206,7 +206,7 @@ FUNCTION_WORDS = (
     | PREPOSITIONS
     | _words(
         "and or but nor so yet it they we he she i is are was were be been also even still "
-        "only just very slightly much far respectively there here then thus however who which "
-        "whose what how why not n't cannot respective instead too alone"
+        "only just very slightly much far respectively there here then thus however who "
+        "which whose what how why not n't cannot respective instead too alone"
     )
 )

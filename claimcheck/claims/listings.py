@@ -45,7 +45,7 @@ def find_listings(tokens: Sequence[Token], runs: Sequence[Run]) -> list[Listing]
 
 
 def _gapped(tokens: Sequence[Token], items: Sequence[tuple[int, int]]) -> bool:
-    """As in "46.8 on TREC and the variant 42.9": the last name is another clause's subject."""
+    """As in "46.8 on TREC and the variant 42.9": the last name is a subject again."""
     last = items[-1][1]
     if tokens[items[0][0]].kind is TokenKind.NUMBER:
         return False

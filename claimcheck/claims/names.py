@@ -162,17 +162,13 @@ def is_name_token(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token is written as a name where it stands."""
     token = tokens[index]
     text = token.text
-    if token.kind is not TokenKind.WORD or not text[0].isalnum():
-        return False
-    if _VERSION.fullmatch(text) or text in _PLAIN_CAPITALS or _MONTH.fullmatch(text):
-        return False
-    if is_modifier(token):
+    excluded = _VERSION.fullmatch(text) or text in _PLAIN_CAPITALS or _MONTH.fullmatch(text)
+    if token.kind is not TokenKind.WORD or excluded or is_modifier(token):
         return False
     if not text[0].isupper():
         return bool(re.search(r"[A-Z]", text)) and not text[0].isdigit()
-    if has_inner_capital(text) and not _title_compound(text):
-        return True
-    if _COMPOUND_METRIC.fullmatch(text):
+    written = has_inner_capital(text) and not _title_compound(text)
+    if written or _COMPOUND_METRIC.fullmatch(text):
         return True
     return not _begins_sentence(tokens, index) or _named_subject(tokens, index)
 
@@ -244,12 +240,10 @@ def _bare_version(tokens: Sequence[Token], run: Run) -> bool:
     following = tokens[run.last + 1].lower if run.last + 1 < len(tokens) else ""
     if following in lexicon.UNIT_POINTS or following in lexicon.RESULT_UNITS:
         return False
-    if number.decimals == 0 and 1950 <= number.value < 2040:
-        return True
-    if re.fullmatch(r"\d+(?:\.\d+)?[BM]", token.text):
+    year = number.decimals == 0 and 1950 <= number.value < 2040
+    if year or re.fullmatch(r"\d+(?:\.\d+)?[BM]", token.text):
         return True
     if run.kind is MentionKind.OTHER and not has_inner_capital(tokens[run.last - 1].text):
         return False
-    if re.fullmatch(r"[1-9]\.\d", token.text):
-        return True
-    return bool(re.fullmatch(r"[1-9]", token.text)) and run.kind is MentionKind.MODEL
+    form = r"[1-9](?:\.\d)?" if run.kind is MentionKind.MODEL else r"[1-9]\.\d"
+    return re.fullmatch(form, token.text) is not None

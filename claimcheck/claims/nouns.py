@@ -17,9 +17,9 @@ _DROPPED = (
     | frozenset(
         {"score", "scores", "result", "results", "performance", "respectively", "only",
          "just", "also", "even", "first", "respective", "absolute", "relative", "points",
-         "point", "own", "new", "average", "terms", "instead", "previous", "best", "highest",
-         "lowest", "strong", "strongest", "overall", "printed", "large", "larger",
-         "consistent", "significant", "substantial", "statistically", "alone"}
+         "point", "own", "new", "average", "terms", "instead", "previous", "best",
+         "highest", "lowest", "strong", "strongest", "overall", "printed", "large",
+         "larger", "consistent", "significant", "substantial", "statistically", "alone"}
     )
 )  # fmt: skip
 """Words of a noun phrase that name nothing."""

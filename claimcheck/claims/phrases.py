@@ -11,6 +11,7 @@ from claimcheck.claims.verbs import Verb, verb_at
 
 _REPETITIONS = frozenset({"seeds", "runs", "trials", "folds", "restarts", "repetitions"})
 _BREAKS = frozenset({",", ";", "and", "or", "but", ":", "/"})
+_BEFORE_GERUND = frozenset({",", "and", "when", "by", "to", "after", "without", "while"})
 _SETTING_HEADS = frozenset({"setting", "settings", "scenario", "regime", "case", "version"})
 
 
@@ -173,7 +174,6 @@ def _verb(tokens: Sequence[Token], index: int, main: Verb | None) -> Verb | None
     if verb.shape == verb_forms.PARTICIPLE:
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         return verb if after in lexicon.PREPOSITIONS or before.lower == "," else None
-    if verb.shape == verb_forms.GERUND and before.lower not in {",", "and", "when", "by", "to",
-                                                            "after", "without", "while"}:  # fmt: skip
+    if verb.shape == verb_forms.GERUND and before.lower not in _BEFORE_GERUND:
         return None
     return verb

@@ -62,7 +62,7 @@ def read_quantities(parsed: Parsed, subject: Subject) -> list[Reading]:
 
 
 def _is_condition(site: Site, subject: Subject) -> bool:
-    """As in "Training with 10% of the data gives …": a number that sets up the experiment."""
+    """As in "Training with 10% of the data gives …": a number of the set-up."""
     return (
         subject.first <= site.index < subject.last
         and not subject.is_system

@@ -11,8 +11,8 @@ _LABELS = frozenset(
     {"section", "sections", "sec", "table", "tables", "tab", "figure", "figures", "fig",
      "figs", "appendix", "chapter", "equation", "eq", "algorithm", "footnote", "step",
      "phase", "stage", "line", "page", "pages", "no", "theorem", "version", "round", "#",
-     "\u00a7", "experiment", "volume", "vol", "issue", "top", "top-", "seed", "fold", "layer",
-     "gpt", "v", "arxiv", "arxiv:", "grade", "part", "type", "level", "track", "subtask"}
+     "\u00a7", "experiment", "volume", "vol", "issue", "top", "seed", "fold", "layer", "v",
+     "arxiv", "grade", "part", "type", "level", "track", "subtask"}
 )  # fmt: skip
 """Words that a bare number behind them numbers, not measures."""
 _MONTHS = re.compile(
@@ -20,8 +20,8 @@ _MONTHS = re.compile(
     r"june|july|august|september|october|november|december)"
 )
 _YEAR_CUES = frozenset(
-    {"in", "since", "by", "of", "until", "before", "after", "from", "during", ",", "(", "to",
-     "early", "late", "year", "the"}
+    {"in", "since", "by", "of", "until", "before", "after", "from", "during", ",", "(",
+     "to", "early", "late", "year", "the"}
 )  # fmt: skip
 _HAVING = frozenset({"have", "contain", "use", "include", "comprise", "need", "require",
                      "train", "span", "be"})  # fmt: skip

@@ -4,8 +4,10 @@ from claimcheck.claims import lexicon, verb_forms
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.tokens import TokenKind
 
-_ADVERBS = frozenset({"then", "even", "also", "first", "thus", "overall", "finally", "however",
-                      "here", "moreover", "notably", "instead"})  # fmt: skip
+_ADVERBS = frozenset(
+    {"then", "even", "also", "first", "thus", "overall", "finally", "however", "here",
+     "moreover", "notably", "instead"}
+)  # fmt: skip
 
 
 def find_segment(parsed: Parsed) -> tuple[int, int] | None:

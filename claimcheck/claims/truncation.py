@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from claimcheck.claims import lexicon
 from claimcheck.claims.tokens import Token
 
-_LINKS = frozenset({"and", "or", "with", "on", "in", "of", "by", "to", "for", "the", "a", "an",
-                    ",", "(", "over", "than", "from"})  # fmt: skip
+_LINKS = frozenset(
+    {"and", "or", "with", "on", "in", "of", "by", "to", "for", "the", "a", "an", ",", "(",
+     "over", "than", "from"}
+)  # fmt: skip
 _UNIT_STEMS = ("point", "percent")
 
 

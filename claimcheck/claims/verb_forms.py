@@ -48,7 +48,8 @@ _LEMMAS = {
     VerbClass.TRAIN: (
         "train pretrain pre-train fine-tune finetune evaluate test base initialise "
         "initialize combine follow measure compare adapt augment apply use average "
-        "distill distil call name denote propose publish describe count select build restrict"
+        "distill distil call name denote propose publish describe count select "
+        "build restrict"
     ),
     VerbClass.OTHER: (
         "require contain include consist cover comprise study investigate aim vary "
@@ -69,7 +70,7 @@ _IRREGULAR = {
     "took": "take", "ran": "run", "made": "make", "did": "do", "does": "do", "done": "do",
     "cut": "cut", "became": "become", "held": "hold", "underwent": "undergo",
     "outdid": "outdo", "outdoes": "outdo", "kept": "keep", "came": "come", "left": "leave",
-    "learnt": "learn", "built": "build", "brought": "bring", "went": "go", "goes": "go", "lay": "lie",
+    "learnt": "learn", "built": "build", "brought": "bring", "went": "go", "goes": "go",
 }  # fmt: skip
 _DOUBLED = frozenset(
     {"drop", "lag", "cut", "top", "get", "hit", "set", "run", "tag", "transfer", "distil"}

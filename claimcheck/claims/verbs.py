@@ -113,7 +113,7 @@ def _open_places(tokens: Sequence[Token]) -> list[int]:
 
 
 def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    """As in "as" and "since" before a name are prepositions, "that" after "find" a clause."""
+    """Whether a subordinate clause begins: "as X" is none, nor is "find that X"."""
     word = tokens[index].lower
     if word == "as":
         return False
@@ -150,33 +150,35 @@ def _makes_noun(before: Token) -> bool:
 
 def _takes_object(tokens: Sequence[Token], index: int) -> bool:
     """Whether what follows an ambiguous word shows that it is a verb."""
-    if index == 0 or tokens[index - 1].lower in lexicon.PREPOSITIONS - {"to"}:
+    if index == 0 or index + 1 >= len(tokens):
         return False
-    if index + 1 >= len(tokens):
+    before, after = tokens[index - 1].lower, tokens[index + 1]
+    if before in lexicon.PREPOSITIONS - {"to"}:
         return False
-    word, after = tokens[index].lower, tokens[index + 1]
-    if tokens[index - 1].lower in {"we", "they", "it"}:
-        return True
-    if after.kind is TokenKind.NUMBER or after.lower in lexicon.DETERMINERS:
-        return True
-    if tokens[index - 1].lower == "to":
+    certain = (
+        before in {"we", "they", "it"}
+        or after.kind is TokenKind.NUMBER
+        or after.lower in lexicon.DETERMINERS
+        or after.lower.endswith("ly")
+        or after.lower in {"best", "worst", "well"}
+        or _comparator_number(tokens, index + 1)
+    )
+    return certain or _looks_finite(tokens, index)
+
+
+def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
+    """Weaker signs that an ambiguous word is a verb: its form and its neighbours."""
+    word, before, after = tokens[index].lower, tokens[index - 1], tokens[index + 1]
+    if before.lower == "to":
         return word not in _LONE_BASE or after.lower not in lexicon.PREPOSITIONS
-    if after.lower.endswith("ly") or after.lower in {"best", "worst", "well"}:
-        return True
-    if _comparator_number(tokens, index + 1):
-        return True
     if after.kind is TokenKind.WORD and after.text[0].isupper():
-        return word.endswith("s") and tokens[index - 1].text[0].isalnum()
+        return word.endswith("s") and before.text[0].isalnum()
     if after.lower in _AFTER_VERB:
         return after.lower != "on" and _noun_before(tokens, index)
-    if word.endswith("s") or word in {"benefit", "show", "help", "lead"}:
-        return (
-            after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
-            and (
-                after.kind is TokenKind.WORD and word not in {"scores", "results", "tasks"}
-            )
-        ) or (word in {"benefits", "benefit", "leads", "lead"} and after.lower == "from")
-    return False
+    if word in {"scores", "results"} or after.kind is not TokenKind.WORD:
+        return False
+    plain = word.endswith("s") or word in {"benefit", "help", "lead"}
+    return plain and after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
 
 
 def _noun_before(tokens: Sequence[Token], index: int) -> bool:

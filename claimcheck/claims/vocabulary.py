@@ -8,15 +8,28 @@ from importlib.resources import files
 from claimcheck.model import MentionKind
 
 _SHAPES = (
-    (re.compile(r"(?i:hits|p|r|recall|precision|ndcg|mrr|map|pass|success|acc)@(?:\d+|k)"),
-     MentionKind.METRIC),
-    (re.compile(r"(?i:rouge|bleu|bertscore)(?:-\w+)?|(?i:[\w-]*f1(?:-score)?)|F\d(?:\.\d)?"),
-     MentionKind.METRIC),
-    (re.compile(r"[\w-]*(?:BERT|BERTa|GPT|LM|LSTM|Net|former|Former|LLaMA|Llama|Encoder|CRF)"
-                r"(?:[-_+. ]?\w+)*"), MentionKind.MODEL),
-    (re.compile(r"[\w-]*(?:QA|NLI|NER|Bank|bank|Eval|Bench|bench|Corpus|MRC|STS)"
-                r"(?:[-_]?\w+)*|(?:STS|WMT|CoNLL|IWSLT|SemEval)[-\w]*"), MentionKind.DATASET),
-)  # fmt: skip
+    (
+        re.compile(
+            r"(?i:hits|p|r|recall|precision|ndcg|mrr|map|pass|success|acc)@(?:\d+|k)"
+            r"|(?i:rouge|bleu|bertscore)(?:-\w+)?|(?i:[\w-]*f1(?:-score)?)|F\d(?:\.\d)?"
+        ),
+        MentionKind.METRIC,
+    ),
+    (
+        re.compile(
+            r"[\w-]*(?:BERT|BERTa|GPT|LM|LSTM|Net|former|Former|LLaMA|Llama|Encoder|CRF)"
+            r"(?:[-_+. ]?\w+)*"
+        ),
+        MentionKind.MODEL,
+    ),
+    (
+        re.compile(
+            r"[\w-]*(?:QA|NLI|NER|Bank|bank|Eval|Bench|bench|Corpus|MRC|STS)(?:[-_]?\w+)*"
+            r"|(?:WMT|CoNLL|IWSLT|SemEval)[-\w]*"
+        ),
+        MentionKind.DATASET,
+    ),
+)
 """Endings and forms that give a name's kind away when the list does not have it."""
 
 

@@ -14,14 +14,16 @@ _SENTENCE_END = re.compile(
     r"(?<!\bcf)(?<!\b[A-Z])[.!?](?:[\"')\]\u201d])*\s+(?=[A-Z\"'(\[\u201c])"
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:this (?:report|paper|section|document|review|synthesis|work) (?:is|was|does|examines"
-    r"|presents|aims|describes|provides|summari[sz]es|investigates)|research question|"
-    r"machine-generated|readers should|literature search|papers? (?:retrieved|found)|"
-    r"claims? (?:were )?(?:extracted|verified)|independently verified|quality (?:review )?score|"
-    r"peer review|review scores|multi-reviewer|limitations? of this|all rights reserved|"
-    r"we thank|acknowledge?ments?)\b",
+    r"\b(?:this (?:report|paper|section|document|review|synthesis|work) "
+    r"(?:is|was|does|examines|presents|aims|describes|provides|summari[sz]es|investigates)"
+    r"|research question|machine-generated|readers should|literature search"
+    r"|papers? (?:retrieved|found)|claims? (?:were )?(?:extracted|verified)"
+    r"|independently verified|quality (?:review )?score|peer review|review scores"
+    r"|multi-reviewer|limitations? of this|all rights reserved|we thank"
+    r"|acknowledge?ments?)\b",
     re.IGNORECASE,
 )
+"""What a report says about itself, not about its subject."""
 _SHORTEST = 4
 """Words of the shortest sentence that can state a result."""
 

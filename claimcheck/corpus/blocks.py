@@ -25,6 +25,13 @@ NUMBERED = re.compile(
 )
 """Number of a section heading, with the space behind it."""
 
+REFERENCES = re.compile(
+    r"(?:[\dA-Z]{1,2}\.?\s+)?(?:references?(?:\s+and\s+notes)?|bibliography|literature cited|"
+    r"works cited|literature)\s*[.:]?",
+    re.IGNORECASE,
+)
+"""The heading of the list of references."""
+
 _SIZE_STEP = 0.6
 """Points by which the type of two blocks differs."""
 _LOOSE = 1.5
@@ -128,25 +135,31 @@ def is_bullet(line: Line) -> bool:
 def _breaks(strip: Strip, start: int, index: int) -> bool:
     """Whether a new block begins at ``lines[index]``."""
     last, line = strip.lines[index - 1], strip.lines[index]
-    em = max(last.size, line.size)
-    if line.baseline - last.baseline > _LOOSE * em:
+    if line.baseline - last.baseline > _LOOSE * max(last.size, line.size):
         return True
     if last.bold and line.bold:
         step = abs(line.tallest - last.tallest)
         return step > _SIZE_STEP or bool(NUMBERED.match(line.text))
-    if _changes_size(last, line):
-        return True
-    if CAPTION.match(line.text) and (_ends_here(last, strip) or line.words[0].bold):
-        return True
-    if starts_footnote(line) and _ends_here(last, strip):
-        return True
-    if is_bullet(line) and (_ends_here(last, strip) or _STOP.search(last.text)):
-        return True
-    if _changes_weight(last, line, strip):
-        return True
-    if _indents(strip, start, index):
-        return True
-    short = last.box.x1 < strip.right - _SHORT_LINE * em
+    return (
+        _changes_size(last, line)
+        or _begins_item(last, line, strip)
+        or _changes_weight(last, line, strip)
+        or _indents(strip, start, index)
+        or _ends_paragraph(last, strip)
+    )
+
+
+def _begins_item(last: Line, line: Line, strip: Strip) -> bool:
+    """Whether a caption, a footnote or an item of a list begins with ``line``."""
+    ends = _ends_here(last, strip)
+    if CAPTION.match(line.text):
+        return ends or line.words[0].bold
+    return ends and (starts_footnote(line) or is_bullet(line))
+
+
+def _ends_paragraph(last: Line, strip: Strip) -> bool:
+    """Whether a line is short and ends with the end of a sentence."""
+    short = last.box.x1 < strip.right - _SHORT_LINE * last.size
     return short and bool(_STOP.search(_without_mark(last)))
 
 

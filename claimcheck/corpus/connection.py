@@ -5,7 +5,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -155,6 +155,11 @@ def optimize(table: Any) -> None:
 def quote(text: str) -> str:
     """``text`` as a string literal of a filter."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def is_one_of(values: Iterable[str], *, column: str = "key") -> str:
+    """Filter for rows whose ``column`` is one of ``values``; none for no values."""
+    return f"{column} IN ({', '.join(map(quote, values)) or 'NULL'})"
 
 
 def _check_folder(folder: Path, *, create: bool) -> None:

@@ -89,9 +89,7 @@ def _line_numbers(lines: list[Line]) -> set[int]:
     }
 
 
-def _drop_first_foot(
-    pages: Sequence[PageText], kept: list[list[Line]]
-) -> list[list[Line]]:
+def _drop_first_foot(pages: Sequence[PageText], kept: list[list[Line]]) -> list[list[Line]]:
     """Without the margin lines of page 1 below the lowest line of all other pages.
 
     Proceedings print their name and the copyright there, once. Where no other page is

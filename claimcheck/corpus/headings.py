@@ -2,30 +2,33 @@
 
 import re
 
-from claimcheck.corpus.blocks import CAPTION, NUMBERED, Block
+from claimcheck.corpus.blocks import CAPTION, NUMBERED, REFERENCES, Block
 from claimcheck.corpus.style import Style
 
 _KNOWN = re.compile(
-    r"abstract|introduction|background|related works?|(?:materials and )?methods?|methodology|"
-    r"experiments?|experimental (?:setup|settings?|results)|evaluation|results(?: and "
-    r"discussions?)?|discussions?|analysis|conclusions?(?: and (?:future works?|discussions?))?|"
-    r"limitations?|future works?|acknowledge?ments?|references|bibliography|literature cited|"
-    r"works cited|(?:ethic\w*|broader impact|reproducibility|impact)[\w ]*|appendix|appendices|"
-    r"supplement(?:ary|al)(?: materials?| information)?|contents|summary|"
-    r"author contributions?|ccs concepts|keywords|index terms|highlights|funding",
-    re.IGNORECASE,
+    r"""
+    abstract | introduction | background | related\ works? | summary | contents
+    | (?:materials\ and\ )?methods? | methodology
+    | experiments? | experimental\ (?:setup|settings?|results) | evaluation | analysis
+    | results(?:\ and\ discussions?)? | discussions? | limitations? | future\ works?
+    | conclusions?(?:\ and\ (?:future\ works?|discussions?))?
+    | acknowledge?ments? | author\ contributions? | funding
+    | references | bibliography | literature\ cited | works\ cited
+    | (?:ethic\w*|broader\ impact|reproducibility|impact)[\w ]*
+    | appendix | appendices | supplement(?:ary|al)(?:\ materials?|\ information)?
+    | ccs\ concepts | keywords | index\ terms | highlights
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_BIBLIOGRAPHY = re.compile(
-    r"references?(?: and notes)?|bibliography|literature cited|works cited|literature",
-    re.IGNORECASE,
-)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _APPENDIX = re.compile(
     r"(?:[A-Z]|[A-Z]\.\d+|[A-Z]\d|[IVX]+)[.:]?\s+[A-Z].*|appendi(?:x|ces)\b.*|"
     r"supplement(?:ary|al)\b.*|"
     r"acknowledge?ments?|author contributions?|(?:ethic|limitation|broader)\w*.*",
     re.IGNORECASE | re.DOTALL,
 )
-_ABSTRACT_RUN_IN = re.compile(r"abstract\s*[.:—–-]\s*\S", re.IGNORECASE)
+_ABSTRACT_RUN_IN = re.compile(r"abstract\s*(?:[.:—–]|-\s)\s*\S", re.IGNORECASE)
+_MOST_LINES = 3
 _MOST_WORDS = 18
 """The longest heading that is looked for, in words."""
 _MOST_MATH = 0.3
@@ -39,28 +42,34 @@ _BIGGER = 0.7
 def is_heading(block: Block, style: Style) -> bool:
     """Whether a block is the heading of a section."""
     text = block.text.strip()
-    if len(block.lines) > 3 or not 1 <= len(text.split()) <= _MOST_WORDS:
-        return False
-    if CAPTION.match(text) or not re.search(r"[^\W\d_]{3}", text) or text[-1] in ",;":
-        return False
-    if _has_table_gaps(block) or block.lines[0].math_share > _MOST_MATH:
+    if not _could_be_heading(block, style, text):
         return False
     numbered = bool(NUMBERED.match(text))
     title = NUMBERED.sub("", text, count=1).strip(" .:")
-    if block.size < style.size - _SMALLER or text[-1] == ":":
-        return False
     if _KNOWN.fullmatch(title) and title[0].isupper():
         return _stands_out(block, style) or (len(block.lines) == 1 and text[-1] != ".")
     typed = _of_heading_type(block, style)
     larger = block.lines[0].tallest > style.size + _BIGGER
-    if not title[:1].isupper() and not (numbered and block.bold and typed and larger):
-        return False
+    if not title[:1].isupper():
+        return numbered and block.bold and typed and larger
     if numbered and (text[0].isdigit() or typed):
         return _stands_out(block, style) and (block.bold or text[-1] != ".")
-    if text[-1] == "." or not typed:
-        return False
-    return (block.bold and block.size > style.size - 0.4) or (
-        block.lines[0].tallest > style.size + 2 * _BIGGER
+    large = block.lines[0].tallest > style.size + 2 * _BIGGER
+    bold = block.bold and block.size > style.size - 0.4
+    return typed and text[-1] != "." and (bold or large)
+
+
+def _could_be_heading(block: Block, style: Style, text: str) -> bool:
+    """Whether length, size and characters allow a heading."""
+    return (
+        len(block.lines) <= _MOST_LINES
+        and 1 <= len(text.split()) <= _MOST_WORDS
+        and block.size >= style.size - _SMALLER
+        and block.lines[0].math_share <= _MOST_MATH
+        and bool(_LETTERS.search(text))
+        and text[-1] not in ",;:"
+        and not CAPTION.match(text)
+        and not _has_table_gaps(block)
     )
 
 
@@ -79,8 +88,7 @@ def is_abstract(block: Block, style: Style) -> bool:
 
 def is_bibliography_heading(block: Block) -> bool:
     """Whether a block is the heading of the list of references."""
-    text = NUMBERED.sub("", block.text.strip(), count=1).strip(" .:")
-    return len(block.lines) == 1 and bool(_BIBLIOGRAPHY.fullmatch(text))
+    return len(block.lines) == 1 and bool(REFERENCES.fullmatch(block.text.strip()))
 
 
 def ends_bibliography(block: Block, *, opening: Block) -> bool:

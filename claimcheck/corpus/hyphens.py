@@ -5,17 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimcheck.corpus.lines import Line
+from claimcheck.corpus.vocabulary import COMPOUNDING
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BREAK = re.compile(r"(?P<before>.*?)(?P<tail>[^\W\d_]+)-$")
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PREFIXES = frozenset(
-    "all anti best cross co fine few full half hand hard high ill intra inter"
-    " large left long low meta mid mono multi non off open out part post pre pseudo right"
-    " self semi short single small soft state sub super task top two three four un well"
-    " word zero one first second third".split()
-)
-"""First parts that compounds of the field keep apart from the second by a hyphen."""
 
 
 class Hyphens:
@@ -70,4 +64,4 @@ class Hyphens:
         if compound and not self._words[first + start]:
             return True
         known = self._words[first] > 0 and self._words[start] > 0
-        return first in _PREFIXES and known or (known and min(len(first), len(head)) > 3)
+        return known and (first in COMPOUNDING or min(len(first), len(head)) > 3)

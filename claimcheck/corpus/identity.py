@@ -16,13 +16,24 @@ _STAMP = re.compile(
     r"(?:\s*\[[^\]]+\])?"
     r"(?:\s*(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2})[a-z]*\s+(?P<year>\d{4}))?"
 )
-_NAME = re.compile(
-    r"(?:arxiv[_:.-]?)?([a-z.-]*[_.-]?\d[\d.]*(?:v\d+)?)(?![a-z\d])", re.IGNORECASE
-)
-"""The part of a file name before a comment: "2005.13013v1" of "2005.13013v1.author-copy"."""
+_NAME = re.compile(r"(?:arxiv[_:.-]?)?([a-z.-]*[_.-]?\d[\d.]*(?:v\d+)?)(?![a-z\d])", re.I)
+"""A file name up to a comment: "2005.13013v1" of "2005.13013v1.author-copy"."""
 _MARGIN = 0.06
 """Share of the page height at top and bottom where a stamp may stand upright."""
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 
 @dataclass(frozen=True, slots=True)

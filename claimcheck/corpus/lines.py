@@ -170,7 +170,10 @@ def _is_scrap(lines: Sequence[Line], position: int) -> bool:
     return any(
         other.size > line.size + 1
         and min(other.box.y1, line.box.y1) - max(other.box.y0, line.box.y0) > height / 4
-        for other in (*lines[max(position - 1, 0) : position], *lines[position + 1 : position + 2])
+        for other in (
+            *lines[max(position - 1, 0) : position],
+            *lines[position + 1 : position + 2],
+        )
     )
 
 

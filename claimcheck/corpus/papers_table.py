@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from claimcheck.corpus.connection import commit, quote
+from claimcheck.corpus.connection import commit, is_one_of, quote
 from claimcheck.corpus.records import PaperSummary, read_row
 
 PAPERS_SCHEMA = pa.schema(
@@ -57,8 +57,7 @@ class PapersTable:
 
     def contents(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The compressed JSON of papers by key; unknown keys are left out."""
-        where = f"key IN ({', '.join(map(quote, keys))})"
-        rows = self._rows(["key", "stamp", "digest", "paper"], where)
+        rows = self._rows(["key", "stamp", "digest", "paper"], is_one_of(keys))
         rows.sort(key=lambda row: (row["stamp"], row["digest"]))
         return {row["key"]: row["paper"] for row in rows}
 

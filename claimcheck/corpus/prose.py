@@ -6,13 +6,9 @@ from collections.abc import Iterable, Sequence
 from claimcheck.corpus.blocks import Block, is_bullet
 from claimcheck.corpus.lines import Line, is_math
 from claimcheck.corpus.style import Style
+from claimcheck.corpus.vocabulary import STOPWORDS
 
 _WORD = re.compile(r"[(\[“\"'‘]*[^\W\d_][^\W\d_’'-]+[)\]”\"'’]*[.,;:?!]*")
-_STOPWORDS = frozenset(
-    "a all also an and are as at be been but by can do each for from has have if in into "
-    "is it its may more most no not of on one or our s such than that the their then there "
-    "these they this to two use used using was we were when where which while will with".split()
-)
 _WIDE_GAP = 1.6
 """Em between two words from which on they stand in different columns of a table."""
 _FEW = 6
@@ -74,7 +70,7 @@ def is_prose(block: Block, style: Style) -> bool:
 
 
 def _count_stops(words: Iterable[str]) -> int:
-    return sum(word.lower().strip(".,;:()") in _STOPWORDS for word in words)
+    return sum(word.lower().strip(".,;:()") in STOPWORDS for word in words)
 
 
 def _looks_like_body(block: Block, style: Style) -> bool:

@@ -122,7 +122,7 @@ class _Walk:
         if paragraph is None:
             if not is_prose(block, self._style):
                 return
-            if is_abstract(block, self._style):
+            if not self._section and is_abstract(block, self._style):
                 self.kind = PassageKind.ABSTRACT
             paragraph = Paragraph(self.kind, self._section)
             self.paragraphs.append(paragraph)
@@ -191,7 +191,11 @@ def _reads_on(last: Block, block: Block, style: Style, *, nearest: bool) -> bool
         at_margin = block.lines[0].box.x0 < block.left + 2
         open_end = not last.stopped or last.lines[-1].text[-1] in ":;"
         near = nearest and last.strip == block.strip
-        return open_end and (near or last.full) and (prose or (at_margin and block.font == last.font))
+        return (
+            open_end
+            and (near or last.full)
+            and (prose or (at_margin and block.font == last.font))
+        )
     if last.stopped or not last.full or not prose:
         return nearest and _is_next_part(last, block, style)
     if last.strip == block.strip:

@@ -3,30 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from claimcheck.corpus.vocabulary import (
+    BEFORE_NUMBER,
+    NEVER_LAST,
+    SELDOM_LAST,
+    STARTERS,
+)
+
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
-_NEVER = frozenset(
-    "e.g. i.e. cf. vs. resp. viz. ca. approx. w.r.t. dr. prof. mr. mrs. ms. st. "
-    "incl. esp. aka. a.k.a. i.i.d. s.t. pp. vol. proc. conf. univ. dept. eds. ed. trans.".split()
-)
-"""Abbreviations (lower case) behind which a sentence goes on."""
-_BEFORE_NUMBER = frozenset(
-    "fig. figs. eq. eqs. eqn. sec. secs. sect. tab. tabs. ref. refs. no. nos. app. appx. "
-    "ch. chap. thm. def. prop. alg. ex. lem. cor. p. pt. ver. v. art. jan. feb. mar. apr. "
-    "jun. jul. aug. sep. sept. oct. nov. dec.".split()
-)
-"""Abbreviations that a number or a letter follows ("Fig. 2", "App. A")."""
-_OFTEN = frozenset("al. etc. inc. ltd. co. corp. jr. sr. u.s. u.k. u.n. e.u. ph.d.".split())
-"""Abbreviations that end a sentence only where the next word begins one."""
-_STARTERS = frozenset(
-    "a additionally after all also although among an and another as at because besides "
-    "both but by compared consequently during each even finally first following for from "
-    "furthermore given hence here how however if importantly in instead interestingly it "
-    "its last like many moreover most next no not note notably of on once one only other "
-    "our overall recently second several similarly since so some specifically such that "
-    "the their then there therefore these they third this those though thus to two "
-    "unlike until using we when where whereas which while with without".split()
-)
-"""Words (lower case) that a capital shows to begin a sentence."""
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 _BRAND = re.compile(r"[a-z]{1,6}[A-Z0-9]")
@@ -75,16 +59,14 @@ def _is_end(before: str, rest: str) -> bool:
         return False
     word = before.lstrip(_OPENERS)
     key = word.lower()
-    if key in _NEVER:
-        return False
-    if key in _BEFORE_NUMBER:
-        return not _REFERENCE.match(following) and key not in {"fig.", "figs.", "eq."}
-    if key in _OFTEN:
-        return _starts(bare) or (key == "etc." and bare[:1].isupper())
-    if _INITIALS.fullmatch(word):
+    if key in BEFORE_NUMBER:
+        return not _REFERENCE.match(following)
+    if key == "etc.":
+        return bare[:1].isupper()
+    if key in SELDOM_LAST or _INITIALS.fullmatch(word):
         return _starts(bare)
-    return True
+    return key not in NEVER_LAST
 
 
 def _starts(word: str) -> bool:
-    return word[:1].isupper() and word.rstrip(",;:").lower() in _STARTERS
+    return word[:1].isupper() and word.rstrip(",;:").lower() in STARTERS

@@ -19,6 +19,7 @@ from claimcheck.corpus.connection import (
     PAPERS,
     connect,
     create_table,
+    is_one_of,
     open_table,
     optimize,
     quote,
@@ -28,8 +29,8 @@ from claimcheck.corpus.exporting import export_paper, export_units
 from claimcheck.corpus.indexes import Indexes
 from claimcheck.corpus.papers_table import PAPERS_SCHEMA, PapersTable
 from claimcheck.corpus.records import PaperSummary, paper_row, read_row, unpack_paper
-from claimcheck.corpus.units import UNITS_VERSION, Unit
-from claimcheck.corpus.units_table import Found, IndexedUnits
+from claimcheck.corpus.units import Unit
+from claimcheck.corpus.units_table import Found, IndexedUnits, source_of, sources_of
 from claimcheck.errors import PaperNotFound, StoreError
 from claimcheck.model import Paper
 
@@ -193,14 +194,14 @@ class Store:
             index = self._indexes.get(encoder)
             if index is None or not keys:
                 return None
-            summaries = self._papers.summaries(_is_one_of(keys))
-            sources = _sources(summaries[key] for key in keys if key in summaries)
-            return index.load(sources)
+            summaries = self._papers.summaries(is_one_of(keys))
+            found = [summaries[key] for key in keys if key in summaries]
+            return index.load(sources_of(found))
 
     def unindexed(self, *, encoder: str) -> list[str]:
         """Keys of papers that have no units under ``encoder``, or stale ones."""
         with store_errors(self._uri):
-            sources = _sources(self._papers.summaries().values())
+            sources = sources_of(self._papers.summaries().values())
             index = self._indexes.get(encoder)
             there = index.sources() if index else set()
             return [key for key, source in sources if (key, source) not in there]
@@ -225,7 +226,7 @@ class Store:
             index = self._indexes.get(encoder)
             if index is None:
                 return [], []
-            live = set(_sources(self._papers.summaries().values()))
+            live = set(sources_of(self._papers.summaries().values()))
             many = limit * _OVERFETCH
             by_text = index.matching(terms, vector, limit=many)
             by_vector = index.nearest(vector, limit=many)
@@ -240,7 +241,7 @@ class Store:
             StoreError: the folder cannot be written.
         """
         summaries = {summary.key: summary for summary in self.papers()}
-        sources = _sources(summaries.values())
+        sources = sources_of(summaries.values())
         with store_errors(str(folder)):
             folder.mkdir(parents=True, exist_ok=True)
             files = [export_paper(self.get(key), folder) for key in summaries]
@@ -263,7 +264,7 @@ class Store:
         if not len(units):
             return
         index = self._indexes.prepare(encoder, dimensions=vectors.shape[1])
-        source = _source(summary)
+        source = source_of(summary)
         if not index.has(source, paper=summary.key):
             index.add(units, vectors, source=source)
             index.merge_batches(summary.key, source=source)
@@ -271,11 +272,11 @@ class Store:
     def _remove_units(self, summary: PaperSummary) -> None:
         """Delete the units of this row; those of another writer's row stay."""
         for index in self._indexes.all():
-            index.remove(summary.key, source=_source(summary))
+            index.remove(summary.key, source=source_of(summary))
 
     def _sweep(self) -> None:
         """Delete what killed runs left behind; once per instance."""
-        live = set(_sources(self._papers.summaries().values()))
+        live = set(sources_of(self._papers.summaries().values()))
         for index in self._indexes.all():
             index.sweep(live, older_than_seconds=_ORPHAN_SECONDS)
         self._swept = True
@@ -294,23 +295,6 @@ class Store:
             f"{key}: not in the store {self._uri}",
             hint="`claimcheck corpus list` shows what is there",
         )
-
-
-def _source(summary: PaperSummary) -> str:
-    """What units were made from: one row of papers, and the way of making units.
-
-    With the row's stamp in it, two writers of one paper never share units, so neither
-    can delete what the other relies on.
-    """
-    return f"{summary.digest}.{summary.stamp}.{UNITS_VERSION}"
-
-
-def _sources(summaries: Iterable[PaperSummary]) -> list[tuple[str, str]]:
-    return [(summary.key, _source(summary)) for summary in summaries]
-
-
-def _is_one_of(keys: Iterable[str]) -> str:
-    return f"key IN ({', '.join(map(quote, keys))})"
 
 
 def _visible(found: Iterable[Found], live: set[tuple[str, str]]) -> list[Found]:

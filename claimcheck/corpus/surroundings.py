@@ -1,8 +1,10 @@
 """Text around tables: what is left of a page when its tables are taken away."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from claimcheck.corpus.blocks import REFERENCES
 from claimcheck.corpus.page import PageText
 from claimcheck.corpus.prose import is_sentence_like
 from claimcheck.corpus.words import Word
@@ -14,12 +16,20 @@ tables are mostly set a point or more smaller."""
 
 
 def body_size(pages: Iterable[PageText]) -> float:
-    """Font size in which most of a document is set, in points."""
+    """Font size in which most of a document is set before its references, in points."""
     sizes: Counter[float] = Counter()
     for page in pages:
-        for word in page.words:
-            sizes[round(word.size, 1)] += len(word.text)
+        for words in _lines(page):
+            if sizes and REFERENCES.fullmatch(" ".join(word.text for word in words)):
+                return sizes.most_common(1)[0][0]
+            for word in words:
+                sizes[round(word.size, 1)] += len(word.text)
     return sizes.most_common(1)[0][0]
+
+
+def _lines(page: PageText) -> Iterator[list[Word]]:
+    for _, line in groupby(page.words, key=lambda word: (word.block, word.line)):
+        yield list(line)
 
 
 def outside_tables(page: PageText, tables: Sequence[Table], *, size: float) -> list[Word]:
@@ -44,9 +54,7 @@ def outside_tables(page: PageText, tables: Sequence[Table], *, size: float) -> l
         if _usual_size(words) >= size - _SMALLER
         and is_sentence_like([word.text for word in words])
     }
-    return [
-        word for word in page.words if id(word) not in inside or word.block in running
-    ]
+    return [word for word in page.words if id(word) not in inside or word.block in running]
 
 
 def _usual_size(words: Sequence[Word]) -> float:

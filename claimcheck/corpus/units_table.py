@@ -12,9 +12,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from claimcheck.corpus.connection import commit, quote
+from claimcheck.corpus.connection import commit, is_one_of, quote
+from claimcheck.corpus.records import PaperSummary
 from claimcheck.corpus.terms import terms_of
-from claimcheck.corpus.units import Unit, UnitKind
+from claimcheck.corpus.units import UNITS_VERSION, Unit, UnitKind
 
 PREFIX = "units-"
 """Names of these tables begin so."""
@@ -29,6 +30,7 @@ _UNIT_FIELDS = [
     pa.field("passage", pa.int32()),
     pa.field("table", pa.string(), nullable=False),
     pa.field("row", pa.int32()),
+    pa.field("context", pa.string(), nullable=False),
 ]
 _UNIT_COLUMNS = [field.name for field in _UNIT_FIELDS]
 
@@ -59,6 +61,20 @@ def table_name(encoder: str) -> str:
     """Name of the table for an encoder's identity, within LanceDB's allowed characters."""
     plain = re.sub(r"[^A-Za-z0-9.-]+", "-", encoder)
     return f"{PREFIX}{plain}-{hashlib.sha256(encoder.encode()).hexdigest()[:8]}"
+
+
+def source_of(summary: PaperSummary) -> str:
+    """What units are made from: one row of papers, and the way of making units.
+
+    With the row's stamp in it, two writers of one paper never share units, so neither
+    can delete what the other relies on.
+    """
+    return f"{summary.digest}.{summary.stamp}.{UNITS_VERSION}"
+
+
+def sources_of(summaries: Iterable[PaperSummary]) -> list[tuple[str, str]]:
+    """(paper, source) of each."""
+    return [(summary.key, source_of(summary)) for summary in summaries]
 
 
 def units_schema(dimensions: int) -> pa.Schema:
@@ -128,7 +144,7 @@ class UnitsTable:
         columns += [
             [source] * count,
             [batch] * count,
-            [" ".join(terms_of(unit.text)) for unit in units],
+            [" ".join(terms_of(unit.searched)) for unit in units],
             pa.FixedSizeListArray.from_arrays(pa.array(flat), self.dimensions),
         ]
         schema = units_schema(self.dimensions)
@@ -154,8 +170,8 @@ class UnitsTable:
         wanted = list(sources)
         order = {pair: number for number, pair in enumerate(wanted)}
         query = self.table.search().select([*_UNIT_COLUMNS, "source", "terms", "vector"])
-        papers = ", ".join(quote(paper) for paper, _ in wanted) or "''"
-        table = query.where(f"paper IN ({papers})").limit(None).to_arrow()
+        where = is_one_of([paper for paper, _ in wanted], column="paper")
+        table = query.where(where).limit(None).to_arrow()
         matrix = _matrix(table["vector"], self.dimensions)
         rows = table.drop_columns(["vector"]).to_pylist()
         chosen: dict[tuple[int, int], int] = {}

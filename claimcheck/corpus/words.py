@@ -130,8 +130,10 @@ def _span_under(spans: list[dict[str, Any]], x0: float, x1: float) -> dict[str, 
             under.append(span)
         if shared > most:
             best, most = span, shared
+    if best is None:
+        return None
     main = max(under, key=lambda span: float(span["size"]), default=best)
-    return main if best is not None and is_index(best, main) else best
+    return main if is_index(best, main) else best
 
 
 def _raised_end(text: str, spans: list[dict[str, Any]], x0: float, x1: float) -> str:

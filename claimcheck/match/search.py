@@ -47,6 +47,8 @@ class Hit:
     """``Table.id``, of a row."""
     row: int | None = None
     """Index in ``Table.rows``, of a row."""
+    context: str = ""
+    """Caption of the table, of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +195,5 @@ def _hit(unit: Unit, similarity: float, score: float) -> Hit:
         passage=unit.passage,
         table=unit.table,
         row=unit.row,
+        context=unit.context,
     )

@@ -1,7 +1,7 @@
 """What a rendering shows of a claim: value claimed, value found, and where."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimcheck.model import (
@@ -15,6 +15,7 @@ from claimcheck.model import (
     EvidenceKind,
     Label,
     Quantity,
+    Verdict,
 )
 from claimcheck.render.characters import one_line
 from claimcheck.render.wording import LABELS, NOTHING, quantity_words
@@ -60,9 +61,15 @@ def claimed_by(atoms: Iterable[Atom]) -> str:
     return one_line("; ".join(_unique(values))) or NOTHING
 
 
-def found_in(evidence: Iterable[Evidence]) -> str:
-    """The values that the evidence gives: "8.3", or "8.3 / 7.9" where places differ."""
-    values = (one_line(item.result) for item in evidence if item.result)
+def found_by(verdict: Verdict) -> str:
+    """The value that a verdict rests on: "8.3".
+
+    Where nothing is decided, all that were found: "8.3 / 7.9". Otherwise the first
+    decides, and what follows is context (the claimed value in another row, say).
+    """
+    values = [one_line(item.result) for item in verdict.evidence if item.result]
+    if verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
+        values = values[:1]
     return " / ".join(_unique(values)) or NOTHING
 
 
@@ -70,11 +77,12 @@ def claim_values(checked: CheckedClaim) -> tuple[str, str]:
     """Value claimed and value found, over all atoms of a claim in their order."""
     claimed = claimed_by(part.atom for part in checked.atoms)
     if not parts_of(checked):
-        return claimed, found_in(evidence_of(checked))
+        verdict = replace(checked.verdict, evidence=evidence_of(checked))
+        return claimed, found_by(verdict)
     found = (
-        found_in(part.verdict.evidence)
+        found_by(part.verdict)
         for part in checked.atoms
-        if part.atom.quantity or found_in(part.verdict.evidence) != NOTHING
+        if part.atom.quantity or found_by(part.verdict) != NOTHING
     )
     joined = "; ".join(found)
     return claimed, joined if joined.strip(f"{NOTHING}; ") else NOTHING

@@ -9,7 +9,7 @@ from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
     evidence_of,
-    found_in,
+    found_by,
     heading,
     own_evidence,
     parts_of,
@@ -96,9 +96,7 @@ def _claim(checked: CheckedClaim) -> Iterator[str]:
         values = ""
         if part.atom.quantity:
             claimed = escape(wanted(part.atom.quantity))
-            values = (
-                f" (claimed {claimed}, found {escape(found_in(part.verdict.evidence))})"
-            )
+            values = f" (claimed {claimed}, found {escape(found_by(part.verdict))})"
         text = escape(part.atom.text)
         yield f"- **{part.atom.id}** {_label(part.verdict)}: {text}{values}"
         yield from _verdict(part.verdict, part.verdict.evidence, indent="  ")

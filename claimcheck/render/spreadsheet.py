@@ -22,7 +22,7 @@ from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
     evidence_of,
-    found_in,
+    found_by,
     parts_of,
     places,
     saying,
@@ -133,7 +133,7 @@ def _claim_rows(checked: CheckedClaim) -> Iterator[dict[str, str]]:
             "text": part.atom.text,
             **_verdict(part.verdict, evidence),
             "claimed": _value(wanted(part.atom.quantity)),
-            "found": _value(found_in(evidence)),
+            "found": _value(found_by(part.verdict)),
         }
 
 

@@ -33,7 +33,7 @@ from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
     evidence_of,
-    found_in,
+    found_by,
     heading,
     own_evidence,
     parts_of,
@@ -65,7 +65,7 @@ _SEVERITY_STYLES = {
 }
 _LEAST_WIDTH = 40
 """Below this nothing is readable; the terminal may wrap then."""
-_WIDE = 100
+_WIDE = 120
 """From this width on the closing table has room for the place of the evidence."""
 _INDENT = 5
 
@@ -126,8 +126,9 @@ def _overview(checked: CheckedReport, *, width: int) -> Table:
     table.add_column("", style="bold", no_wrap=True)
     table.add_column("report", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    table.add_column("claimed", no_wrap=True, max_width=24 if wide else 12)
-    table.add_column("found", no_wrap=True, max_width=18 if wide else 8)
+    spare = max(0, (width - 80) // 8)
+    table.add_column("claimed", no_wrap=True, max_width=min(12 + spare, 24))
+    table.add_column("found", no_wrap=True, max_width=min(8 + spare, 16))
     table.add_column("where" if wide else "claim", no_wrap=True, ratio=1)
     for item in checked.claims:
         claimed, found = claim_values(item)
@@ -199,7 +200,7 @@ def _part(part: CheckedAtom) -> Group:
         part.verdict,
         part.verdict.evidence,
         claimed=wanted(part.atom.quantity),
-        found=found_in(part.verdict.evidence),
+        found=found_by(part.verdict),
     )
     return Group(line, Padding(facts, (0, 0, 0, 2)))
 
@@ -213,8 +214,8 @@ def _facts(
     if claimed != NOTHING or found != NOTHING:
         facts.add_row("claimed", Text(claimed))
         facts.add_row("found", Text(found, style=f"bold {_STYLES[verdict.label]}"))
-    for item in evidence:
-        facts.add_row("where", _where(item))
+    for number, item in enumerate(evidence):
+        facts.add_row("also" if number else "where", _where(item))
         facts.add_row("shows", Text(saying(item), style="italic"))
     facts.add_row("because", _because(verdict))
     return facts

@@ -4,12 +4,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from claimcheck.model import Atom
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import STOPWORDS, Scope, coverage, tokens
+from claimcheck.verdict.names import (
+    GENERIC,
+    GENERIC_WEIGHT,
+    STOPWORDS,
+    Scope,
+    coverage,
+    tokens,
+)
 
 _WEIGHTS = {
     "subject": 3.0,
@@ -22,19 +29,9 @@ _WEIGHTS = {
 }
 """How much each part of a binding counts towards a place."""
 
-_GENERIC = frozenset(
-    "model models system systems method approach training trained train task target "
-    "intermediate dataset datasets benchmark set data evaluation average our own "
-    "pretrained pre fine tuning tuned setting scheme version author paper table "
-    "accuracy performance level baseline encoder zero shot transfer pretraining "
-    "followed alone first then combined only addition together based built "
-    "variant run".split()
-)
-"""Words that seldom tell one row or column from another."""
-
-_GENERIC_WEIGHT = 0.25
-_DIGITS_WEIGHT = 2.0
-"""A version or a layer count tells more than the name beside it: SQuAD 1.1, SQuAD 2.0."""
+_TELLING_WEIGHT = 2.0
+"""A version or a size tells more than the name beside it: SQuAD 1.1, BERT-Large."""
+_SIZES = frozenset("tiny mini small medium base large xl xxl xlarge xxlarge huge".split())
 _CLAIM_WEIGHT = 3.0
 """How much the claim's other words count, those that name something in a table."""
 _LONGEST_NAME = 4
@@ -74,9 +71,10 @@ class Term:
         """Weight of one word."""
         if self.rarity:
             return self.rarity.get(word, 0.0)
-        if word in _GENERIC:
-            return _GENERIC_WEIGHT
-        return _DIGITS_WEIGHT if any(c.isdigit() for c in word) else 1.0
+        if word in GENERIC:
+            return GENERIC_WEIGHT
+        telling = word in _SIZES or any(c.isdigit() for c in word)
+        return _TELLING_WEIGHT if telling else 1.0
 
 
 def naming_words(grids: Sequence[Grid]) -> dict[str, float]:
@@ -128,7 +126,7 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
         if kind == "subject" and subject is not None:
             text = subject
         words = tuple(word for word in tokens(text) if word not in STOPWORDS or word == "no")
-        if words:
+        if words and words[0] not in {"non", "other", "except"}:
             terms.append(Term(kind, words, weight))
     return tuple(terms)
 
@@ -257,6 +255,16 @@ class Binder:
         return hits
 
     @cached_property
+    def _summed_hits(self) -> list[list[bool]]:
+        """Words that the caption or any column names."""
+        hits = []
+        for index, term in enumerate(self.terms):
+            columns = zip(*self._column_hits[index], strict=True)
+            caption = self.grid.caption.matched(term.words)
+            hits.append([a or any(b) for a, b in zip(caption, columns, strict=True)])
+        return hits
+
+    @cached_property
     def _known(self) -> list[list[bool]]:
         """For each term, which of its words the table names anywhere."""
         return [self.grid.everything.matched(term.words) for term in self.terms]
@@ -269,9 +277,11 @@ class Binder:
         if term.kind == "metric" and len(names) > part:
             inside = names[part].matched(term.words)
             columns = [a and b for a, b in zip(columns, inside, strict=True)]
-        return [
-            any(item) for item in zip(rows, columns, self._caption_hits[index], strict=True)
-        ]
+        caption = self._caption_hits[index]
+        if column in self.grid.average_columns:
+            # A mean is over what its table is about, and over its other columns.
+            caption = self._summed_hits[index]
+        return [any(item) for item in zip(rows, columns, caption, strict=True)]
 
     def _explained(self, index: int, row: int, column: int, hits: list[bool]) -> float:
         """Share of a term's words that stand around a place, in [0, 1].
@@ -290,22 +300,44 @@ class Binder:
 
     def bind(self, row: int, column: int, part: int = 0) -> Bound:
         """Score one place."""
-        named: dict[str, float] = {}
-        got = total = 0.0
-        lacking = set()
-        for index, term in enumerate(self.terms):
-            hits = self._hits(index, row, column, part)
-            share = self._explained(index, row, column, hits)
-            named[term.kind] = share
-            got += term.weight * share
-            total += term.weight
-            if self._lacks(index, share, hits):
-                lacking.add(term.kind)
+        hits = [self._hits(index, row, column, part) for index in range(len(self.terms))]
+        shares = [
+            self._explained(index, row, column, hits[index])
+            for index in range(len(self.terms))
+        ]
+        factor = self._column_factor(column)
+        bound = self._score(row, shares, hits, factor, Place(self.grid, row, column, part))
+        return replace(bound, score=bound.score - 0.01 * part)
+
+    def bind_row(self, row: int, columns: Sequence[int]) -> Bound:
+        """Score a row as a whole, for what is computed over several of its columns."""
+        hits = []
+        for index in range(len(self.terms)):
+            each = [self._hits(index, row, column, 0) for column in columns]
+            hits.append([any(column) for column in zip(*each, strict=True)])
+        shares = [_share(term, hit) for term, hit in zip(self.terms, hits, strict=True)]
+        return self._score(row, shares, hits, _DEFAULT, Place(self.grid, row, columns[0]))
+
+    def _score(
+        self,
+        row: int,
+        shares: Sequence[float],
+        hits: Sequence[list[bool]],
+        column_factor: float,
+        place: Place,
+    ) -> Bound:
+        got = sum(term.weight * s for term, s in zip(self.terms, shares, strict=True))
+        total = sum(term.weight for term in self.terms)
         terms = got / total if total else _NAMED
         rows = self.row_cover[row] if self.rows_named else _NAMED
-        columns = self._column_factor(column)
-        score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * columns) - 0.01 * part
-        return Bound(Place(self.grid, row, column, part), score, named, frozenset(lacking))
+        lacking = frozenset(
+            term.kind
+            for index, term in enumerate(self.terms)
+            if self._lacks(index, shares[index], hits[index])
+        )
+        named = {term.kind: s for term, s in zip(self.terms, shares, strict=True)}
+        score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * column_factor)
+        return Bound(place, score, named, lacking)
 
     def _lacks(self, index: int, share: float, hits: list[bool]) -> bool:
         """Whether a term ought to be named around a place and is not."""
@@ -316,9 +348,9 @@ class Binder:
             return share < _NAMED
         known = self._known[index]
         words = [w for w, there in zip(term.words, known, strict=True) if there]
-        total = sum(term.weigh(word) for word in words if word not in _GENERIC)
+        total = sum(term.weigh(word) for word in words if word not in GENERIC)
         pairs = zip(term.words, hits, strict=True)
-        got = sum(term.weigh(w) for w, hit in pairs if hit and w in words and w not in _GENERIC)
+        got = sum(term.weigh(w) for w, hit in pairs if hit and w in words and w not in GENERIC)
         return total > 0 and got < _NAMED * total
 
     def _column_factor(self, column: int) -> float:
@@ -337,7 +369,7 @@ class Binder:
     def excludes(self, column: int) -> bool:
         """Whether the claim leaves a column out ("except SQuAD", "leaving out SQuAD")."""
         left_out = Scope(" . ".join(_LEFT_OUT.findall(self._claim.text)))
-        words = [w for w in self.grid.column_words[column] if w not in _GENERIC]
+        words = [w for w in self.grid.column_words[column] if w not in GENERIC]
         return bool(words) and any(left_out.has((word,)) for word in words)
 
     def best_rows(self, columns: Sequence[int]) -> list[int]:

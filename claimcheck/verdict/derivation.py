@@ -17,10 +17,16 @@ from claimcheck.verdict.grid import Grid, Place
 _HUNDRED = Decimal(100)
 _GENERIC_PENALTY = 0.85
 """A baseline that is named only by its rank ("the previous best") binds less firmly."""
+_LESSER_PENALTY = 0.8
+"""The same for rows that are not the best of the others."""
 _KEPT = 60
 """Places looked at per table; the rest are bound too loosely to matter."""
+_COUNTED = 1.05
+"""A mean over as many columns as the claim counts is more likely the one meant."""
 _LOOSEST = 0.2
 _NAMED_COLUMN = 0.5
+_FULLY = 0.66
+"""Share of a name that must stand around a cell that is to refute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,12 @@ class Derivation:
     def lacking(self) -> frozenset[str]:
         """Kinds of terms that the first operand's surroundings ought to name and do not."""
         return self.bounds[0].lacking
+
+    @property
+    def vague(self) -> bool:
+        """Whether the subject, or what it is measured on, is named in part only."""
+        named = self.bounds[0].named
+        return any(named.get(kind, 1.0) < _FULLY for kind in ("subject", "dataset", "language"))
 
     def covers(self, other: "Derivation") -> bool:
         """Whether its first operand is named as fully as that of another."""
@@ -89,8 +101,9 @@ def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
     change = quantity.role is Role.CHANGE
     grid = binder.grid
     columns = None
-    if quantity.averaged and not change and len(grid.numeric_columns) > 1:
-        columns = grid.average_columns
+    if quantity.averaged and not change:
+        means_only = grid.average_columns or not grid.caption.has(("average",))
+        columns = grid.average_columns if means_only else None
     for bound in _filled(binder, columns):
         place = bound.place
         if change:
@@ -132,12 +145,21 @@ def _look_up(bound: Bound) -> Derivation:
 
 
 def differences(
-    quantity: Quantity, subject: Binder, baseline: Binder | None
+    quantity: Quantity, subject: Binder, baseline: Binder | None, *, ranked: bool = False
 ) -> Iterator[Derivation]:
-    """Cell − baseline cell, of two rows in one column or two columns in one row."""
+    """Cell − baseline cell, of two rows in one column or two columns in one row.
+
+    Args:
+        quantity: what is claimed.
+        subject: binds what changed.
+        baseline: binds what it is measured against, if that has a name.
+        ranked: without a name, it is given by its rank ("the previous best").
+    """
     for first in _filled(subject):
         if baseline is None:
-            pairs = itertools.chain(_rank_baselines(first, subject), ablations(first, subject))
+            pairs = _rank_baselines(first, subject)
+            if not ranked:
+                pairs = itertools.chain(pairs, ablations(first, subject))
         else:
             pairs = _named_baselines(first, baseline)
         for second, penalty in pairs:
@@ -162,22 +184,24 @@ def _named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, fl
 
 
 def _rank_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
-    """The best of the other rows, for baselines such as "the previous best system"."""
+    """The other rows, best first, for baselines such as "the previous best system".
+
+    The best of them is meant, but tables list more than a claim may count as previous.
+    """
     grid, column, part = first.place.grid, first.place.column, first.place.part
-    own = set(grid.row_words[first.place.row])
+    own = grid.row_core[first.place.row]
     others = [
         Place(grid, row, column, part)
         for row in range(len(grid.table.rows))
         if len(grid.numbers[row][column]) > part
-        and not own & set(grid.row_words[row])
+        and grid.competes(row)
+        and not own & grid.row_core[row]
         and grid.table.rows[row].baseline == grid.table.rows[first.place.row].baseline
     ]
-    if not others:
-        return
-    best = (min if grid.lower_is_better(column) else max)(
-        others, key=lambda place: place.number.value
-    )
-    yield subject.bind(best.row, column, part), _GENERIC_PENALTY
+    best = grid.best(others) if others else None
+    for place in others:
+        rank = replace(subject.bind(place.row, column, part), score=first.score)
+        yield rank, _GENERIC_PENALTY if place == best else _LESSER_PENALTY
 
 
 def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
@@ -201,10 +225,9 @@ def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
         )
     ]
     if parts:
-        best = (min if grid.lower_is_better(column) else max)(
-            parts, key=lambda place: place.absolute[0]
-        )
-        yield subject.bind(best.row, column, part), _GENERIC_PENALTY
+        best = grid.best(parts)
+        other = replace(subject.bind(best.row, column, part), score=first.score)
+        yield other, _GENERIC_PENALTY
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:
@@ -284,7 +307,7 @@ def _span(subject: Binder, first: int, second: int, columns: Sequence[int]) -> D
 
 
 def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
-    """Mean over the columns of each bound row.
+    """Mean over the columns of each row.
 
     Args:
         binder: binds the subject.
@@ -300,24 +323,25 @@ def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
         own = set(grid.row_words[row])
         others = [c for c in grid.plain_columns if set(grid.column_words[c]) != own]
         for columns in [*choices, *([others] if len(others) < len(choices[0]) else [])]:
-            if counts and len(columns) not in counts:
-                continue
-            derivation = _mean(binder, row, columns)
-            if derivation is not None:
-                yield derivation
+            every = [place for column in columns for place in grid.parts(row, column)]
+            first = [place for place in every if place.part == 0]
+            for places in [first] if len(first) == len(every) else [first, every]:
+                if len(first) < len(columns) or (counts and len(places) not in counts):
+                    continue
+                if len(places) > 1:
+                    yield _mean(binder, row, places, counted=bool(counts))
 
 
-def _mean(binder: Binder, row: int, columns: Sequence[int]) -> Derivation | None:
-    grid = binder.grid
-    places = [Place(grid, row, c) for c in columns if grid.numbers[row][c]]
-    if len(places) < 2 or len(places) < len(columns):
-        return None
-    bound = max((binder.bind(row, c) for c in columns), key=lambda item: item.score)
+def _mean(
+    binder: Binder, row: int, places: Sequence[Place], *, counted: bool
+) -> Derivation:
+    bound = binder.bind_row(row, [place.column for place in places])
     value = sum((place.number.value for place in places), Decimal(0)) / len(places)
     interval = mean([place.interval for place in places])
     shown = " + ".join(_show(place.number.value, place) for place in places)
     text = f"({shown}) / {len(places)} = {value:.2f}"
-    return Derivation("mean", tuple(places), value, interval, bound.score, text, (bound,))
+    score = min(1.0, bound.score * (_COUNTED if counted else 1.0))
+    return Derivation("mean", tuple(places), value, interval, score, text, (bound,))
 
 
 def _filled(binder: Binder, columns: Sequence[int] | None = None) -> list[Bound]:

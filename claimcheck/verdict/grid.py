@@ -3,17 +3,27 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from claimcheck.model import CellRef, Number, Paper, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
-from claimcheck.verdict.names import Aliases, Scope, spell_languages, tokens
+from claimcheck.verdict.names import (
+    GENERIC,
+    GENERIC_WEIGHT,
+    Aliases,
+    Scope,
+    spell_languages,
+    tokens,
+)
 
 _AVERAGE = "average"
 _BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
+_APART = frozenset({"human", "oracle", "#", "expert", "upper", "bound", "example", "size"})
+_ASIDE = re.compile(r"\([^)]*\)")
+_ASIDE_WEIGHT = 0.2
 _PARTS = re.compile(r"\s*/\s*")
 _LOWER_IS_BETTER = frozenset({"error", "perplexity", "ppl", "loss", "latency", "wer", "ter"})
 
@@ -87,8 +97,11 @@ class Grid:
         self.row_words = [tokens(name) for name in self.row_names]
         self.group_words = [tokens(row.group) for row in table.rows]
         self.column_words = [tokens(name) for name in self.column_names]
-        self.row_weights = _weights(self.row_words)
-        self.column_weights = _weights(self.column_words)
+        self.row_core = [
+            frozenset(tokens(_ASIDE.sub(" ", name))) - GENERIC for name in self.row_names
+        ]
+        self.row_weights = _weights(self.row_names, self.row_words)
+        self.column_weights = _weights(self.column_names, self.column_words)
 
     @property
     def name(self) -> str:
@@ -151,6 +164,15 @@ class Grid:
             for column in range(len(self.table.columns)):
                 yield from self.parts(row, column)
 
+    def competes(self, row: int) -> bool:
+        """Whether a row is a result like the others: no human score, oracle or size."""
+        return not _APART & set(self.row_words[row])
+
+    def best(self, places: Sequence[Place]) -> Place:
+        """The best of some numbers of one column, differences added to their baseline."""
+        choose = min if self.lower_is_better(places[0].column) else max
+        return choose(places, key=lambda place: place.absolute[0])
+
     def part_names(self, column: int) -> list[Scope]:
         """Names of the numbers within a cell: two for a header "F1 / EM", else none."""
         for level in reversed(self.table.columns[column].levels):
@@ -160,7 +182,16 @@ class Grid:
         return []
 
 
-def _weights(names: list[tuple[str, ...]]) -> dict[str, float]:
-    """Inverse document frequency of each token among the names of one axis."""
-    counts = Counter(word for words in names for word in set(words))
-    return {word: math.log(1 + len(names) / count) for word, count in counts.items()}
+def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str, float]:
+    """Inverse document frequency of each token among the names of one axis.
+
+    What only ever stands in parentheses ("(m/mm)", "(Ensemble)") counts for less.
+    """
+    counts = Counter(word for found in words for word in set(found))
+    outside = {word for name in names for word in tokens(_ASIDE.sub(" ", name))}
+    factors = {word: GENERIC_WEIGHT for word in counts if word in GENERIC - {_AVERAGE}}
+    factors |= {word: _ASIDE_WEIGHT for word in counts if word not in outside}
+    return {
+        word: math.log(1 + len(names) / count) * factors.get(word, 1.0)
+        for word, count in counts.items()
+    }

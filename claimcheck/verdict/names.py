@@ -14,6 +14,7 @@ _CITATION = re.compile(
     r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
+_VERSION = re.compile(r"\bv(?=\d)")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SHORTEST_STEM = 5
 """Letters that a word and its shortened form ("select." and "selection") must share."""
@@ -53,6 +54,18 @@ _SAME = {
 }
 """Spellings that tables and prose use for one word."""
 
+GENERIC = frozenset(
+    "model system method approach training trained train task target intermediate "
+    "dataset benchmark set data evaluation average our own pretrained pretraining pre "
+    "fine tuning tuned setting scheme version author paper table accuracy performance "
+    "level baseline encoder zero shot transfer followed alone first then combined only "
+    "addition together based built variant run tagging retrieval classification "
+    "recognition answering sentence score result test".split()
+)
+"""Words that seldom tell one row or column from another."""
+GENERIC_WEIGHT = 0.25
+"""What such a word counts beside another."""
+
 STOPWORDS = frozenset(
     "a an the of on in at to for by with without and or as is are was be been it its "
     "this that these those we our us their they which who whose from into than then "
@@ -77,7 +90,7 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = _CITATION.sub(" ", text)
     if not _TOKEN.search(plain):
         plain = _YEAR.sub(" ", text)
-    plain = plain.replace("'s", " ").replace("\u2019s", " ")
+    plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
     found = (_fold(token) for token in _TOKEN.findall(plain))
     return tuple(_stem(_SAME.get(token, token)) for token in found)
 

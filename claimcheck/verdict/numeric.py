@@ -36,7 +36,7 @@ _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
 _RIVAL = 0.80
 """An agreeing candidate this close to the best forbids a refutation."""
-_COARSER = 0.9
+_COARSER = 0.85
 """What a cell with fewer decimals than the claim keeps of its score."""
 _FIXED = frozenset({"subject", "dataset", "language"})
 """What must be named around a cell before the cell may support."""
@@ -67,25 +67,26 @@ def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict
             if question.asks_property(grid):
                 continue
             binder, baseline = question.binders(source, grid)
-            for derivation in _derive(quantity, binder, baseline, question.counts):
+            for derivation in _derive(question, quantity, binder, baseline):
                 if derivation.decimals < quantity.number.decimals:
                     derivation = replace(derivation, score=derivation.score * _COARSER)
                 judged.append(Judged(derivation, agreement(quantity, derivation)))
             blank += _blanks(binder, quantity)
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
-    return _decide(quantity, judged, blank)
+    return _decide(question, quantity, judged, blank)
 
 
 def _derive(
-    quantity: Quantity, binder: Binder, baseline: Binder | None, counts: Sequence[int]
+    question: Question, quantity: Quantity, binder: Binder, baseline: Binder | None
 ) -> Iterable[Derivation]:
     yield from look_ups(quantity, binder)
-    if quantity.averaged or quantity.role is Role.AVERAGE:
-        yield from means(binder, counts)
+    if quantity.role is Role.AVERAGE or (quantity.averaged and quantity.role is not Role.CHANGE):
+        yield from means(binder, question.counts)
     if quantity.role is Role.CHANGE and quantity.comparator is Comparator.RANGE:
         yield from spans(binder, baseline)
     elif quantity.role is Role.CHANGE:
-        yield from differences(quantity, binder, baseline)
+        ranked = bool(question.atom.binding.baseline)
+        yield from differences(quantity, binder, baseline, ranked=ranked)
 
 
 def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
@@ -100,7 +101,9 @@ def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
     ]
 
 
-def _decide(quantity: Quantity, judged: list[Judged], blank: list[Bound]) -> Verdict | None:
+def _decide(
+    question: Question, quantity: Quantity, judged: list[Judged], blank: list[Bound]
+) -> Verdict | None:
     if not judged:
         return _blank_verdict(blank[0]) if blank else None
     best = judged[0].derivation
@@ -117,10 +120,13 @@ def _decide(quantity: Quantity, judged: list[Judged], blank: list[Bound]) -> Ver
         usable = agreeing[0].derivation.score >= _SUPPORT
         if not usable or agreeing[0].derivation.lacking & _FIXED:
             return None
+        wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
+        if wrong_mean is not None:
+            return _printed_mean(quantity, agreeing[0], wrong_mean)
         if _clash(agreeing, opposing):
             return _ambiguous(agreeing[0], opposing[0])
         return _supported(agreeing[0], alone=not opposing)
-    if best.score < _REFUTE or best.lacking:
+    if best.score < _REFUTE or best.lacking or best.vague:
         return None
     rivals = [
         item
@@ -130,6 +136,31 @@ def _decide(quantity: Quantity, judged: list[Judged], blank: list[Bound]) -> Ver
         and item.derivation.covers(best)
     ]
     return _ambiguous(rivals[0], judged[0]) if rivals else _refuted(quantity, judged)
+
+
+def _wrong_mean(printed: Judged, opposing: list[Judged]) -> Judged | None:
+    """The mean of a row's cells where the row prints another one as its average."""
+    place = printed.derivation.places[0]
+    if place.column not in place.grid.average_columns:
+        return None
+    for item in opposing:
+        other = item.derivation
+        if other.operation == "mean" and other.places[0].grid is place.grid:
+            return item if other.places[0].row == place.row else None
+    return None
+
+
+def _printed_mean(quantity: Quantity, printed: Judged, computed: Judged) -> Verdict:
+    base = _refuted(quantity, [computed])
+    return replace(
+        base,
+        reason=Reason.SOURCE_CONFLICT,
+        explanation=(
+            f"The source contradicts itself: {_where(printed.derivation)} prints "
+            f"{printed.derivation.text}, but {computed.derivation.text}."
+        ),
+        evidence=(evidence_of(printed.derivation), *base.evidence),
+    )
 
 
 def _clash(agreeing: list[Judged], opposing: list[Judged]) -> bool:

@@ -1,5 +1,6 @@
 """What one atom asks of a table, with the rest of its claim as context."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
@@ -15,6 +16,10 @@ _RANKED = frozenset(
     "second next".split()
 )
 """Words that name a baseline by its rank only ("the previous best system")."""
+_MOVE = re.compile(
+    r"(?:moving|going|switching|changing|shifting) from (?:the )?(.+?) to (?:the )?(.+)",
+    re.IGNORECASE,
+)
 _PROPERTIES = frozenset(
     "deviation variance varies vary significant significance significantly p-value "
     "confidence seeds restarts".split()
@@ -59,12 +64,14 @@ class Question:
         There is none for a baseline that is named by its rank, or not at all.
         """
         binding = self.atom.binding
-        subject, baseline = _words(binding.subject), _words(binding.baseline)
+        moved = _MOVE.fullmatch(binding.subject)
+        new, old = moved.groups()[::-1] if moved else (binding.subject, binding.baseline)
+        subject, baseline = _words(new), _words(old)
         away = self.foreign | (baseline - subject)
-        first = self._binder(source, grid, terms_of(self.atom), away)
+        first = self._binder(source, grid, terms_of(self.atom, subject=new), away)
         if not baseline - _RANKED:
             return first, None
-        terms = terms_of(self.atom, subject=binding.baseline)
+        terms = terms_of(self.atom, subject=old)
         away = self.foreign | (subject - baseline)
         return first, self._binder(source, grid, terms, away)
 

@@ -25,14 +25,14 @@ from claimcheck.verdict.source import SourceView
 
 _MARGIN = 0.94
 """Cases within this share of the best binding are all meant."""
+_WIDE = 0.75
+"""The same for claims about all, or most, of a kind: they look at the variants too."""
 _LEAST = 0.5
 """Least binding score for a relation to be decided."""
 _SHOWN = 3
 """Cases shown as evidence."""
 _UNIVERSAL = frozenset({"all", "every", "each", "always", "universal", "universally", "any"})
 _MOSTLY = frozenset({"most", "many", "consistent", "consistently", "generally", "majority"})
-_APART = frozenset({"human", "oracle", "#", "expert", "upper", "bound", "example", "number"})
-"""Rows that do not compete: human scores, oracles, counts of examples."""
 _ANY_CHANGE = Quantity(Number(Decimal(0), 0, "0"), role=Role.CHANGE)
 
 
@@ -47,12 +47,13 @@ class Case:
 def judge_relation(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
     """A verdict from tables, or None where no table decides."""
     best: list[Case] = []
+    margin = _WIDE if _quantifiers(question.atom) else _MARGIN
     for source in sources:
         for grid in source.grids:
             if question.asks_property(grid):
                 continue
             binder, baseline = question.binders(source, grid)
-            cases = _top(list(_cases(question.atom, binder, baseline)))
+            cases = _top(list(_cases(question.atom, binder, baseline)), margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
     if not best or best[0].derivation.score < _LEAST:
@@ -126,7 +127,7 @@ def _rivals(place: Place, binder: Binder) -> list[Place]:
         if row != place.row
         and (not within or grid.table.rows[row].group == group)
         and len(grid.numbers[row][place.column]) > place.part
-        and not _APART & set(grid.row_words[row])
+        and grid.competes(row)
     ]
 
 
@@ -178,18 +179,22 @@ def _filled(place: Place) -> bool:
     return len(place.grid.numbers[place.row][place.column]) > place.part
 
 
-def _top(cases: list[Case]) -> list[Case]:
+def _quantifiers(atom: Atom) -> set[str]:
+    return set(atom.quantifier.lower().split()) & (_UNIVERSAL | _MOSTLY)
+
+
+def _top(cases: list[Case], margin: float) -> list[Case]:
     cases.sort(key=lambda case: -case.derivation.score)
     if not cases:
         return []
-    least = cases[0].derivation.score * _MARGIN
+    least = cases[0].derivation.score * margin
     return [case for case in cases if case.derivation.score >= least]
 
 
 def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     holding = [case for case in cases if case.holds]
     failing = [case for case in cases if not case.holds]
-    words = set(atom.quantifier.lower().split())
+    words = _quantifiers(atom)
     share = len(holding) / len(cases)
     if words & _UNIVERSAL:
         label = Label.REFUTED if failing else Label.SUPPORTED

@@ -109,7 +109,12 @@ def missing_numbers(claim: str, passage: str) -> list[Number]:
 
 
 def same_value(claimed: Number, found: Number) -> bool:
-    """Whether a printed number rounds to the claimed one; signs are left aside."""
+    """Whether a printed number rounds to the claimed one; signs are left aside.
+
+    A number with fewer decimals than the claim's does not bear it out.
+    """
+    if found.decimals < claimed.decimals:
+        return False
     interval = rounding_interval(claimed)
     return any(interval.contains(value) for value in (found.value, -found.value))
 

@@ -11,14 +11,15 @@ from claimcheck.cli.app import app
 
 Run = Callable[..., Result]
 
-_SENTENCES = (
-    "Lanterns for Small Sailing Boats",
-    "Abstract",
-    "We compare three lanterns on two boats. The amber lantern reaches a range of",
-    "84.6 on average. It needs no battery.",
-    "1 Results",
-    "Table 1 gives the range of every lantern on both boats.",
+_LINES = (
+    ("Lanterns for Small Sailing Boats", 17),
+    ("Abstract", 12),
+    ("We compare three lanterns on two boats. The amber lantern reaches a range of", 10),
+    ("84.6 on average. It needs no battery.", 10),
+    ("1 Results", 12),
+    ("Table 1 gives the range of every lantern on both boats.", 10),
 )
+"""Text and font size."""
 _TABLE = (
     ("Lantern", "Sloop", "Ketch", "Avg"),
     ("Plain", "70.2", "74.0", "72.1"),
@@ -93,18 +94,20 @@ def _draw() -> bytes:
     document = pymupdf.open()
     page = document.new_page(width=595, height=842)
     down = 72.0
-    for number, text in enumerate(_SENTENCES):
-        heading = number in {0, 1, 4}
-        font, size = ("hebo", 13.0) if heading else ("helv", 10.0)
+    for text, size in _LINES:
+        font = "hebo" if size > 10 else "helv"
         page.insert_text((72, down), text, fontsize=size, fontname=font)
-        down += 20.0 if heading else 13.0
-    down += 20.0
+        down += 1.3 * size + (10 if size > 10 else 0)
+    down += 24
     page.insert_text((72, down), "Table 1: Range of each lantern.", fontsize=10)
-    down += 18.0
-    for row in _TABLE:
+    down += 12
+    for number, row in enumerate(_TABLE):
+        if number < 2:
+            page.draw_line((72, down), (270, down), width=0.6)
+        down += 14
         for column, text in enumerate(row):
-            page.insert_text((72 + 70 * column, down), text, fontsize=10)
-        down += 14.0
+            page.insert_text((76 + 50 * column, down - 3), text, fontsize=10)
+    page.draw_line((72, down + 2), (270, down + 2), width=0.6)
     data: bytes = document.tobytes()
     document.close()
     return data

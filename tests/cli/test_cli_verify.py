@@ -156,7 +156,7 @@ def test_colour_on_a_terminal(workplace: Any, no_color: str, coloured: bool) -> 
 
 
 def _read_all(descriptor: int) -> str:
-    chunks = []
+    chunks: list[bytes] = []
     while True:
         try:
             chunk = os.read(descriptor, 65536)

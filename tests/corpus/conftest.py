@@ -105,7 +105,9 @@ def _draw_first(pen: Pen) -> None:
         ],
     )
     pen.line(LEFT + 8, 736.4, "1", size=5.5)
-    pen.line(LEFT + 11, 740, "The sorter of Flint is the state-of-the-art since 2019.", size=8)
+    pen.line(
+        LEFT + 11, 740, "The sorter of Flint is the state-of-the-art since 2019.", size=8
+    )
     pen.lines(
         RIGHT,
         190,
@@ -137,14 +139,15 @@ def _draw_first(pen: Pen) -> None:
 
 
 def _draw_second(pen: Pen) -> None:
-    for x, label in ((150, "wet"), (250, "dry"), (350, "cold"), (450, "warm")):
-        pen.page.draw_rect(pymupdf.Rect(x, 70, x + 40, 120))
-        pen.line(x + 8, 100, label, size=7, font="helv")
+    for left, label in ((150, "wet"), (250, "dry"), (350, "cold"), (450, "warm")):
+        pen.page.draw_rect(pymupdf.Rect(left, 70, left + 40, 120))
+        pen.line(left + 8, 100, label, size=7, font="helv")
     pen.lines(
         LEFT,
         150,
         [
-            "Figure 1: Four sieves in the order in which pebbles go through them, from the wet one on the",
+            "Figure 1: Four sieves in the order in which pebbles pass them, from the wet "
+            "one on the",
             "left to the warm one on the right.",
         ],
         size=9,

@@ -46,7 +46,10 @@ def stamped(text: str, *, rotate: int) -> list[PageText]:
             "arXiv:1510.03820v4 [cs.CL] 6 Apr 2016",
             Identity("1510.03820", 4, date(2016, 4, 6)),
         ),
-        ("arXiv:cs/0112017v1 [cs.CL] 14 Dec 2001", Identity("cs/0112017", 1, date(2001, 12, 14))),
+        (
+            "arXiv:cs/0112017v1 [cs.CL] 14 Dec 2001",
+            Identity("cs/0112017", 1, date(2001, 12, 14)),
+        ),
         ("arXiv:1510.03820v4 [cs.CL] 31 Feb 2016", Identity("1510.03820", 4)),
         ("arXiv:9913.00000v1 [cs.CL] 1 Feb 2016", Identity("1611.01603", 5)),
     ],

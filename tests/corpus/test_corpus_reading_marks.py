@@ -17,7 +17,9 @@ from claimcheck.corpus.words import read_words
         ([("H", 0), ("2", -1), ("O", 0)], "", ""),
     ],
 )
-def test_raised_parts_of_a_word(parts: list[tuple[str, int]], raised: str, lead: str) -> None:
+def test_raised_parts_of_a_word(
+    parts: list[tuple[str, int]], raised: str, lead: str
+) -> None:
     page = pymupdf.open().new_page()
     x = 72.0
     for text, level in parts:

@@ -99,8 +99,15 @@ def test_furniture_references_and_table_are_left_out(paper: Paper) -> None:
 
 
 def test_columns_come_one_after_the_other(paper: Paper) -> None:
-    order = ["91.5%", "second sieve\\. Earlier|^We improve", "heavy pebbles through", "0.5 mm"]
-    assert [find(paper, p).index for p in order] == sorted(find(paper, p).index for p in order)
+    order = [
+        "91.5%",
+        "second sieve\\. Earlier|^We improve",
+        "heavy pebbles through",
+        "0.5 mm",
+    ]
+    assert [find(paper, p).index for p in order] == sorted(
+        find(paper, p).index for p in order
+    )
     assert [passage.index for passage in paper.passages] == list(range(len(paper.passages)))
 
 
@@ -146,16 +153,26 @@ def test_one_column_with_captions_side_by_side(tmp_path: Path) -> None:
     document = pymupdf.open()
     page = document.new_page(width=612, height=792)
     y = 100
-    above = ["The river was measured at the mill and at the bridge in every month of the year."] * 6
+    above = [
+        "The river was measured at the mill and at the bridge in every month of the year."
+    ] * 6
     for text in above:
         page.insert_text((60, y), text, fontsize=11, fontname="tiro")
         y += 14
     for x, name in ((60, "mill"), (320, "bridge")):
         for row, text in enumerate(
-            (f"Figure {1 if name == 'mill' else 2}: Depth of the river at the {name}", "in every month of the year.")
+            (
+                f"Figure {1 if name == 'mill' else 2}: Depth of the river at the {name}",
+                "in every month of the year.",
+            )
         ):
             page.insert_text((x, 300 + 12 * row), text, fontsize=9.5, fontname="tiro")
-    page.insert_text((60, 360), "It was deepest in May, when the snow melts.", fontsize=11, fontname="tiro")
+    page.insert_text(
+        (60, 360),
+        "It was deepest in May, when the snow melts.",
+        fontsize=11,
+        fontname="tiro",
+    )
     path = tmp_path / "plain.pdf"
     document.save(path)
     captions = [p.text for p in read_paper(path).passages if p.kind is PassageKind.CAPTION]

@@ -9,7 +9,12 @@ from claimcheck.corpus.words import Word
 
 
 def make_word(
-    text: str, *, x: float = 0.0, raised: str = "", lead: str = "", superscript: bool = False
+    text: str,
+    *,
+    x: float = 0.0,
+    raised: str = "",
+    lead: str = "",
+    superscript: bool = False,
 ) -> Word:
     return Word(
         text=text,

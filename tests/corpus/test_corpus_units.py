@@ -1,4 +1,4 @@
-from claimcheck.corpus.units import UnitKind, shorten, units_of
+from claimcheck.corpus.units import UnitKind, units_of
 from claimcheck.model import (
     Cell,
     Column,
@@ -47,21 +47,25 @@ def test_sentences_come_first_and_headings_and_blanks_are_left_out() -> None:
     assert sentences[1].section == "4 Results"
 
 
-def test_a_row_says_caption_group_label_and_headed_cells() -> None:
+def test_a_row_says_group_label_and_headed_cells() -> None:
     rows = [unit for unit in units_of(PAPER) if unit.kind is UnitKind.ROW]
     assert [(unit.table, unit.row, unit.text) for unit in rows] == [
-        ("T1", 0, "Table 1: Reach in metres. · Indoors · short: Oak dry 2.1"),
-        ("T1", 2, "Table 1: Reach in metres. · Oak dry 3.0; Oak wet 4.0"),
+        ("T1", 0, "Indoors · short: Oak dry 2.1"),
+        ("T1", 2, "Oak dry 3.0; Oak wet 4.0"),
     ]
+
+
+def test_the_caption_is_searched_with_every_row_but_not_its_text() -> None:
+    (row, *_) = [unit for unit in units_of(PAPER) if unit.kind is UnitKind.ROW]
+    assert row.context == "Table 1: Reach in metres."
+    assert row.searched == "Table 1: Reach in metres. Indoors · short: Oak dry 2.1"
+
+
+def test_a_sentence_is_searched_by_its_own_words() -> None:
+    (first, *_) = units_of(PAPER)
+    assert first.searched == first.text
 
 
 def test_positions_count_up() -> None:
     units = units_of(PAPER)
     assert [unit.position for unit in units] == list(range(len(units)))
-
-
-def test_shorten_cuts_between_words() -> None:
-    assert shorten("one two three", 7) == "one two"
-    assert shorten("one two three", 8) == "one two"
-    assert shorten("undividable", 4) == "undi"
-    assert shorten("short", 10) == "short"

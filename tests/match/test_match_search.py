@@ -92,9 +92,9 @@ def matcher(store: Store, word_encoder: WordEncoder) -> Matcher:
     ("query", "text"),
     [
         ("4523000", "Oil lamps burn for 4,523,000 seconds."),
-        ("gas is brighter", "Gas lamps burn brighter than oil lamps."),
-        ("light of gas grew by 8.3", "Table 3: Light in lumens. · gas: output + 8.3"),
-        ("8.25", "Table 3: Light in lumens. · oil: output 8.25"),
+        ("gas burns brighter than oil", "Gas lamps burn brighter than oil lamps."),
+        ("light of gas grew by 8.3", "gas: output + 8.3"),
+        ("8.25", "oil: output 8.25"),
     ],
 )
 def test_the_best_hit(matcher: Matcher, query: str, text: str) -> None:
@@ -116,6 +116,7 @@ def test_a_hit_says_where_it_stands(matcher: Matcher) -> None:
         1,
         2,
     )
+    assert (sentences[0].context, rows[0].context) == ("", "Table 3: Light in lumens.")
 
 
 def test_only_the_named_papers_are_searched(matcher: Matcher) -> None:

@@ -1,10 +1,15 @@
 from dataclasses import replace
 
+import pytest
+
 from claimcheck.model import (
     CellRef,
     CheckedReport,
     Evidence,
     EvidenceKind,
+    Label,
+    Reason,
+    Verdict,
 )
 from claimcheck.render import facts
 
@@ -54,10 +59,19 @@ def test_place_names_few_rows_and_counts_many() -> None:
     )
 
 
-def test_found_values_are_not_repeated() -> None:
-    evidence = [_evidence(result=value) for value in ("8.3", "8.3", "", "7.9")]
-    assert facts.found_in(evidence) == "8.3 / 7.9"
-    assert facts.found_in([]) == "–"
+@pytest.mark.parametrize(
+    ("label", "results", "expected"),
+    [
+        (Label.SUPPORTED, ["", "8.3", "7.9"], "8.3"),
+        (Label.REFUTED, ["8.3", "7.9"], "8.3"),
+        (Label.NOT_ENOUGH_EVIDENCE, ["8.3", "8.3", "", "7.9"], "8.3 / 7.9"),
+        (Label.NOT_ENOUGH_EVIDENCE, [], "–"),
+    ],
+)
+def test_found_value(label: Label, results: list[str], expected: str) -> None:
+    evidence = tuple(_evidence(result=value) for value in results)
+    verdict = Verdict(label, 0.9, Reason.CELL_AGREES, evidence=evidence)
+    assert facts.found_by(verdict) == expected
 
 
 def test_fragments_set_cells_out_as_a_table() -> None:

@@ -53,9 +53,12 @@ def search(
             deliver(dump(forms))
             return
         lines = []
-        for hit in hits:
+        for rank, hit in enumerate(hits, start=1):
             spot = hit.table or hit.section
             place = ", ".join(part for part in (f"p. {hit.page}", spot) if part)
-            lines.append(one_line(f"{hit.similarity:.2f}  {hit.paper}, {place}"))
-            lines.append(f"      {one_line(hit.text)}")
+            similarity = f"similarity {hit.similarity:.2f}"
+            lines.append(
+                f"{rank:>2}  {one_line(hit.paper)}, {one_line(place)}, {similarity}"
+            )
+            lines.append(f"    {one_line(hit.text)}")
         deliver("".join(f"{line}\n" for line in lines) or "nothing found\n")

@@ -77,7 +77,9 @@ def _read_sections(region: Region) -> list[_Section]:
     else:
         first = _Section(_columns(levels), [], "", tuple(corner))
     sections, at = [first], 0
-    for (start, end), title in zip([*inner, (len(body), len(body))], [*titles, 0], strict=True):
+    for (start, end), title in zip(
+        [*inner, (len(body), len(body))], [*titles, 0], strict=True
+    ):
         sections[-1].entries = read_body(
             body[at:start], columns, groups=groups, rules=rules, region=region
         )
@@ -211,6 +213,4 @@ def _build_cell(words: Sequence[Word]) -> Cell:
     if not words:
         return Cell("")
     inked = [word for word in words if any(map(str.isalnum, word.text))]
-    return Cell(
-        join_words(words), box=box_of(words), bold=bool(inked) and inked[0].bold
-    )
+    return Cell(join_words(words), box=box_of(words), bold=bool(inked) and inked[0].bold)

@@ -9,7 +9,9 @@ from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
 _NUMBER = r"(?:[A-Z]{1,2}\.?-?\d+(?:\.\d+)?|\d+(?:\.\d+)?[a-z]?|[IVXLC]+)"
-_TABLE = re.compile(rf"(?:Table|TABLE|Tab\.)\s?(?P<number>{_NUMBER})(?P<mark>[:.|]|\s[:|–—-]|)(?=\s|$)")
+_TABLE = re.compile(
+    rf"(?:Table|TABLE|Tab\.)\s?(?P<number>{_NUMBER})(?P<mark>[:.|]|\s[:|–—-]|)(?=\s|$)"
+)
 _OTHER = re.compile(
     rf"(?:Figure|FIGURE|Fig\.|FIG\.|Algorithm|Listing)\s?{_NUMBER}(?P<mark>[:.|]|\s[:|]|)(?=\s|$)"
 )
@@ -33,6 +35,8 @@ class Caption:
     size: float
     mark: str
     """What follows the number: ":", "." or nothing."""
+    apart: bool = False
+    """The number stands alone on its line, or is bold: no sentence begins with it."""
 
 
 def find_captions(fragments: Sequence[Line], rules: Sequence[Box]) -> list[Caption]:
@@ -59,6 +63,7 @@ def find_captions(fragments: Sequence[Line], rules: Sequence[Box]) -> list[Capti
                 words=words,
                 size=line.size,
                 mark=match["mark"].strip(),
+                apart=match.end() == len(line.text) or all(w.bold for w in line.words[:2]),
             )
         )
     return sorted(found, key=lambda caption: caption.box.y0)
@@ -68,14 +73,15 @@ def choose_captions(candidates: Sequence[Caption]) -> list[Caption]:
     """Captions of one document, without sentences that begin with "Table 2".
 
     A document punctuates its captions in one way: where any has a colon, what has none
-    is running text; where none has, a full stop decides.
+    is running text; where none has, a full stop decides. Without either ("TABLE II" over
+    its title) the number must stand apart.
     """
     tables = [caption for caption in candidates if caption.id]
     for mark in (":", "|", "."):
         marked = [caption for caption in tables if caption.mark == mark]
         if marked:
             return [c for c in candidates if not c.id or c.mark == mark]
-    return list(candidates)
+    return [c for c in candidates if not c.id or c.apart]
 
 
 def _extend(first: Line, fragments: Sequence[Line], rules: Sequence[Box]) -> list[Line]:

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from claimcheck.corpus.tables.columns import Span, split_row, value_share
 from claimcheck.corpus.tables.region import Region
-from claimcheck.corpus.tables.rows import TextRow, build_rows, cut_rows, join_words
+from claimcheck.corpus.tables.rows import (
+    TextRow,
+    build_rows,
+    cut_rows,
+    is_value,
+    join_words,
+)
 from claimcheck.model import Box
 
 _SHARED = 0.5
@@ -14,7 +20,7 @@ _SHARED = 0.5
 
 def split_panels(region: Region, columns: Sequence[Span]) -> list[Region]:
     """The region cut where a second table stands beside the first; itself where not."""
-    edges = [
+    edges = _find_repetition(region.rows, columns) or [
         index
         for index in range(2, len(columns) - 1)
         if _starts_panel(region, columns, index)
@@ -54,6 +60,19 @@ def _is_shared(row: TextRow, left: float, right: float) -> bool:
     segment = row.segments[0]
     crosses = segment.x0 < left < segment.x1 or segment.x0 < right < segment.x1
     return len(row.segments) == 1 and crosses
+
+
+def _find_repetition(rows: Sequence[TextRow], columns: Sequence[Span]) -> list[int]:
+    """Columns at which the header begins anew: "Type F1 Type F1" gives the third."""
+    header = next((row for row in rows if len(row.segments) >= len(columns) - 1), None)
+    if header is None:
+        return []
+    names = [join_words(cell) for cell in split_row(header, columns)]
+    for period in range(2, len(names) // 2 + 1):
+        repeats = all(name == names[i % period] for i, name in enumerate(names))
+        if repeats and len(set(names)) == period and not any(map(is_value, names)):
+            return list(range(period, len(names), period))
+    return []
 
 
 def _starts_panel(region: Region, columns: Sequence[Span], index: int) -> bool:

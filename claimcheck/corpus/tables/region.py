@@ -79,7 +79,20 @@ def find_regions(
         )
     above = _prefers_above(pairs)
     chosen = [_choose(up, down, above=above) for up, down in pairs]
-    return [region for region in chosen if region is not None]
+    return _drop_mentions([region for region in chosen if region is not None])
+
+
+def _drop_mentions(regions: Sequence[Region]) -> list[Region]:
+    """One region a number where captions are not marked by a colon: the best of them.
+
+    The others belong to sentences that begin with "Table 2."
+    """
+    best: dict[str, Region] = {}
+    for region in regions:
+        known = best.get(region.caption.id)
+        if known is None or region.score > known.score:
+            best[region.caption.id] = region
+    return [r for r in regions if r.caption.mark == ":" or best[r.caption.id] is r]
 
 
 def _prefers_above(pairs: Sequence[tuple[Region | None, Region | None]]) -> bool:
@@ -122,9 +135,7 @@ def _grow(
         if id(word) not in taken
         and strip.x0 <= (word.x0 + word.x1) / 2 <= strip.x1
         and (
-            limit <= word.baseline <= edge + 1
-            if up
-            else edge - 1 <= word.baseline <= limit
+            limit <= word.baseline <= edge + 1 if up else edge - 1 <= word.baseline <= limit
         )
     ]
     prose = _prose_words(words, sheet, manner)

@@ -38,9 +38,29 @@ _VALUE = re.compile(
     re.VERBOSE,
 )
 _BLANK_VALUES = frozenset(
-    {"-", "–", "—", "−", "--", "---", "n/a", "na", "n.a.", "✓", "✗", "×", "x", "✘", "✔", "?", "/"}
+    {
+        "-",
+        "–",
+        "—",
+        "−",
+        "--",
+        "---",
+        "n/a",
+        "na",
+        "n.a.",
+        "✓",
+        "✗",
+        "×",
+        "x",
+        "✘",
+        "✔",
+        "?",
+        "/",
+    }
 )
-_WHOLE_NUMBER = re.compile(r"[-−–+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:_[\d.]+)?[%kKMB]?[*†‡§¶∗]*")
+_WHOLE_NUMBER = re.compile(
+    r"[-−–+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:_[\d.]+)?[%kKMB]?[*†‡§¶∗]*"
+)
 
 
 @dataclass(slots=True, eq=False)

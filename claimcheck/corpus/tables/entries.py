@@ -1,0 +1,101 @@
+"""Data rows on their way to the table, and the columns that hold their labels."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from claimcheck.corpus.tables.columns import Span, split_row, value_share
+from claimcheck.corpus.tables.rows import TextRow, join_words
+from claimcheck.corpus.tables.values import is_value
+from claimcheck.corpus.words import Word
+
+_LABEL_VALUES = 0.5
+"""Share of values from which on a column holds data, not labels."""
+_GIVEN = 0.85
+"""Share of rows with a label of their own, at least, in a column that names rows."""
+_DISTINCT = 0.7
+"""Share of different labels below which a column names groups of rows."""
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A data row on its way to the table."""
+
+    row: TextRow
+    label: list[Word]
+    cells: list[list[Word]]
+    outer: list[list[Word]]
+    """Words in the columns to the left of the label's, outermost first."""
+    heading: str = ""
+    """Heading of the block that it stands in."""
+    sides: list[str] = field(default_factory=list)
+    """Labels at the left of its block, outermost first."""
+    filled: str = ""
+    """Label of the rows around it, where it has none of its own."""
+    key: list[Word] = field(default_factory=list)
+    """What tells it from rows of the same label (a size), printed beside the label."""
+    above: list[Word] = field(default_factory=list)
+    """Lines of its label above its own."""
+    below: list[Word] = field(default_factory=list)
+    """Lines of its label below its own."""
+
+    @property
+    def text(self) -> str:
+        """The whole label."""
+        name = join_words([*self.above, *self.label, *self.below]) or self.filled
+        return f"{name} {join_words(self.key)}".strip()
+
+
+def build_entry(row: TextRow, columns: Sequence[Span], groups: int) -> Entry:
+    cells = split_row(row, columns)
+    return Entry(
+        row=row, outer=cells[:groups], label=cells[groups], cells=cells[groups + 1 :]
+    )
+
+
+def count_label_columns(
+    rows: Sequence[TextRow], columns: Sequence[Span]
+) -> tuple[int, int]:
+    """How many columns at the left name groups, and how many name rows or groups.
+
+    The first column always holds labels. Where its labels repeat or are left blank, it
+    names groups, and the next column of text names the rows.
+    """
+    texts = [[join_words(cell) for cell in split_row(row, columns)] for row in rows]
+    leading = 0
+    while leading < len(columns) - 1:
+        if leading and value_share([line[leading] for line in texts]) >= _LABEL_VALUES:
+            break
+        leading += 1
+    groups = 0
+    while groups + 1 < leading and not _names_rows([line[: groups + 1] for line in texts]):
+        groups += 1
+    return groups, groups + 1
+
+
+def _names_rows(labels: Sequence[Sequence[str]]) -> bool:
+    """Whether labels are mostly given and different, or mostly have one row each."""
+    filled = [tuple(label) for label in labels if label[-1]]
+    if len(filled) >= 0.85 * len(labels) and len(set(filled)) >= _DISTINCT * len(labels):
+        return True
+    held: Counter[tuple[str, ...]] = Counter()
+    last: tuple[str, ...] = ()
+    for label in labels:
+        last = tuple(label) if label[-1] else last
+        held[last] += 1
+    return bool(labels) and labels[0][-1] != "" and median(held.values()) == 1
+
+
+def is_lone(row: TextRow, columns: Sequence[Span], labels: int, *, textual: bool) -> bool:
+    """Whether a row holds no cells: a heading, or a line of a label.
+
+    In a table of text a single piece in a data column is a line of a cell.
+    """
+    edge = columns[labels].x0 if labels < len(columns) else 1e9
+    segments: list[Segment] = row.segments
+    if len(segments) > 1:
+        return all(segment.x1 <= edge for segment in segments)
+    if textual and segments[0].x0 >= edge - 3:
+        return False
+    return not is_value(segments[0].text) or segments[0].x1 < edge

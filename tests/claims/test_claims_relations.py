@@ -1,0 +1,120 @@
+"""Comparisons, superlatives, effects and statements without a number."""
+
+import pytest
+
+from claimcheck.claims import extract_atoms
+from claimcheck.model import Atom, AtomKind, Direction
+
+
+def typed(text: str) -> list[Atom]:
+    return [atom for atom in extract_atoms(text) if atom.kind is not AtomKind.QUANTITY]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "direction", "negated"),
+    [
+        ("FooNet outperforms BarNet on QuuxQA.", AtomKind.COMPARISON, "up", False),
+        ("FooNet is slightly worse than BarNet.", AtomKind.COMPARISON, "down", False),
+        ("FooNet remains below human accuracy.", AtomKind.COMPARISON, "down", False),
+        ("FooNet falls below BarNet on QuuxQA.", AtomKind.COMPARISON, "down", False),
+        ("FooNet underperforms BarNet.", AtomKind.COMPARISON, "down", False),
+        ("FooNet is on par with BarNet.", AtomKind.COMPARISON, "none", False),
+        ("FooNet closes the gap to BarNet.", AtomKind.COMPARISON, "none", False),
+        ("FooNet does not outperform BarNet.", AtomKind.COMPARISON, "up", True),
+        (
+            "Neither FooNet nor BarNet consistently outperforms BazNet.",
+            AtomKind.COMPARISON,
+            "up",
+            True,
+        ),
+        ("FooNet performs best.", AtomKind.SUPERLATIVE, "up", False),
+        ("FooNet is the best encoder for QuuxQA.", AtomKind.SUPERLATIVE, "up", False),
+        ("FooNet has the lowest accuracy.", AtomKind.SUPERLATIVE, "down", False),
+        ("FooNet achieves state-of-the-art results.", AtomKind.SUPERLATIVE, "up", False),
+        ("QuuxQA pretraining improves BarNLI accuracy.", AtomKind.EFFECT, "up", False),
+        ("QuuxQA pretraining hurts BarNLI accuracy.", AtomKind.EFFECT, "down", False),
+        ("QuuxQA pretraining does not help BarNLI.", AtomKind.EFFECT, "up", True),
+        ("QuuxQA pretraining fails to improve BarNLI.", AtomKind.EFFECT, "up", True),
+        ("QuuxQA pretraining leads to gains on BarNLI.", AtomKind.EFFECT, "up", False),
+        ("Dropout has no effect on BarNLI.", AtomKind.EFFECT, "none", True),
+        ("Without BarLoss, FooNet improves QuuxQA.", AtomKind.EFFECT, "up", False),
+        ("The model uses a shared vocabulary.", AtomKind.STATEMENT, "none", False),
+        ("A sentence of no kind", AtomKind.STATEMENT, "none", False),
+    ],
+)
+def test_kind(text: str, kind: AtomKind, direction: str, negated: bool) -> None:
+    (atom,) = typed(text)
+    assert (atom.kind, atom.direction.value, atom.negated) == (kind, direction, negated)
+
+
+def test_comparison_is_bound() -> None:
+    (atom,) = typed("On German QuuxTag, FooNet outperforms Smith et al. (2016).")
+    assert atom.binding.subject == "FooNet"
+    assert atom.binding.baseline == "Smith et al. (2016)"
+    assert (atom.binding.dataset, atom.binding.language) == ("QuuxTag", "German")
+
+
+def test_contrast_gives_atoms_of_both_clauses() -> None:
+    first, second = typed(
+        "FooQA shows consistent improvements with many intermediate tasks, whereas BarNLI "
+        "does not see benefits from intermediate training."
+    )
+    assert (first.kind, first.direction, first.negated) == (
+        AtomKind.EFFECT,
+        Direction.UP,
+        False,
+    )
+    assert (first.quantifier, first.binding.dataset) == ("consistent", "FooQA")
+    assert first.binding.subject == "many intermediate tasks"
+    assert (second.kind, second.negated) == (AtomKind.EFFECT, True)
+    assert second.binding.dataset == "BarNLI"
+    assert second.binding.subject == "intermediate training"
+
+
+def test_fronted_clause_and_pronoun() -> None:
+    first, second = typed("While FooQA helps BarNLI, it hurts QuuxTag.")
+    assert [first.direction, second.direction] == [Direction.UP, Direction.DOWN]
+    assert [first.binding.subject, second.binding.subject] == ["FooQA", "FooQA"]
+    assert [first.binding.dataset, second.binding.dataset] == ["BarNLI", "QuuxTag"]
+
+
+def test_only_place_where_something_holds() -> None:
+    (atom,) = typed("FooSTS is the only dataset on which BarNet is below Baz Encoder.")
+    assert (atom.kind, atom.direction) == (AtomKind.COMPARISON, Direction.DOWN)
+    assert atom.quantifier == "only"
+    assert atom.binding.subject == "BarNet"
+    assert atom.binding.baseline == "Baz Encoder"
+    assert atom.binding.dataset == "FooSTS"
+
+
+@pytest.mark.parametrize(
+    ("text", "quantifier"),
+    [
+        ("FooNet improves BarNet on all four datasets.", "all"),
+        ("QuuxQA and BarNLI benefit universally from pretraining.", "universally"),
+        ("FooNet outperforms BarNet on most languages.", "most"),
+        ("FooNet outperforms BarNet on four of five datasets.", "four of five"),
+        ("FooNet is the most accurate model.", ""),
+        ("FooNet outperforms BarNet.", ""),
+    ],
+)
+def test_quantifier(text: str, quantifier: str) -> None:
+    assert typed(text)[0].quantifier == quantifier
+
+
+def test_comparison_stands_beside_the_numbers_in_parentheses() -> None:
+    kinds = [
+        atom.kind for atom in extract_atoms("FooNet (85.6) outperforms BarNet (84.4).")
+    ]
+    assert kinds == [AtomKind.COMPARISON, AtomKind.QUANTITY, AtomKind.QUANTITY]
+
+
+def test_number_that_says_the_comparison_leaves_none_besides() -> None:
+    assert typed("FooNet outperforms BarNet by 3.1 points.") == []
+
+
+def test_superlative_stands_beside_its_number() -> None:
+    (atom,) = typed(
+        "Multi-task training on all 9 tasks performs best, improving by 8.7 points."
+    )
+    assert atom.kind is AtomKind.SUPERLATIVE
