@@ -12,6 +12,8 @@ Names are imported when they are first used, so that ``import claimcheck`` is ch
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.version import VERSION as __version__
+
 if TYPE_CHECKING:
     from claimcheck.errors import ClaimcheckError
     from claimcheck.model import (
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     )
     from claimcheck.pipeline import check_claims, load_report, verify_report
     from claimcheck.settings import Settings, read_settings
-
-__version__ = "0.1.0"
 
 __all__ = [
     "CheckedAtom",

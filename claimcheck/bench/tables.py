@@ -28,13 +28,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck import __version__
 from claimcheck.errors import BenchmarkError
 from claimcheck.model import Column, Row, Table
+from claimcheck.version import VERSION
 
 _SAME = str.maketrans(
-    {c: "-" for c in "‐‑‒–—−﹣－"}
-    | {c: "*" for c in "∗⁎＊"}
+    dict.fromkeys("‐‑‒–—−﹣－", "-")
+    | dict.fromkeys("∗⁎＊", "*")
     | {"’": "'", "‘": "'", "“": '"', "”": '"'}
 )
 
@@ -151,7 +151,7 @@ def measure_tables(data: Path) -> TablesResult:
     for file in files:
         scores.extend(_measure_file(data, file))
     signature = (
-        f"claimcheck:{__version__}|pymupdf:{pymupdf.VersionBind}|truth:{len(scores)}"
+        f"claimcheck:{VERSION}|pymupdf:{pymupdf.VersionBind}|truth:{len(scores)}"
     )
     return TablesResult(tables=tuple(scores), signature=signature)
 

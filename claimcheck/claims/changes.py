@@ -20,7 +20,8 @@ _ABOVE = frozenset({"above", "over", "ahead of", "beyond"})
 _BELOW = frozenset({"below", "behind"})
 _SMALL_WORDS = frozenset(
     {"a", "an", "another", "exactly", "about", "only", "than", "least", "to", "further",
-     "additional", "more", "up", "relative"}
+     "additional", "more", "up", "relative", "at", "most", "no", "less", "fewer", "as",
+     "much", "many"}
 )  # fmt: skip
 
 
@@ -63,12 +64,20 @@ def _by_comparative(site: Site) -> Direction | None:
 
 def _by_verb(site: Site) -> Direction | None:
     """As in "improves X by N", "gains N points"."""
-    if site.phrase.prep == "by":
+    if _is_amount(site):
         return _governing_direction(site)
     verb = site.parsed.verb
     if verb is None or not _is_object(site):
         return None
     return _VERB_DIRECTIONS[verb.kind]
+
+
+def _is_amount(site: Site) -> bool:
+    """As in "by N", "by an average of N"."""
+    if site.phrase.prep != "of":
+        return site.phrase.prep == "by"
+    number = site.parsed.phrase_at(site.index)
+    return number > 0 and site.parsed.phrases[number - 1].prep == "by"
 
 
 def _governing_direction(site: Site) -> Direction | None:

@@ -8,8 +8,16 @@ from claimcheck.claims.tokens import Token
 from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.claims.verbs import Verb, main_verb
 
-_CONTRASTS = frozenset({"whereas", "while", "whilst", "but", "although", "though", ";"})
+_CONTRASTS = frozenset(
+    {"whereas", "while", "whilst", "but", "although", "though", ";", ":"}
+)
 _JOINERS = frozenset({"and", "or", ","})
+_BEFORE_VERB = lexicon.NEGATIONS | frozenset(
+    {"also", "then", "even", "thus", "still", "do", "does", "did", "can", "could", "may",
+     "will", "would", "should", "has", "have", "had"}
+)  # fmt: skip
+"""Adverbs and auxiliaries: words that come before a verb and are no subject."""
+_REPORTERS = frozenset({"we", "they", "authors", "results", "experiments"})
 _SENTENCE_ENDS = frozenset({".", "?", "!"})
 
 
@@ -49,8 +57,12 @@ def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
 def _without_reporting(tokens: list[Token]) -> list[Token]:
     """What is reported: "Smith et al. (2020) find that X …" without its frame."""
     for index, token in enumerate(tokens[:12]):
-        if token.lower == "that" and index and tokens[index - 1].lower in lexicon.REPORTING:
+        before = tokens[index - 1].lower if index else ""
+        if token.lower == "that" and before in lexicon.REPORTING:
             return tokens[index + 1 :]
+        rest = tokens[index + 1 :]
+        if before in _REPORTERS and token.lower in lexicon.REPORTING and _is_clause(rest):
+            return rest
     return tokens
 
 
@@ -120,8 +132,7 @@ def _joins_clauses(left: list[Token], rest: list[Token]) -> bool:
 
 def _has_subject(tokens: Sequence[Token], verb: Verb) -> bool:
     return any(
-        not token.lower.endswith("ly")
-        and token.lower not in {"also", "then", "even", "thus"}
+        not token.lower.endswith("ly") and token.lower not in _BEFORE_VERB
         for token in tokens[: verb.index]
     )
 

@@ -2,6 +2,7 @@
 
 from claimcheck.claims import lexicon
 from claimcheck.claims.parsing import Parsed
+from claimcheck.claims.phrases import comparator_length
 from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import Direction
 
@@ -9,7 +10,16 @@ _NOT_BEST = frozenset(
     {"previous", "prior", "second", "third", "at", "previously", "single"}
 )
 _EQUAL = frozenset(
-    {"par", "comparable", "equal", "same", "similar", "competitive", "equivalent"}
+    {
+        "par",
+        "comparable",
+        "comparably",
+        "equal",
+        "same",
+        "similar",
+        "competitive",
+        "equivalent",
+    }
 )
 _BY_VERB = {
     VerbClass.OUTDO: Direction.UP,
@@ -69,7 +79,7 @@ def _by_adjective(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int
         compared = has_baseline or "than" in words[index:]
         if word in _EQUAL and verb.kind in {VerbClass.BE, VerbClass.ATTAIN}:
             return Direction.NONE, index
-        if not compared or word in _PREPOSITIONS:
+        if not compared or word in _PREPOSITIONS or comparator_length(parsed.tokens, index):
             continue
         if word in lexicon.HIGHER:
             return Direction.UP, index

@@ -1,5 +1,6 @@
 """Counts of things and ranks: numbers that measure nothing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,8 @@ def find_counted(site: Site) -> str:
         if _ends_noun(parsed, place):
             return ""
         named = parsed.run_at(place) is not None
+        if re.fullmatch(r"[A-Z]{2,}s", parsed.tokens[place].text):
+            return parsed.join(range(start, place + 1))
         if not named and is_plural(word) and word not in lexicon.CHANGE_NOUNS:
             return parsed.join(range(start, place + 1))
     if parsed.tokens[site.index].spelled and start < len(parsed.tokens) < start + _REACH:

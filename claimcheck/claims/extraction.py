@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.claims.clauses import Clause, split_clauses
-from claimcheck.claims.exceptions import unfold
+from claimcheck.claims.exclusives import unfold
 from claimcheck.claims.fragments import Fragment
 from claimcheck.claims.generality import is_negated
 from claimcheck.claims.mentions import find_mentions
@@ -47,8 +47,11 @@ def extract_atoms(
             is left out, and nothing is said about it.
     """
     tokens = tokenize(text)
+    cut_number = False
     if truncated:
-        tokens = drop_cut_end(tokens, length=len(text.rstrip("\u2026.")))
+        whole = tokens
+        tokens = drop_cut_end(whole, length=len(text.rstrip("\u2026.")))
+        cut_number = any(token.number is not None for token in whole[len(tokens) :])
     drafts: list[_Draft] = []
     carried: list[Fragment] = []
     for clause in split_clauses(tokens):
@@ -56,6 +59,8 @@ def extract_atoms(
         drafts += clause_drafts
     if not drafts:
         drafts = [_statement(text, tokens)]
+    if cut_number:
+        drafts = [_without_effect(draft, tokens[-1].end) for draft in drafts if tokens]
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     mentions = find_mentions(text, tokens, [draft.binding for draft in drafts])
     return tuple(
@@ -74,6 +79,13 @@ def extract_atoms(
         )
         for number, draft in enumerate(drafts, start=1)
     )
+
+
+def _without_effect(draft: _Draft, end: int) -> _Draft:
+    """An effect that its lost number would have said is a plain statement."""
+    if draft.kind is not AtomKind.EFFECT or draft.end != end:
+        return draft
+    return replace(draft, kind=AtomKind.STATEMENT, direction=Direction.NONE)
 
 
 def _read_clause(

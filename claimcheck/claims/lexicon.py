@@ -28,7 +28,7 @@ PREPOSITIONS = _words(
     "on in for from to with without over by of at across above below under than versus "
     "vs against as after before between among per via within during through into beyond "
     "behind near using including excluding despite when while if unless until toward "
-    "towards upon out up throughout alongside because since where whereas"
+    "towards upon out up throughout except besides alongside because since where whereas"
 )
 COMPOUND_PREPOSITIONS = (
     ("compared", "with"), ("compared", "to"), ("compared", "against"), ("relative", "to"),
@@ -182,8 +182,8 @@ SPLITS = _words("dev development test validation train held-out")
 SETTING_ADJECTIVES = _words(
     "open oracle oracle-abstract closed zero-shot few-shot one-shot supervised "
     "unsupervised semi-supervised self-supervised single ensemble multi-task "
-    "single-task cross-lingual monolingual multilingual in-domain out-of-domain in-distribution "
-    "out-of-distribution matched mismatched constrained unconstrained full few "
+    "single-task cross-lingual monolingual multilingual in-domain out-of-domain "
+    "in-distribution out-of-distribution matched mismatched constrained unconstrained full "
     "low-resource high-resource end-to-end greedy filtered raw cased uncased"
 )
 QUANTIFIERS = _words(
@@ -199,7 +199,8 @@ REPORTING = _words(
     "find finds found show shows showed report reports reported observe observes observed "
     "note notes noted conclude concludes concluded demonstrate demonstrates demonstrated "
     "suggest suggests suggested indicate indicates indicated claim claims claimed argue "
-    "argues argued confirm confirms confirmed state states stated see means"
+    "argues argued hypothesize believe "
+    "confirm confirms confirmed state states stated see means"
 )
 FUNCTION_WORDS = (
     DETERMINERS

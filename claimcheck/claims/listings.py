@@ -133,7 +133,8 @@ def _sort(tokens: Sequence[Token], runs: Sequence[Run], place: int) -> str | Non
     """What sort of item can begin at ``place``."""
     token = tokens[place]
     if token.kind is TokenKind.NUMBER:
-        return "number"
+        inside = any(run.first <= place < run.last for run in runs)
+        return None if inside else "number"
     if _run_at(runs, place) is not None:
         return "name"
     if token.lower in {"the", "a", "an"} and _run_at(runs, place + 1) is not None:

@@ -105,11 +105,12 @@ def _written_as_name(
             or listed_kind(following) is MentionKind.METRIC
             or following in {"score", "scores", "accuracy"}
             or (index > 0 and tokens[index - 1].lower in {"on", "and", "/"})
+            or (index > 0 and tokens[index - 1].text[0].isupper())
         )
     if kind is MentionKind.METRIC:
         return not (name.islower() and len(name) <= 3 and name not in {"acc", "ppl", "auc"})
     if name.islower():
-        return False
+        return kind is MentionKind.LANGUAGE
     return not (name.istitle() and index == 0 and name.lower() in verb_forms.VERBS)
 
 

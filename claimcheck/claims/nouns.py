@@ -23,6 +23,10 @@ _DROPPED = (
     )
 )  # fmt: skip
 """Words of a noun phrase that name nothing."""
+_TRAILING = frozenset(
+    {"also", "alone", "instead", "itself", "respectively", "still", "then", "both", "that",
+     "which", "who"}
+)  # fmt: skip
 _SPREAD = frozenset({"standard", "deviation", "variance", "std"})
 _SUBSETS = frozenset({"matched", "mismatched"})
 """Adjectives that belong to the name of the data behind them."""
@@ -189,16 +193,7 @@ def _leading(parsed: Parsed, index: int) -> bool:
 
 def _trailing(parsed: Parsed, kept: Sequence[int]) -> bool:
     word = parsed.lower(kept[-1])
-    if word in {
-        "also",
-        "alone",
-        "instead",
-        "itself",
-        "respectively",
-        "still",
-        "then",
-        "both",
-    }:
+    if word in _TRAILING:
         return True
     if word.endswith("ly") and parsed.run_at(kept[-1]) is None:
         return True

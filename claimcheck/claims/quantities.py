@@ -15,8 +15,17 @@ from claimcheck.claims.units import find_comparator, find_unit
 from claimcheck.model import Direction, Number, Quantity, Role, Unit
 
 _SPELLED_UNITS = (
-    lexicon.UNIT_POINTS | lexicon.FACTOR_WORDS | {"absolute", "percentage", "f1"}
+    lexicon.UNIT_POINTS
+    | lexicon.FACTOR_WORDS
+    | lexicon.MEASURES
+    | {"absolute", "percentage", "f1"}
 )
+
+
+_PARAMETERS = frozenset(
+    {"rate", "size", "dropout", "temperature", "length", "decay", "ratio"}
+)
+"""What a training run is set up with, not what it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,10 @@ def read_quantities(parsed: Parsed, subject: Subject) -> list[Reading]:
 
 def _is_condition(site: Site, subject: Subject) -> bool:
     """As in "Training with 10% of the data gives …": a number of the set-up."""
+    number = site.parsed.phrase_at(site.index)
+    before = site.parsed.phrases[number - 1] if number else None
+    if before is not None and site.phrase.prep == "of" and before.prep in {"with", "using"}:
+        return bool(_PARAMETERS & set(site.ahead))
     return (
         subject.first <= site.index < subject.last
         and not subject.is_system

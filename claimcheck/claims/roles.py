@@ -29,7 +29,7 @@ _SETTING_PREPOSITIONS = frozenset(
     {"without", "w/o", "excluding", "despite", "after", "before", "when", "while", "if",
      "unless", "during", "using", "via", "per", "under", "from", "as", "within", "because",
      "through", "by", "in addition to", "along with", "together with", "based on",
-     "including", "between", "according to", "where", "followed by"}
+     "including", "except", "besides", "between", "according to", "where", "followed by"}
 )  # fmt: skip
 
 _PRONOUNS = frozenset({"we", "it", "they", "this", "that", "these", "i", "which", "there"})
@@ -133,34 +133,65 @@ def _of_phrase(parsed: Parsed, number: int, *, fronted: bool) -> Iterator[Fragme
     phrase = parsed.phrases[number]
     before = parsed.phrases[number - 1] if number else None
     indices = without_numbers(parsed, range(phrase.first, phrase.last))
-    place = phrase.first
-    if before is not None and before.verb is not None and before.last == before.first:
-        handled = list(_behind_verb(parsed, before, phrase, indices))
-        if handled:
-            yield from handled
+    if before is not None:
+        linked = list(_by_link(parsed, before, phrase, indices))
+        if linked:
+            yield from linked
             return
     if phrase.prep in lexicon.BASELINE_PREPOSITIONS:
         yield from _compared(parsed, phrase, indices)
-    elif before is not None and phrase.prep in {"with", "to"} and _equates(parsed, before):
-        yield baseline_fragment(parsed, indices, place)
     elif phrase.prep == "in" and parsed.lower(phrase.last - 1) in _OCCASIONS:
-        yield Fragment("setting", (name_text(parsed, indices),), place)
+        yield Fragment("setting", (name_text(parsed, indices),), phrase.first)
     elif phrase.prep in lexicon.PLACE_PREPOSITIONS:
         model_slot = "subject" if phrase.prep == "for" and not fronted else "model"
-        if phrase.prep == "of" and not parsed.has_number(phrase) and before is not None:
-            model_slot = "model"
-        yield from noun_fragments(parsed, indices, place, model_slot=model_slot)
+        yield from noun_fragments(parsed, indices, phrase.first, model_slot=model_slot)
         if phrase.prep.startswith("averaged"):
-            yield Fragment("averaged", ("yes",), place)
+            yield Fragment("averaged", ("yes",), phrase.first)
     elif phrase.prep == "with":
         yield from _accompanied(parsed, phrase, indices)
-    elif parsed.has_number(phrase):
-        yield from noun_fragments(parsed, indices, place, model_slot="")
+    elif parsed.has_number(phrase) or not (phrase.prep or fronted):
+        yield from noun_fragments(parsed, indices, phrase.first, model_slot="")
     elif phrase.prep in _SETTING_PREPOSITIONS and indices:
-        last = _subordinate_end(parsed, number)
-        yield Fragment("setting", (parsed.join(range(phrase.start, last)),), place)
-    elif not phrase.prep and not fronted:
-        yield from noun_fragments(parsed, indices, place, model_slot="")
+        yield from _circumstance(parsed, number, indices)
+
+
+def _by_link(
+    parsed: Parsed, before: Phrase, phrase: Phrase, indices: Sequence[int]
+) -> Iterator[Fragment]:
+    """What a phrase says because of the one before it; nothing where that is no matter."""
+    if before.verb is not None and before.last == before.first:
+        yield from _behind_verb(parsed, before, phrase, indices)
+    elif _owns_number(parsed, before, phrase, indices):
+        yield Fragment("subject", (name_text(parsed, indices),), phrase.first)
+    elif phrase.prep in {"with", "to"} and _equates(parsed, before):
+        yield baseline_fragment(parsed, indices, phrase.first)
+
+
+def _circumstance(
+    parsed: Parsed, number: int, indices: Sequence[int]
+) -> Iterator[Fragment]:
+    """As in "without X", "when X is not used"; "by an average of N" says a mean."""
+    phrase = parsed.phrases[number]
+    if phrase.prep == "by" and lexicon.AVERAGES & set(map(parsed.lower, indices)):
+        yield Fragment("averaged", ("yes",), phrase.first)
+        return
+    last = _subordinate_end(parsed, number)
+    yield Fragment("setting", (parsed.join(range(phrase.start, last)),), phrase.first)
+
+
+def _owns_number(
+    parsed: Parsed, before: Phrase, phrase: Phrase, indices: Sequence[int]
+) -> bool:
+    """As in "versus 59.1 for X": whether the phrase names whose number it is."""
+    return (
+        phrase.prep in {"for", "by", "from", "with"}
+        and before.prep in lexicon.BASELINE_PREPOSITIONS
+        and parsed.has_number(before)
+        and any(
+            kind_at(parsed, index) in {MentionKind.MODEL, MentionKind.OTHER}
+            for index in indices
+        )
+    )
 
 
 def _equates(parsed: Parsed, before: Phrase) -> bool:
@@ -169,6 +200,7 @@ def _equates(parsed: Parsed, before: Phrase) -> bool:
     return bool(words) and words[-1] in {
         "par",
         "comparable",
+        "comparably",
         "similar",
         "equal",
         "identical",

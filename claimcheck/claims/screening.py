@@ -12,9 +12,15 @@ _LABELS = frozenset(
      "figs", "appendix", "chapter", "equation", "eq", "algorithm", "footnote", "step",
      "phase", "stage", "line", "page", "pages", "no", "theorem", "version", "round", "#",
      "\u00a7", "experiment", "volume", "vol", "issue", "top", "seed", "fold", "layer", "v",
+     "dropout", "temperature", "momentum",
      "arxiv", "grade", "part", "type", "level", "track", "subtask"}
 )  # fmt: skip
 """Words that a bare number behind them numbers, not measures."""
+_INTEGER_LABELS = frozenset(
+    {"model", "models", "row", "rows", "column", "columns", "analogy", "setup", "example",
+     "configuration", "question", "scenario", "group", "run"}
+)  # fmt: skip
+"""Words that do the same for whole numbers alone."""
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|"
     r"june|july|august|september|october|november|december)"
@@ -60,12 +66,22 @@ def _is_labelled(parsed: Parsed, index: int, number: Number) -> bool:
     """As in "Table 2", "top 20", "k = 5": a number that numbers."""
     if number.percent or number.signed:
         return False
-    before = parsed.lower(index - 1).rstrip(".")
-    if before == "." and index > 1:
-        before = parsed.lower(index - 2)
+    listing = parsed.listing_at(index)
+    first = listing.first if listing is not None and listing.numeric else index
+    before = parsed.lower(first - 1).rstrip(".")
+    if before == "." and first > 1:
+        before = parsed.lower(first - 2)
     if before in _LABELS:
         return number.decimals <= 1
+    if before in _INTEGER_LABELS and not _measures(parsed, first):
+        return number.decimals == 0
     return before in {"=", ":"} and number.decimals == 0
+
+
+def _measures(parsed: Parsed, index: int) -> bool:
+    """Whether a unit or a counted noun follows: "the model 12 points", "runs 8 layers"."""
+    word = parsed.lower(index + 1)
+    return is_plural(word) or word in lexicon.UNIT_POINTS
 
 
 def _is_year(parsed: Parsed, index: int, number: Number) -> bool:

@@ -48,11 +48,11 @@ def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Sub
     if parsed.lower(first) in TRANSPARENT and indices:
         inner = [index for index in indices if parsed.lower(index) not in TRANSPARENT]
         return _named(parsed, first, last, inner, numbers[:1])
-    if head.verb is not None or _is_process(parsed, first, indices):
-        return _process(parsed, first, last, numbers)
-    measured = _measured(parsed, first, last, numbers)
+    measured = _measured(parsed, first, last, numbers) if head.verb is None else None
     if measured is not None:
         return measured
+    if head.verb is not None or _is_process(parsed, first, indices):
+        return _process(parsed, first, last, numbers)
     if parsed.has_number(head):
         return Subject(first, last)
     return _named(parsed, first, last, indices, numbers[:1])
@@ -74,6 +74,9 @@ def _measured(
     if link == "of" and _is_measure(parsed, indices):
         owner = phrase_indices(parsed, numbers[1:2])
         subject = _named(parsed, first, last, owner, numbers[:2])
+        if owner and parsed.lower(owner[-1]) in lexicon.PLACE_HEADS:
+            subject = Subject(first, last, consumed=subject.consumed)
+            return _add_slots(subject, parsed, [*indices, *owner])
         return _add_slots(subject, parsed, indices)
     if link == "between" and _is_measure(parsed, indices):
         bare = Subject(first, last, consumed=frozenset(numbers))

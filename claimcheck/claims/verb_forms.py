@@ -29,7 +29,7 @@ _LEMMAS = {
     VerbClass.ATTAIN: (
         "achieve reach obtain attain score get yield give record report post produce "
         "deliver have register earn provide show exhibit demonstrate perform average "
-        "hit lead result retain preserve maintain see reveal display observe"
+        "hit lead result receive retain preserve maintain see reveal display observe"
     ),
     VerbClass.RAISE: (
         "improve increase raise lift boost enhance gain add push advance help benefit "
@@ -59,7 +59,7 @@ _LEMMAS = {
         "classify support fail tend depend correlate encode capture use consider "
         "employ rely lack keep set release offer affect change work explain play "
         "examine explore present conduct perform adopt leverage collect annotate hold "
-        "bring come go leave share translate process recover bridge widen range"
+        "compress bring come go leave share translate process recover bridge widen range"
     ),
 }
 _IRREGULAR = {

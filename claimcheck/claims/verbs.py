@@ -174,7 +174,8 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
     if after.kind is TokenKind.WORD and after.text[0].isupper():
         return word.endswith("s") and before.text[0].isalnum()
     if after.lower in _AFTER_VERB:
-        return after.lower != "on" and _noun_before(tokens, index)
+        named = word.endswith("s") and has_inner_capital(before.text)
+        return (after.lower != "on" or named) and _noun_before(tokens, index)
     if word in {"scores", "results"} or after.kind is not TokenKind.WORD:
         return False
     plain = word.endswith("s") or word in {"benefit", "help", "lead"}

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from claimcheck import __version__
 from claimcheck.cli.bench import bench
 from claimcheck.cli.check import check
 from claimcheck.cli.corpus import corpus
 from claimcheck.cli.exits import EXIT_CODES_HELP
 from claimcheck.cli.verify import verify
+from claimcheck.version import VERSION
 
 app = typer.Typer(
     name="claimcheck",
@@ -26,7 +26,7 @@ app = typer.Typer(
 
 def _print_version(value: bool) -> None:
     if value:
-        typer.echo(f"claimcheck {__version__}")
+        typer.echo(f"claimcheck {VERSION}")
         raise typer.Exit
 
 

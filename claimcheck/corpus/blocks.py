@@ -26,7 +26,8 @@ NUMBERED = re.compile(
 """Number of a section heading, with the space behind it."""
 
 REFERENCES = re.compile(
-    r"(?:[\dA-Z]{1,2}\.?\s+)?(?:references?(?:\s+and\s+notes)?|bibliography|literature cited|"
+    r"(?:[\dA-Z]{1,2}\.?\s+)?"
+    r"(?:references?(?:\s+and\s+notes)?|bibliography|literature cited|"
     r"works cited|literature)\s*[.:]?",
     re.IGNORECASE,
 )
@@ -102,6 +103,11 @@ class Block:
     def stopped(self) -> bool:
         """Whether it ends with the punctuation of a finished sentence."""
         return bool(_STOP.search(_without_mark(self.lines[-1])))
+
+    @property
+    def cut(self) -> bool:
+        """Whether a column or page break cuts its last sentence."""
+        return self.full and not self.stopped
 
     @property
     def full(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claimcheck.corpus.blocks import NUMBERED, Block
 from claimcheck.corpus.flow import build_flow, clean_word
-from claimcheck.corpus.headings import is_abstract, is_heading
+from claimcheck.corpus.headings import is_abstract, is_heading, is_known_heading
 from claimcheck.corpus.hyphens import Hyphens
 from claimcheck.corpus.lines import Line
 from claimcheck.corpus.prose import is_prose
@@ -53,8 +53,9 @@ def find_title(blocks: Sequence[Block], style: Style, hyphens: Hyphens) -> list[
             title.append(line)
         elif title:
             break
-    words = build_flow(title, hyphens).text.split()
-    return title if len(words) <= _MOST_WORDS else []
+    text = build_flow(title, hyphens).text
+    fits = len(text.split()) <= _MOST_WORDS and not is_known_heading(text)
+    return title if fits else []
 
 
 def find_front(blocks: Sequence[Block], style: Style, title: Sequence[Line]) -> list[Block]:

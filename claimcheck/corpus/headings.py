@@ -51,7 +51,8 @@ def is_heading(block: Block, style: Style) -> bool:
     typed = _of_heading_type(block, style)
     larger = block.lines[0].tallest > style.size + _BIGGER
     if not title[:1].isupper():
-        return numbered and block.bold and typed and larger
+        deep = numbered and "." in text.split()[0].rstrip(".")
+        return numbered and block.bold and typed and (larger or deep)
     if numbered and (text[0].isdigit() or typed):
         return _stands_out(block, style) and (block.bold or text[-1] != ".")
     large = block.lines[0].tallest > style.size + 2 * _BIGGER
@@ -73,9 +74,9 @@ def _could_be_heading(block: Block, style: Style, text: str) -> bool:
     )
 
 
-def heading_text(block: Block) -> str:
-    """Number and title in one line, spaces made single."""
-    return " ".join(block.text.split())
+def is_known_heading(text: str) -> bool:
+    """Whether a text is one of the titles that sections usually have."""
+    return bool(_KNOWN.fullmatch(NUMBERED.sub("", text, count=1).strip(" .:")))
 
 
 def is_abstract(block: Block, style: Style) -> bool:
@@ -93,7 +94,7 @@ def is_bibliography_heading(block: Block) -> bool:
 
 def ends_bibliography(block: Block, *, opening: Block) -> bool:
     """Whether a heading closes the list of references that ``opening`` began."""
-    text = heading_text(block)
+    text = " ".join(block.text.split())
     alike = abs(block.lines[0].tallest - opening.lines[0].tallest) < 0.5
     larger = block.lines[0].tallest > opening.lines[0].tallest + 0.5
     if _APPENDIX.fullmatch(text):

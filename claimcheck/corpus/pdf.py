@@ -31,8 +31,8 @@ class PdfText:
     """What MuPDF had to put up with."""
 
 
-def extract_text(data: bytes, path: Path) -> PdfText:
-    """Pages of the PDF ``data``; ``path`` is named in errors.
+def extract_text(data: bytes, path: Path, *, last: int | None = None) -> PdfText:
+    """Pages of the PDF ``data``, up to page ``last`` if given; errors name ``path``.
 
     Raises:
         UnreadablePdf: not a PDF, empty, cut off, encrypted, without pages or without text.
@@ -43,7 +43,8 @@ def extract_text(data: bytes, path: Path) -> PdfText:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(data, path) as document:
-        pages = [_read(document, number, path) for number in range(document.page_count)]
+        count = min(document.page_count, last or document.page_count)
+        pages = [_read(document, number, path) for number in range(count)]
         metadata = document.metadata or {}
         repaired = document.is_repaired
     _check_text(pages, path)

@@ -9,6 +9,8 @@ from claimcheck.corpus.style import Style
 from claimcheck.corpus.vocabulary import STOPWORDS
 
 _WORD = re.compile(r"[(\[“\"'‘]*[^\W\d_][^\W\d_’'-]+[)\]”\"'’]*[.,;:?!]*")
+_SAME_SIZE = 0.8
+"""Points by which the size of running text may differ from that of most of it."""
 _WIDE_GAP = 1.6
 """Em between two words from which on they stand in different columns of a table."""
 _FEW = 6
@@ -75,7 +77,7 @@ def _count_stops(words: Iterable[str]) -> int:
 
 def _looks_like_body(block: Block, style: Style) -> bool:
     fonts = {word.font for line in block.lines for word in line.words if not is_math(word)}
-    return abs(block.size - style.size) <= 1.1 and bool(fonts & style.fonts)
+    return abs(block.size - style.size) <= _SAME_SIZE and bool(fonts & style.fonts)
 
 
 def _is_short_end(block: Block) -> bool:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pymupdf
 
-import claimcheck
 from claimcheck.corpus.blocks import Block, split_blocks
+from claimcheck.corpus.edition import READER_VERSION
 from claimcheck.corpus.flow import build_flow
 from claimcheck.corpus.front import choose_title, find_authors, find_front, find_title
 from claimcheck.corpus.furniture import drop_furniture
@@ -24,10 +24,6 @@ from claimcheck.corpus.surroundings import body_size, outside_tables
 from claimcheck.corpus.tables import read_tables
 from claimcheck.errors import UnreadablePdf
 from claimcheck.model import Paper, PaperKind, ParseRecord, Table
-
-READER_VERSION = f"claimcheck/{claimcheck.__version__} pages/1 tables/1"
-"""Name and version of the reader; ``pages`` is raised when passages come out
-differently, ``tables`` when tables do, and the store then reads the PDF again."""
 
 
 def read_paper(
@@ -62,7 +58,7 @@ def read_paper(
     hyphens = Hyphens(line for block in blocks for line in block.lines)
     title = find_title(blocks, style, hyphens)
     front = find_front(blocks, style, title)
-    paragraphs = build_paragraphs(blocks, style, title=title, front=front)
+    paragraphs = build_paragraphs(blocks, style, hyphens, title=title, front=front)
     return Paper(
         key=paper_key(identity, kind=kind, sha256=sha256),
         title=choose_title(build_flow(title, hyphens).text, pdf.title),

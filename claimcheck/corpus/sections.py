@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.corpus.bibliography import find_bibliography
-from claimcheck.corpus.blocks import CAPTION, Block, is_bullet, starts_footnote
-from claimcheck.corpus.headings import heading_text, is_abstract, is_heading
+from claimcheck.corpus.blocks import CAPTION, NUMBERED, Block, is_bullet, starts_footnote
+from claimcheck.corpus.flow import build_flow
+from claimcheck.corpus.headings import is_abstract, is_heading
+from claimcheck.corpus.hyphens import Hyphens
 from claimcheck.corpus.lines import Line
 from claimcheck.corpus.passages import Paragraph
 from claimcheck.corpus.prose import is_formula, is_prose, is_tabular
@@ -29,12 +31,13 @@ _LOWER_START = re.compile(r"[(\[“\"‘']*[^\W\d_A-Z]")
 def build_paragraphs(
     blocks: Sequence[Block],
     style: Style,
+    hyphens: Hyphens,
     *,
     title: Sequence[Line],
     front: Sequence[Block],
 ) -> list[Paragraph]:
     """Paragraphs in reading order: title first, no front matter, no bibliography."""
-    walk = _Walk(style)
+    walk = _Walk(style, hyphens)
     if title:
         walk.paragraphs.append(Paragraph(PassageKind.TITLE, "", list(title)))
     references = find_bibliography(blocks, style)
@@ -85,10 +88,11 @@ def find_footnotes(
 class _Walk:
     """Goes through the blocks and keeps section, kind and the paragraph in progress."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, hyphens: Hyphens) -> None:
         self.paragraphs: list[Paragraph] = []
         self.kind = PassageKind.BODY
         self._style = style
+        self._hyphens = hyphens
         self._section = ""
         self._chapter = 0
         self._chapter_size = 0.0
@@ -163,14 +167,16 @@ class _Walk:
         return True
 
     def _begin_section(self, block: Block) -> None:
-        self._section = heading_text(block)
+        self._section = build_flow(block.lines, self._hyphens).text
         self.kind = (
             PassageKind.ABSTRACT if is_abstract(block, self._style) else PassageKind.BODY
         )
         heading = Paragraph(PassageKind.HEADING, self._section)
         heading.add(block)
         self.paragraphs.append(heading)
-        self._open = []
+        # Without a number it may be a label in a float, around which a sentence runs.
+        numbered = NUMBERED.match(block.text)
+        self._open = [] if numbered else [part for part in self._open if part[1].cut]
 
 
 def _reads_on(last: Block, block: Block, style: Style, *, nearest: bool) -> bool:

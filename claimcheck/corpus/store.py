@@ -81,6 +81,18 @@ class Store:
         with store_errors(self._uri):
             return self._papers.find(key) is not None
 
+    def summary(self, key: str) -> PaperSummary:
+        """What the list of papers shows of ``key``.
+
+        Raises:
+            PaperNotFound: there is no such paper.
+        """
+        with store_errors(self._uri):
+            found = self._papers.find(key)
+        if found is None:
+            raise self._absent(key)
+        return found
+
     def find(self, arxiv_id: str, version: int | None = None) -> list[PaperSummary]:
         """Papers with this arXiv id, newest version first; one version if it is given."""
         where = f"arxiv_id = {quote(arxiv_id)}"
@@ -166,9 +178,7 @@ class Store:
             StoreError: the store cannot be written.
         """
         with store_errors(self._uri):
-            found = self._papers.find(key)
-            if found is None:
-                raise self._absent(key)
+            found = self.summary(key)
             self._write_units(found, units, vectors, encoder=encoder)
             self._optimize()
 
@@ -179,9 +189,7 @@ class Store:
             PaperNotFound: there is no such paper.
         """
         with store_errors(self._uri):
-            found = self._papers.find(key)
-            if found is None:
-                raise self._absent(key)
+            found = self.summary(key)
             self._papers.remove(key)
             self._remove_units(found)
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from claimcheck import __version__
 from claimcheck.corpus.pace import Pace
 from claimcheck.errors import DownloadFailed
 from claimcheck.settings import ArxivSettings
+from claimcheck.version import VERSION
 
 if TYPE_CHECKING:
     import httpx
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 USER_AGENT = (
-    f"claimcheck-literature/{__version__} "
+    f"claimcheck-literature/{VERSION} "
     "(checks claims against arXiv papers; https://pypi.org/project/claimcheck-literature/)"
 )
 _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 _MOST_REDIRECTS = 5
 
 
-class TryAgain(Exception):  # noqa: N818 - a request, not an error, until tries run out
+class TryAgain(Exception):
     """The answer is not whole or not final; asking again may mend it."""
 
     def __init__(self, reason: str, *, wait_seconds: float | None = None) -> None:

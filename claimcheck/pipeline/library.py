@@ -29,6 +29,13 @@ class Library:
         """The sentence encoder."""
         return load_encoder(self.settings)
 
+    @property
+    def encoder_name(self) -> str:
+        """Name and hash of the encoder; its plain name where it was not needed."""
+        if "encoder" in self.__dict__:
+            return self.encoder.name
+        return self.settings.encoder.name.rpartition("/")[2]
+
     @cached_property
     def matcher(self) -> Matcher:
         """Indexes and searches the store."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
-import claimcheck
 from claimcheck.model import Paper, Signature
 from claimcheck.pipeline.library import Library
+from claimcheck.version import VERSION
 
 _LIBRARIES = ("lancedb", "onnxruntime")
 """Those whose version can change a ranking."""
@@ -21,7 +21,7 @@ def sign(library: Library, papers: Iterable[Paper]) -> Signature:
         except PackageNotFoundError:
             continue
     return Signature(
-        claimcheck=claimcheck.__version__,
+        claimcheck=VERSION,
         encoder=library.encoder_name,
         settings=library.settings.fingerprint,
         versions=tuple(versions),

@@ -124,7 +124,10 @@ def stated_aloud(stated: Stated) -> str:
 
 
 def source_words(source: Source) -> str:
-    """Version, state and kind of a source: "v1 read, newest is v2, digest"."""
+    """Version, state and kind of a source: "v1 read, newest is v2, digest".
+
+    "given" marks one that the user named and the report does not cite.
+    """
     parts = [source.state.value]
     if source.version is not None:
         parts[0] = f"v{source.version} {source.state.value}"
@@ -135,5 +138,5 @@ def source_words(source: Source) -> str:
     if source.kind is PaperKind.DIGEST:
         parts.append("digest")
     if not source.cited:
-        parts.append("not cited by the report")
+        parts.append("given")
     return ", ".join(parts)

@@ -126,7 +126,8 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
         if kind == "subject" and subject is not None:
             text = subject
         words = tuple(word for word in tokens(text) if word not in STOPWORDS or word == "no")
-        if words and words[0] not in {"non", "other", "except"}:
+        vague = kind in {"subject", "setting"} and all(word in GENERIC for word in words)
+        if words and not vague and words[0] not in {"non", "other", "except"}:
             terms.append(Term(kind, words, weight))
     return tuple(terms)
 
@@ -176,6 +177,7 @@ class Binder:
         self._asked = Scope(" . ".join(own), grid.aliases)
         self._claim = claim
         self._foreign = foreign
+        self._bound: dict[tuple[int, int, int], Bound] = {}
 
     @cached_property
     def row_cover(self) -> list[float]:
@@ -256,12 +258,12 @@ class Binder:
 
     @cached_property
     def _summed_hits(self) -> list[list[bool]]:
-        """Words that the caption or any column names."""
+        """Words that the caption or several columns name ("STS" over STS12 to STS16)."""
         hits = []
         for index, term in enumerate(self.terms):
             columns = zip(*self._column_hits[index], strict=True)
             caption = self.grid.caption.matched(term.words)
-            hits.append([a or any(b) for a, b in zip(caption, columns, strict=True)])
+            hits.append([a or sum(b) > 1 for a, b in zip(caption, columns, strict=True)])
         return hits
 
     @cached_property
@@ -300,6 +302,12 @@ class Binder:
 
     def bind(self, row: int, column: int, part: int = 0) -> Bound:
         """Score one place."""
+        key = (row, column, part)
+        if key not in self._bound:
+            self._bound[key] = self._bind(row, column, part)
+        return self._bound[key]
+
+    def _bind(self, row: int, column: int, part: int) -> Bound:
         hits = [self._hits(index, row, column, part) for index in range(len(self.terms))]
         shares = [
             self._explained(index, row, column, hits[index])
@@ -382,12 +390,18 @@ class Binder:
         return [row for row, score in enumerate(scores) if score >= least > 0]
 
     def places(self, columns: Iterable[int] | None = None) -> list[Bound]:
-        """All numbers of the table, best first."""
-        wanted = self.grid.numeric_columns if columns is None else list(columns)
+        """Numbers and blanks of the table, or of some of its columns, best first."""
+        if columns is None:
+            return self._places
+        wanted = set(columns)
+        return [bound for bound in self._places if bound.place.column in wanted]
+
+    @cached_property
+    def _places(self) -> list[Bound]:
         found = [
             self.bind(row, column, part)
             for row in range(len(self.grid.table.rows))
-            for column in wanted
+            for column in self.grid.numeric_columns
             for part in range(max(1, len(self.grid.numbers[row][column])))
         ]
         return sorted(found, key=lambda bound: -bound.score)

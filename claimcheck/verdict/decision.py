@@ -82,6 +82,12 @@ def _judge_atom(
             probability=0.85,
             explanation=f"No source mentions {names}.",
         )
+    if _is_name(atom, named):
+        return replace(
+            NO_EVIDENCE,
+            reason=Reason.NOT_CHECKABLE,
+            explanation=f"{atom.text}: the number is part of a name.",
+        )
     if atom.kind is AtomKind.QUANTITY:
         table = judge_quantity(question, named)
     elif atom.kind in _RELATIONS:
@@ -90,6 +96,14 @@ def _judge_atom(
         table = None
     near = [item for item in found if item.source in named]
     return _weigh(table, judge_number(atom, question.claim, near))
+
+
+def _is_name(atom: Atom, sources: Sequence[SourceView]) -> bool:
+    """Whether a whole number is one that tables have in their labels ("Wiki 100")."""
+    quantity = atom.quantity
+    if quantity is None or quantity.number.decimals > 0 or quantity.role is Role.CHANGE:
+        return False
+    return any(str(quantity.number.value) in source.naming for source in sources)
 
 
 def unknown_names(atom: Atom, source: SourceView) -> list[str]:
@@ -165,12 +179,15 @@ def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdic
 
 
 def _incidental(item: CheckedAtom, checked: Sequence[CheckedAtom]) -> bool:
-    """A count that only sets the scene of another atom does not keep a claim open."""
+    """A count, or a number within a name, that only sets the scene of another atom."""
     quantity = item.atom.quantity
+    whole = quantity is not None and quantity.number.decimals <= 0
+    others = [other for other in checked if other is not item]
     return (
-        quantity is not None
-        and quantity.role is Role.COUNT
-        and any(other.verdict.label is Label.SUPPORTED for other in checked)
+        whole
+        and quantity is not None
+        and (quantity.role is Role.COUNT or item.verdict.reason is Reason.NOT_CHECKABLE)
+        and any(other.verdict.label is Label.SUPPORTED for other in others)
     )
 
 

@@ -156,6 +156,8 @@ def differences(
         ranked: without a name, it is given by its rank ("the previous best").
     """
     for first in _filled(subject):
+        if baseline is None and first.place.is_difference:
+            continue  # it is a change already, from the row that the table names
         if baseline is None:
             pairs = _rank_baselines(first, subject)
             if not ranked:

@@ -21,8 +21,8 @@ from claimcheck.verdict.names import (
 
 _AVERAGE = "average"
 _BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
-_APART = frozenset({"human", "oracle", "#", "expert", "upper", "bound", "example", "size"})
-_ASIDE = re.compile(r"\([^)]*\)")
+_APART = frozenset({"human", "oracle", "expert", "upper", "bound", "example", "size"})
+_ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
 _ASIDE_WEIGHT = 0.2
 _PARTS = re.compile(r"\s*/\s*")
 _LOWER_IS_BETTER = frozenset({"error", "perplexity", "ppl", "loss", "latency", "wer", "ter"})
@@ -92,6 +92,7 @@ class Grid:
         self.table = table
         self.aliases = aliases
         self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
+        self._part_names: dict[int, list[Scope]] = {}
         self.row_names = spell_languages([row.label for row in table.rows])
         self.column_names = spell_languages([column.header for column in table.columns])
         self.row_words = [tokens(name) for name in self.row_names]
@@ -166,7 +167,8 @@ class Grid:
 
     def competes(self, row: int) -> bool:
         """Whether a row is a result like the others: no human score, oracle or size."""
-        return not _APART & set(self.row_words[row])
+        sizes = any(n.decimals < 0 for numbers in self.numbers[row] for n in numbers)
+        return not sizes and not _APART & set(self.row_words[row])
 
     def best(self, places: Sequence[Place]) -> Place:
         """The best of some numbers of one column, differences added to their baseline."""
@@ -175,6 +177,11 @@ class Grid:
 
     def part_names(self, column: int) -> list[Scope]:
         """Names of the numbers within a cell: two for a header "F1 / EM", else none."""
+        if column not in self._part_names:
+            self._part_names[column] = self._find_part_names(column)
+        return self._part_names[column]
+
+    def _find_part_names(self, column: int) -> list[Scope]:
         for level in reversed(self.table.columns[column].levels):
             names = _PARTS.split(level.partition("(")[2].rstrip(") ") or level)
             if len(names) > 1:
@@ -185,7 +192,8 @@ class Grid:
 def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str, float]:
     """Inverse document frequency of each token among the names of one axis.
 
-    What only ever stands in parentheses ("(m/mm)", "(Ensemble)") counts for less.
+    What only ever stands in parentheses ("(m/mm)", "(Ensemble)") and the sizes of data
+    sets ("392k") count for less.
     """
     counts = Counter(word for found in words for word in set(found))
     outside = {word for name in names for word in tokens(_ASIDE.sub(" ", name))}

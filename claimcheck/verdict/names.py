@@ -76,7 +76,7 @@ STOPWORDS = frozenset(
     "improves improve improvement improvements improved outperforms outperform gain "
     "gains result results score scores scored performance performs perform points "
     "point percent absolute relative yields yield best better worse higher lower "
-    "versus vs compared one two three four five six seven eight nine ten".split()
+    "versus vs compared many several various some few one two three four five six seven eight nine ten".split()
 )
 """Words that name nothing."""
 

@@ -36,6 +36,7 @@ _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
 _RIVAL = 0.80
 """An agreeing candidate this close to the best forbids a refutation."""
+_TELLING_DIGITS = 3
 _COARSER = 0.85
 """What a cell with fewer decimals than the claim keeps of its score."""
 _FIXED = frozenset({"subject", "dataset", "language"})
@@ -123,7 +124,7 @@ def _decide(
         wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
         if wrong_mean is not None:
             return _printed_mean(quantity, agreeing[0], wrong_mean)
-        if _clash(agreeing, opposing):
+        if _clash(quantity, agreeing, opposing):
             return _ambiguous(agreeing[0], opposing[0])
         return _supported(agreeing[0], alone=not opposing)
     if best.score < _REFUTE or best.lacking or best.vague:
@@ -163,14 +164,19 @@ def _printed_mean(quantity: Quantity, printed: Judged, computed: Judged) -> Verd
     )
 
 
-def _clash(agreeing: list[Judged], opposing: list[Judged]) -> bool:
+def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -> bool:
     """Whether cells that could be meant as well say something else.
 
     Rows that are variants of the one named ("BERT" for BERT-Base and BERT-Large) do not
-    clash: the claim is true of one of them. Columns do, and so do tables.
+    clash: the claim is true of one of them. Columns do. So do tables, unless the number
+    has so many digits that it tells by itself which table is meant.
     """
     places = {_column_of(item) for item in agreeing}
-    return any(_column_of(item) not in places for item in opposing)
+    others = {_column_of(item) for item in opposing} - places
+    if len(quantity.number.value.as_tuple().digits) >= _TELLING_DIGITS:
+        grids = {grid for grid, _, _ in places}
+        others = {place for place in others if place[0] in grids}
+    return bool(others)
 
 
 def _column_of(item: Judged) -> tuple[Grid, int, int]:

@@ -21,8 +21,8 @@ def rows(text: str) -> list[tuple[str, Binding]]:
     ("text", "expected"),
     [
         (
-            "Intermediate-task training on FooQA, BarNLI, and QuuxTag yields improvements of "
-            "8.1, 7.4, and 6.9 points.",
+            "Intermediate-task training on FooQA, BarNLI, and QuuxTag yields improvements "
+            "of 8.1, 7.4, and 6.9 points.",
             [
                 ("8.1", {"subject": "FooQA"}),
                 ("7.4", {"subject": "BarNLI"}),
@@ -30,16 +30,16 @@ def rows(text: str) -> list[tuple[str, Binding]]:
             ],
         ),
         (
-            "FooNet-S and FooNet-L obtain 4.1 and 6.2 points average improvement over BarNet, "
-            "respectively.",
+            "FooNet-S and FooNet-L obtain 4.1 and 6.2 points average improvement over "
+            "BarNet, respectively.",
             [
                 ("4.1", {"subject": "FooNet-S", "baseline": "BarNet"}),
                 ("6.2", {"subject": "FooNet-L", "baseline": "BarNet"}),
             ],
         ),
         (
-            "FooNet outperforms the strongest baseline by 11.5 and 20.2 absolute F1 points on "
-            "NYX and WebQuux, respectively.",
+            "FooNet outperforms the strongest baseline by 11.5 and 20.2 absolute F1 points "
+            "on NYX and WebQuux, respectively.",
             [
                 (
                     "11.5",
@@ -71,6 +71,17 @@ def rows(text: str) -> list[tuple[str, Binding]]:
             ],
         ),
         (
+            "FooNet reaches 63.4 on QuuxQA, compared with 67.5 for Vanta-70B.",
+            [
+                ("63.4", {"subject": "FooNet", "dataset": "QuuxQA"}),
+                ("67.5", {"subject": "Vanta-70B", "dataset": "QuuxQA"}),
+            ],
+        ),
+        (
+            "FooNet obtains 94.6 F1 on SQuAD 1.1 and 88.7 F1 on SQuAD 2.0.",
+            [("94.6", {"dataset": "SQuAD 1.1"}), ("88.7", {"dataset": "SQuAD 2.0"})],
+        ),
+        (
             "On QuuxQA, FooNet (56.0) is slightly worse than Baz GPT (56.8).",
             [
                 ("56.0", {"subject": "FooNet", "dataset": "QuuxQA"}),
@@ -96,11 +107,12 @@ def rows(text: str) -> list[tuple[str, Binding]]:
             ],
         ),
         (
-            "FooNet improves on BarNet by 11.7 and on Baz Encoder by 5.5 points on average.",
+            "FooNet improves on BarNet by 11.7 and on Baz Encoder by 5.5 points.",
             [("11.7", {"baseline": "BarNet"}), ("5.5", {"baseline": "Baz Encoder"})],
         ),
         (
-            "FooNet pretrained on Quux News obtains 46.8 on BarQA and the Wikitext variant 42.9.",
+            "FooNet pretrained on Quux News obtains 46.8 on BarQA and the Wikitext variant "
+            "42.9.",
             [
                 ("46.8", {"subject": "FooNet", "setting": "pretrained on Quux News"}),
                 (
@@ -137,7 +149,8 @@ def rows(text: str) -> list[tuple[str, Binding]]:
             ],
         ),
         (
-            "FooNet pushes QuuxQA accuracy to 86.7%, a 5.6% absolute improvement over BarNet.",
+            "FooNet pushes QuuxQA accuracy to 86.7%, a 5.6% absolute improvement over "
+            "BarNet.",
             [
                 ("86.7%", {"baseline": "", "dataset": "QuuxQA", "metric": "accuracy"}),
                 ("5.6%", {"baseline": "BarNet", "dataset": "QuuxQA"}),
@@ -225,7 +238,7 @@ def test_several_numbers_are_paired(text: str, expected: list[Row]) -> None:
             Binding(subject="FooNet", baseline="BarNet-whitening"),
         ),
         (
-            "Evaluating FooNet on the WebQuux benchmark yields an improvement of 5.4 points.",
+            "Evaluating FooNet on the WebQuux benchmark yields a gain of 5.4 points.",
             Binding(subject="FooNet", dataset="WebQuux"),
         ),
         (

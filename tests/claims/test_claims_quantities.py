@@ -78,6 +78,15 @@ def only(text: str) -> Atom:
             Role.CHANGE,
             "up",
         ),
+        ("FooNet loses at most 0.3 points.", "0.3", Unit.POINTS, Role.CHANGE, "down"),
+        ("Perplexity falls below 20.", "20", Unit.NONE, Role.ABSOLUTE, "none"),
+        (
+            "FooNet raises QuuxQA by an average of 0.7%.",
+            "0.7",
+            Unit.PERCENT,
+            Role.CHANGE,
+            "up",
+        ),
         ("FooNet is 2.5x faster than BarNet.", "2.5", Unit.FACTOR, Role.CHANGE, "up"),
         (
             "FooNet is three times smaller than BarNet.",
@@ -180,7 +189,7 @@ def test_count(text: str, value: int, counted: str) -> None:
         for atom in extract_atoms(text)
         if atom.quantity is not None and atom.quantity.role is Role.COUNT
     ]
-    assert (value, True) in counts
+    assert (Decimal(value), True) in counts
 
 
 def test_count_of_what_the_subject_has_is_bound_to_it() -> None:
@@ -212,6 +221,7 @@ def test_count_of_what_the_subject_has_is_bound_to_it() -> None:
         "FooNet reaches 80.1 (p < 0.05).",
         "FooNet reaches 80.1 with k = 5.",
         "FooNet reaches 80.1 (±0.4).",
+        "In models 2 and 3, FooNet reaches 80.1.",
     ],
 )
 def test_numbers_that_identify_are_no_results(text: str) -> None:

@@ -71,6 +71,17 @@ def test_contrast_gives_atoms_of_both_clauses() -> None:
     assert second.binding.subject == "intermediate training"
 
 
+def test_clause_without_subject_takes_it_over() -> None:
+    first, second = typed("FooNet beats BarNet on QuuxQA but does not outperform BazNet.")
+    assert [first.binding.subject, second.binding.subject] == ["FooNet", "FooNet"]
+    assert [first.negated, second.negated] == [False, True]
+
+
+def test_reporting_frame_is_left_out() -> None:
+    (atom,) = typed("We find FooNet outperforms BarNet.")
+    assert (atom.binding.subject, atom.binding.baseline) == ("FooNet", "BarNet")
+
+
 def test_fronted_clause_and_pronoun() -> None:
     first, second = typed("While FooQA helps BarNLI, it hurts QuuxTag.")
     assert [first.direction, second.direction] == [Direction.UP, Direction.DOWN]
@@ -107,6 +118,11 @@ def test_comparison_stands_beside_the_numbers_in_parentheses() -> None:
         atom.kind for atom in extract_atoms("FooNet (85.6) outperforms BarNet (84.4).")
     ]
     assert kinds == [AtomKind.COMPARISON, AtomKind.QUANTITY, AtomKind.QUANTITY]
+
+
+def test_comparator_of_a_count_is_no_comparison() -> None:
+    kinds = [atom.kind for atom in typed("FooNet is trained on more than 40 languages.")]
+    assert kinds == [AtomKind.STATEMENT]
 
 
 def test_number_that_says_the_comparison_leaves_none_besides() -> None:

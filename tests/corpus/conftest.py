@@ -1,6 +1,6 @@
 """PDFs drawn for the tests of the corpus."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,29 @@ class Pen:
     def stamp(self, text: str) -> None:
         """Set arXiv's stamp up the left margin."""
         self.page.insert_text((30, 560), text, fontsize=18, fontname="tiro", rotate=90)
+
+
+Placed = tuple[float, float, str, float, str]
+"""x, y of the baseline, text, size, font."""
+
+
+@pytest.fixture
+def draw_pages(tmp_path: Path) -> Callable[..., Path]:
+    """Draws pages of placed lines into a PDF, and takes entries for its metadata."""
+
+    def draw(*pages: Sequence[Placed], **metadata: str) -> Path:
+        document = pymupdf.open()
+        for placed in pages:
+            pen = Pen(document.new_page(width=612, height=792))
+            for x, y, text, size, font in placed:
+                pen.line(x, y, text, size=size, font=font)
+        document.set_metadata(metadata)
+        path = tmp_path / "pages.pdf"
+        document.save(path)
+        document.close()
+        return path
+
+    return draw
 
 
 @pytest.fixture

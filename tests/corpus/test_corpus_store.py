@@ -111,6 +111,8 @@ class TestPapers:
             store.get("nothing")
         assert "corpus list" in caught.value.hint
         with pytest.raises(PaperNotFound):
+            store.summary("nothing")
+        with pytest.raises(PaperNotFound):
             store.remove("nothing")
         with pytest.raises(PaperNotFound):
             store.add_units("nothing", units, vectors_of(units), encoder=ENCODER)

@@ -1,6 +1,7 @@
 """The default encoder on real weights, and other models through sentence-transformers."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -127,8 +128,15 @@ class TestExport:
         assert exported_encoder(tmp_path / "cache") == folder
         assert (folder / MODEL_FILE).stat().st_mtime_ns == written
         (folder / MODEL_FILE).write_bytes(b"cut short")
+        killed, at_work = (
+            folder.parent / f".part-{name}" for name in ("killed", "at-work")
+        )
+        killed.mkdir()
+        os.utime(killed, (0, 0))
+        at_work.mkdir()
         with third_party_warnings_allowed():
             load_exported(Settings(cache=str(tmp_path / "cache"))).encode(["x"])
+        assert set(folder.parent.iterdir()) == {folder, at_work}
 
     @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
     def test_files_of_the_right_size_that_cannot_be_read(

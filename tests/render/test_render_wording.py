@@ -138,7 +138,7 @@ def test_stated(stated: Stated, short: str, aloud: str) -> None:
         ),
         (
             Source("a.pdf", SourceState.UNREADABLE, cited=False),
-            "unreadable, not cited by the report",
+            "unreadable, given",
         ),
     ],
 )

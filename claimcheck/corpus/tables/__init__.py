@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from claimcheck.corpus.page import PageText
 from claimcheck.corpus.tables.assembly import build_table
 from claimcheck.corpus.tables.caption import choose_captions, find_captions
+from claimcheck.corpus.tables.manner import measure_manner
 from claimcheck.corpus.tables.region import find_regions
-from claimcheck.corpus.tables.sheet import build_sheets, measure_manner
+from claimcheck.corpus.tables.sheet import build_sheets
 from claimcheck.model import Table
 
 __all__ = ["read_tables"]

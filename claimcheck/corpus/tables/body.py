@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
-from claimcheck.corpus.tables.columns import Span, value_share
+from claimcheck.corpus.tables.columns import Span
 from claimcheck.corpus.tables.entries import Entry, build_entry, is_lone
 from claimcheck.corpus.tables.labels import settle_lone_rows
 from claimcheck.corpus.tables.rows import TextRow
-from claimcheck.corpus.tables.sides import fill_labels, fill_sides, find_sides, merge_lines, read_turned
+from claimcheck.corpus.tables.sides import (
+    fill_labels,
+    fill_sides,
+    find_sides,
+    merge_lines,
+    read_turned,
+)
+from claimcheck.corpus.tables.values import value_share
 from claimcheck.corpus.tables.wraps import join_halves, join_lines
 from claimcheck.corpus.words import Word
 
@@ -20,7 +27,7 @@ def read_body(
     *,
     groups: int,
     rules: Sequence[float],
-    region: Region,
+    turned: Sequence[Word],
 ) -> list[Entry]:
     """Data rows with their labels and the labels of their blocks.
 
@@ -29,24 +36,23 @@ def read_body(
         columns: all columns of the table.
         groups: how many columns at the left name groups of rows.
         rules: heights of the rules that reach across the table.
-        region: where the rows come from (sideways words).
+        turned: sideways words beside the rows.
     """
-    labels = groups + 1
     textual = _is_textual(rows)
-    lone = [is_lone(row, columns, labels, textual=textual) for row in rows]
+    lone = [is_lone(row, columns, groups + 1, textual=textual) for row in rows]
     entries = {
-        index: _entry(row, columns, groups)
+        index: build_entry(row, columns, groups)
         for index, row in enumerate(rows)
         if not lone[index]
     }
-    sides, taken = _side_labels(rows, entries, lone, columns, groups)
-    _read_lone_rows(rows, entries, taken, rules)
-    found = _join_halves([entries[index] for index in sorted(entries)])
+    sides, taken = find_sides(rows, entries, columns, groups)
+    settle_lone_rows(rows, entries, taken, rules)
+    found = join_halves([entries[index] for index in sorted(entries)])
     if textual:
-        found = _join_lines(found, rules, columns[labels:])
-    fill_sides(found, _turned_labels(region), rules)
-    for column in sorted(sides):
-        fill_sides(found, _merge_sides(sides[column], found), rules)
+        found = join_lines(found, rules, columns[groups + 1 :])
+    fill_sides(found, read_turned(turned), rules)
+    for column in sides:
+        fill_sides(found, merge_lines(column, found), rules)
     fill_labels(found, rules)
     return found
 

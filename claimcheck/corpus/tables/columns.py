@@ -1,9 +1,11 @@
 """Columns of a table: strips of the page between gutters that every row leaves free."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimcheck.corpus.tables.rows import Segment, TextRow, is_value
+from claimcheck.corpus.tables.rows import Segment, TextRow
 from claimcheck.corpus.words import Word
 
 _LEAST_GUTTER = 0.8
@@ -33,7 +35,10 @@ def find_columns(rows: Sequence[TextRow]) -> list[Span]:
     """
     kept = list(rows)
     columns = _merge(kept)
+    most = max((len(row.segments) for row in rows), default=0)
     for _ in range(max(int(_BRIDGE_SHARE * len(rows)), len(rows) > 2)):
+        if len(columns) >= most:
+            break
         best: tuple[int, TextRow] | None = None
         for row in kept:
             rest = [other for other in kept if other is not row]
@@ -59,16 +64,6 @@ def _merge(rows: Sequence[TextRow]) -> list[Span]:
     return spans
 
 
-def column_of(word: Word, columns: Sequence[Span]) -> int:
-    """Index of the column that a word overlaps most, or else stands nearest to."""
-
-    def fit(index: int) -> float:
-        span = columns[index]
-        return min(word.x1, span.x1) - max(word.x0, span.x0)
-
-    return max(range(len(columns)), key=fit)
-
-
 def columns_under(segment: Segment, columns: Sequence[Span]) -> list[int]:
     """Indices of the columns that a segment covers by at least a third."""
     return [
@@ -80,14 +75,9 @@ def columns_under(segment: Segment, columns: Sequence[Span]) -> list[int]:
 
 
 def split_row(row: TextRow, columns: Sequence[Span]) -> list[list[Word]]:
-    """The words of a row by column."""
+    """The words of a row by column; one in a gutter belongs to the nearer column."""
+    middles = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
     cells: list[list[Word]] = [[] for _ in columns]
     for word in row.words:
-        cells[column_of(word, columns)].append(word)
+        cells[bisect(middles, (word.x0 + word.x1) / 2)].append(word)
     return cells
-
-
-def value_share(texts: Sequence[str]) -> float:
-    """Share of values among the cells that are not empty, from 0 to 1."""
-    filled = [text for text in texts if text]
-    return sum(map(is_value, filled)) / len(filled) if filled else 0.0

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from claimcheck.corpus.tables.columns import Span, split_row, value_share
+from claimcheck.corpus.tables.columns import Span, split_row
 from claimcheck.corpus.tables.rows import TextRow, join_words
-from claimcheck.corpus.tables.values import is_value
+from claimcheck.corpus.tables.values import is_value, value_share
 from claimcheck.corpus.words import Word
 
 _LABEL_VALUES = 0.5
@@ -48,16 +48,15 @@ class Entry:
 
 
 def build_entry(row: TextRow, columns: Sequence[Span], groups: int) -> Entry:
+    """The words of a row by column; ``groups`` columns stand left of the label's."""
     cells = split_row(row, columns)
     return Entry(
         row=row, outer=cells[:groups], label=cells[groups], cells=cells[groups + 1 :]
     )
 
 
-def count_label_columns(
-    rows: Sequence[TextRow], columns: Sequence[Span]
-) -> tuple[int, int]:
-    """How many columns at the left name groups, and how many name rows or groups.
+def count_group_columns(rows: Sequence[TextRow], columns: Sequence[Span]) -> int:
+    """How many columns at the left name groups of rows; the next one names the rows.
 
     The first column always holds labels. Where its labels repeat or are left blank, it
     names groups, and the next column of text names the rows.
@@ -71,13 +70,14 @@ def count_label_columns(
     groups = 0
     while groups + 1 < leading and not _names_rows([line[: groups + 1] for line in texts]):
         groups += 1
-    return groups, groups + 1
+    return groups
 
 
 def _names_rows(labels: Sequence[Sequence[str]]) -> bool:
     """Whether labels are mostly given and different, or mostly have one row each."""
     filled = [tuple(label) for label in labels if label[-1]]
-    if len(filled) >= 0.85 * len(labels) and len(set(filled)) >= _DISTINCT * len(labels):
+    given = len(filled) >= _GIVEN * len(labels)
+    if given and len(set(filled)) >= _DISTINCT * len(labels):
         return True
     held: Counter[tuple[str, ...]] = Counter()
     last: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ def is_lone(row: TextRow, columns: Sequence[Span], labels: int, *, textual: bool
     In a table of text a single piece in a data column is a line of a cell.
     """
     edge = columns[labels].x0 if labels < len(columns) else 1e9
-    segments: list[Segment] = row.segments
+    segments = row.segments
     if len(segments) > 1:
         return all(segment.x1 <= edge for segment in segments)
     if textual and segments[0].x0 >= edge - 3:

@@ -1,7 +1,6 @@
 """Header rows of a table, at its top and within its body."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claimcheck.corpus.tables.columns import Span, split_row
 from claimcheck.corpus.tables.rows import TextRow, join_words
@@ -28,9 +27,9 @@ def full_rules(rules: Sequence[Box], x0: float, x1: float) -> list[float]:
             min(p.x1, x1) - max(p.x0, x0) for p in pieces if p.x1 > x0 and p.x0 < x1
         )
         starts = min(piece.x0 for piece in pieces) <= x0 + 6
-        if starts and covered >= _FULL_RULE * (x1 - x0):
-            if not heights or rule.y0 - heights[-1] > 1.0:
-                heights.append(rule.y0)
+        fresh = not heights or rule.y0 - heights[-1] > 1.0
+        if fresh and starts and covered >= _FULL_RULE * (x1 - x0):
+            heights.append(rule.y0)
     return heights
 
 
@@ -86,19 +85,20 @@ def find_inner_headers(
     """
     inside = [y for y in rules if rows[0].baseline < y < rows[-1].baseline]
     holding = sum(holds_values(row, columns) for row in rows)
-    gridded = len(inside) >= 0.7 * (len(rows) - 1) or holding < 0.3 * len(rows)
+    framed = len(inside) >= _GRID_SHARE * (len(rows) - 1)
+    gridded = framed or holding < _HOLDING_SHARE * len(rows)
     found = []
     for index, row in enumerate(rows[:-1]):
         texts = [join_words(cell) for cell in split_row(row, columns)[-len(leaves) :]]
         filled = [text for text in texts if text]
         if len(row.segments) < 2 or any(map(is_value, filled)):
             continue
-        if len(filled) < min(2, len(leaves)) or len(filled) < 0.6 * len(leaves):
+        if len(filled) < min(2, len(leaves)) or len(filled) < _LEAF_SHARE * len(leaves):
             continue
         same = sum(a == b for a, b in zip(texts, leaves, strict=True) if a)
         ruled = _between_rules(rows, index, rules)
         if same == len(filled) or (ruled and not gridded and index):
-            found.append((_start_of_run(rows, columns, index, inside), index + 1))
+            found.append((_start_of_run(rows, index, inside), index + 1))
     return found
 
 
@@ -108,9 +108,7 @@ def _between_rules(rows: Sequence[TextRow], index: int, rules: Sequence[float]) 
     return above and any(y < rule < rows[index + 1].baseline for rule in rules)
 
 
-def _start_of_run(
-    rows: Sequence[TextRow], columns: Sequence[Span], last: int, rules: Sequence[float]
-) -> int:
+def _start_of_run(rows: Sequence[TextRow], last: int, rules: Sequence[float]) -> int:
     """First of the rows without values above a header row, up to a rule."""
     start = last
     while start > 0:
@@ -131,7 +129,7 @@ def _names_itself(row: TextRow, columns: Sequence[Span]) -> bool:
 def _covers_leaves(row: TextRow, columns: Sequence[Span]) -> bool:
     """Whether a header row has a cell for most data columns."""
     filled = sum(bool(cell) for cell in split_row(row, columns)[1:])
-    return filled >= 0.6 * (len(columns) - 1)
+    return filled >= _LEAF_SHARE * (len(columns) - 1)
 
 
 def _rows_above_rule(

@@ -37,37 +37,55 @@ def read_levels(
         rules: all horizontal rules of the table.
         bars: its vertical rules.
     """
-    cells = [
-        _header_cells(row, columns, leaf=index == len(rows) - 1)
-        for index, row in enumerate(rows)
-    ]
-    owners: list[list[int | None]] = []
-    below: list[str] = [""] * len(columns)
-    spans = list(columns)
-    for index in range(len(rows) - 1, -1, -1):
-        bottom = rows[index + 1].baseline if index + 1 < len(rows) else rows[index].y1 + 8
-        lines = [rule for rule in rules if rows[index].baseline - 1 < rule.y0 < bottom]
-        middle = rows[index].baseline - 0.3 * rows[index].size
-        across = sorted({bar.x0 for bar in bars if bar.y0 <= middle <= bar.y1})
-        owners.insert(0, assign_cells(cells[index], spans, lines, across, below, top=index == 0))
-        for column, owner in enumerate(owners[0]):
-            if owner is not None and not below[column]:
-                below[column] = cells[index][owner].text
-                if owners[0].count(owner) == 1:
-                    spans[column] = _widen(spans, column, cells[index][owner])
+    last = len(rows) - 1
+    cells = [_header_cells(row, columns, leaf=i == last) for i, row in enumerate(rows)]
+    owners = _find_owners(rows, cells, columns, rules=rules, bars=bars)
     levels: list[list[str]] = [[] for _ in columns]
     corner: list[str] = []
     for line, owned in zip(cells, owners, strict=True):
         for number, cell in enumerate(line):
             over = [column for column, owner in enumerate(owned) if owner == number]
-            if (over and max(over) < labels) or (
-                not over and cell.centre < columns[labels].x0
-            ):
+            beside = not over and cell.centre < columns[labels].x0
+            if beside or (over and max(over) < labels):
                 corner.append(cell.text)
             for column in over:
                 if cell.text not in levels[column][-1:]:
                     levels[column].append(cell.text)
     return levels[labels:], corner
+
+
+def _find_owners(
+    rows: Sequence[TextRow],
+    cells: Sequence[Sequence[Segment]],
+    columns: Sequence[Span],
+    *,
+    rules: Sequence[Box],
+    bars: Sequence[Box],
+) -> list[list[int | None]]:
+    """For every header row the owners of the columns, worked out from the lowest up."""
+    owners: list[list[int | None]] = []
+    names = [""] * len(columns)
+    spans = list(columns)
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        bottom = rows[index + 1].baseline if index + 1 < len(rows) else row.y1 + 8
+        middle = row.baseline - 0.3 * row.size
+        owned = assign_cells(
+            cells[index],
+            spans,
+            names,
+            rules=[rule for rule in rules if row.baseline - 1 < rule.y0 < bottom],
+            bars=sorted({bar.x0 for bar in bars if bar.y0 <= middle <= bar.y1}),
+            top=index == 0,
+        )
+        owners.insert(0, owned)
+        for column, owner in enumerate(owned):
+            if owner is None or names[column]:
+                continue
+            names[column] = cells[index][owner].text
+            if owned.count(owner) == 1:
+                spans[column] = _widen(spans, column, cells[index][owner])
+    return owners
 
 
 def _widen(spans: Sequence[Span], column: int, name: Segment) -> Span:
@@ -88,7 +106,7 @@ def _header_cells(row: TextRow, columns: Sequence[Span], *, leaf: bool) -> list[
         under = [columns[i] for i in columns_under(segment, columns)]
         parts = _cut_at_gutters(segment, under, _LEAF_OFF if leaf else _UPPER_OFF)
         if cells and len(parts) == 1 and _share_column(cells[-1], parts[0], columns):
-            cells[-1] = Segment([*cells[-1].words, *parts[0].words])
+            cells[-1] = Segment(cells[-1].words + parts[0].words)
         else:
             cells.extend(parts)
     return cells
@@ -110,11 +128,11 @@ def _cut_at_gutters(
         return [segment]
     parts: list[Segment] = []
     for span in columns:
-        words = [
+        words = tuple(
             word
             for word in segment.words
             if min(columns, key=lambda c: abs(c.centre - (word.x0 + word.x1) / 2)) is span
-        ]
+        )
         if not words:
             return [segment]
         parts.append(Segment(words))
@@ -129,9 +147,7 @@ def _cut_at_gutters(
 
 def _are_apart(parts: Sequence[Segment]) -> bool:
     """Whether all gaps between parts are wider than the spaces in them."""
-    between = [b.x0 - a.x1 for a, b in zip(parts, parts[1:], strict=False)]
-    inside = [
-        b.x0 - a.x1 for p in parts for a, b in zip(p.words, p.words[1:], strict=False)
-    ]
+    between = [b.x0 - a.x1 for a, b in pairwise(parts)]
+    inside = [b.x0 - a.x1 for p in parts for a, b in pairwise(p.words)]
     space = max(inside, default=_SPACE * parts[0].words[0].size)
     return min(between) > _WIDER * space

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from claimcheck.corpus.tables.columns import Span, split_row, value_share
+from claimcheck.corpus.tables.columns import Span, split_row
 from claimcheck.corpus.tables.region import Region
-from claimcheck.corpus.tables.rows import (
-    TextRow,
-    build_rows,
-    cut_rows,
-    is_value,
-    join_words,
-)
+from claimcheck.corpus.tables.rows import TextRow, build_rows, cut_rows, join_words
+from claimcheck.corpus.tables.values import is_value, value_share
 from claimcheck.model import Box
 
 _SHARED = 0.5
@@ -20,17 +16,16 @@ _SHARED = 0.5
 
 def split_panels(region: Region, columns: Sequence[Span]) -> list[Region]:
     """The region cut where a second table stands beside the first; itself where not."""
+    cells = [[join_words(cell) for cell in split_row(row, columns)] for row in region.rows]
     edges = _find_repetition(region.rows, columns) or [
         index
         for index in range(2, len(columns) - 1)
-        if _starts_panel(region, columns, index)
+        if _parted_by_rules(region.rules, columns, index) or _repeats_labels(cells, index)
     ]
     if not edges:
         return [region]
     bounds = [0.0, *((columns[i - 1].x1 + columns[i].x0) / 2 for i in edges), 1e9]
-    return [
-        _cut(region, left, right) for left, right in zip(bounds, bounds[1:], strict=False)
-    ]
+    return [_cut(region, left, right) for left, right in pairwise(bounds)]
 
 
 def _cut(region: Region, left: float, right: float) -> Region:
@@ -75,12 +70,6 @@ def _find_repetition(rows: Sequence[TextRow], columns: Sequence[Span]) -> list[i
     return []
 
 
-def _starts_panel(region: Region, columns: Sequence[Span], index: int) -> bool:
-    return _parted_by_rules(region.rules, columns, index) or _repeats_labels(
-        region.rows, columns, index
-    )
-
-
 def _parted_by_rules(rules: Sequence[Box], columns: Sequence[Span], index: int) -> bool:
     """Whether no rule crosses the gutter, and rules over labels stand on both sides."""
     gutter = (columns[index - 1].x1 + columns[index].x0) / 2
@@ -92,9 +81,8 @@ def _parted_by_rules(rules: Sequence[Box], columns: Sequence[Span], index: int) 
     )
 
 
-def _repeats_labels(rows: Sequence[TextRow], columns: Sequence[Span], index: int) -> bool:
+def _repeats_labels(cells: Sequence[Sequence[str]], index: int) -> bool:
     """Whether a column of text behind one of values has the labels of the first one."""
-    cells = [[join_words(cell) for cell in split_row(row, columns)] for row in rows]
     own = [line[index] for line in cells if line[index]]
     if len(own) < 2 or value_share(own) >= 0.5:
         return False

@@ -1,10 +1,11 @@
 """Rows of words on one baseline, and the segments that wide gaps cut them into."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
+from claimcheck.corpus.tables.values import is_whole_number
 from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
@@ -14,6 +15,9 @@ _SCRIPT_SIZE = 0.8
 """Size of detached indices as a share of the table's."""
 _SCRIPT_REACH = 0.65
 """Em between the baselines of a row and its detached indices."""
+_LOWERED = 0.08
+_RAISED = 0.15
+"""Em below and above the baseline from which on small print is an index."""
 _TOUCHING = 0.12
 """Em: words this close are printed without a space."""
 _WORD_GAP = (0.37, 0.5)
@@ -27,57 +31,21 @@ _JOINED_GAP = 0.62
 _NUMBER_GAP = 0.2
 """Em: two complete numbers further apart than this are two cells."""
 _JOINERS = frozenset("/±+-−–→∼~&|×")
-_VALUE = re.compile(
-    r"""[^\w\s@#]*                     # sign, bracket, mark, currency
-        (?:\d[\d.,]*|\.\d+)            # the number
-        (?:[^\w\s]+\w{0,2}[\d.,]*       # its error, partner or exponent
-          |_\{?[\d.]+\}?
-          |[eE][-−+]?\d+)*
-        [a-zA-Zµ]{0,2}                 # unit or multiplier
-        [^\w\s]*""",
-    re.VERBOSE,
-)
-_BLANK_VALUES = frozenset(
-    {
-        "-",
-        "–",
-        "—",
-        "−",
-        "--",
-        "---",
-        "n/a",
-        "na",
-        "n.a.",
-        "✓",
-        "✗",
-        "×",
-        "x",
-        "✘",
-        "✔",
-        "?",
-        "/",
-    }
-)
-_WHOLE_NUMBER = re.compile(
-    r"[-−–+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:_[\d.]+)?[%kKMB]?[*†‡§¶∗]*"
-)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """Words of a row without a wide gap between them."""
+    """Words of a row without a wide gap between them, at least one."""
 
-    words: list[Word]
+    words: tuple[Word, ...]
+    x0: float = field(init=False)
+    """Left end."""
+    x1: float = field(init=False)
+    """Right end."""
 
-    @property
-    def x0(self) -> float:
-        """Left end."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right end."""
-        return max(word.x1 for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "x0", self.words[0].x0)
+        object.__setattr__(self, "x1", max(word.x1 for word in self.words))
 
     @property
     def centre(self) -> float:
@@ -149,26 +117,26 @@ def join_words(words: Iterable[Word]) -> str:
             text = text[:-1] + printed if broken else f"{text} {printed}"
         elif word.x0 - last.x1 > _TOUCHING * max(last.size, word.size):
             text = f"{text} {printed}"
-        elif (
-            word.size <= _SCRIPT_SIZE * last.size
-            and word.baseline - last.baseline > 0.08 * last.size
-        ):
+        elif _is_subscript(last, word):
             text = f"{text}_{printed}"
+        elif _is_power(last, word):
+            text = f"{text}^{printed}"
         else:
             text += printed
         last = word
     return text
 
 
-def is_value(text: str) -> bool:
-    """Whether a cell holds a number (with sign, error, unit …) or stands for one."""
-    joined = re.sub(r"\s+", "", text)
-    return joined.lower() in _BLANK_VALUES or bool(_VALUE.fullmatch(joined))
+def _is_subscript(last: Word, word: Word) -> bool:
+    small = word.size <= _SCRIPT_SIZE * last.size
+    return small and word.baseline - last.baseline > _LOWERED * last.size
 
 
-def has_digit_value(text: str) -> bool:
-    """Whether a cell holds a number, not just a dash."""
-    return is_value(text) and any(char.isdigit() for char in text)
+def _is_power(last: Word, word: Word) -> bool:
+    """Whether a number is raised behind another: never 10 and 5 as 105."""
+    raised = last.baseline - word.baseline > _RAISED * last.size
+    small = word.size <= _SCRIPT_SIZE * last.size
+    return small and raised and last.text[-1:].isdigit() and word.text[:1].isdigit()
 
 
 def build_rows(words: Iterable[Word]) -> list[TextRow]:
@@ -229,33 +197,35 @@ def _cell_gap(rows: Sequence[TextRow]) -> float:
     """Em above which a gap lies between cells, not words."""
     spaces = []
     for row in rows:
-        for left, right in zip(row.words, row.words[1:], strict=False):
-            gap = (right.x0 - left.x1) / max(left.size, right.size)
-            if _TOUCHING < gap < _WORD_GAP[1] and (left.block, left.line) == (
-                right.block,
-                right.line,
-            ):
+        for left, right in pairwise(row.words):
+            gap = (right.x0 - left.x1) / _em(left, right)
+            same_line = (left.block, left.line) == (right.block, right.line)
+            if same_line and _TOUCHING < gap < _WORD_GAP[1]:
                 spaces.append(gap)
     least, most = _WORD_GAP
     return min(most, max(least, _SPACE_SHARE * median(spaces))) if spaces else least
 
 
+def _em(left: Word, right: Word) -> float:
+    """The larger of two font sizes; some PDFs scale text set in size 1 or 0."""
+    return max(left.size, right.size, 1.0)
+
+
 def _cut(words: Sequence[Word], limit: float) -> list[Segment]:
-    segments: list[Segment] = []
+    pieces: list[list[Word]] = []
     for word in words:
-        if segments and not _separates(segments[-1].words[-1], word, limit):
-            segments[-1].words.append(word)
+        if pieces and not _separates(pieces[-1][-1], word, limit):
+            pieces[-1].append(word)
         else:
-            segments.append(Segment([word]))
-    return segments
+            pieces.append([word])
+    return [Segment(tuple(piece)) for piece in pieces]
 
 
 def _separates(left: Word, right: Word, limit: float) -> bool:
-    em = max(left.size, right.size)
-    gap = (right.x0 - left.x1) / em
+    gap = (right.x0 - left.x1) / _em(left, right)
     if left.text in _JOINERS or right.text in _JOINERS:
         return gap > max(limit, _JOINED_GAP)
-    if _WHOLE_NUMBER.fullmatch(left.marked or left.text) and _WHOLE_NUMBER.fullmatch(
+    if is_whole_number(left.marked or left.text) and is_whole_number(
         right.marked or right.text
     ):
         return gap > _NUMBER_GAP

@@ -1,4 +1,4 @@
-"""A page made ready for the search for tables, and the margins of a document's text."""
+"""A page made ready for the search for tables."""
 
 import re
 from collections import Counter
@@ -10,33 +10,16 @@ from claimcheck.corpus.page import PageText
 from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
-_LEAST_WORDS = 6
-"""Words from which on a line speaks for the margins of the text."""
-_EDGE = 2.5
-"""Points by which justified lines miss their margin."""
-_INDENT = 26.0
-"""Points by which the first line of a paragraph or a list may be set in."""
 _HEAD_SHARE = 0.25
 """Share of the pages from which on a repeated outermost row is a running head."""
+_HEAD_PAGES = 3
+"""The same as a number of pages, at least."""
 _HEAD_RULE = 14.0
 """Points between the top rule of a table and its first row, at most."""
-_SMALL = 0.78
-"""Font size of notes and bibliographies as a share of the text's, at least."""
-_WIDE_SPACE = 2.4
-"""A space so many times the usual one is a gap (justified spaces differ by two)."""
 _THICK = 2.5
 """Points up to which a flat box is a ruling line."""
 _TURNED = 0.5
 """Share of turned words from which on a page is set sideways."""
-
-
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """Left and right end of a column of running text, and how many lines share it."""
-
-    x0: float
-    x1: float
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +37,6 @@ class Sheet:
     """Horizontal rules from top to bottom, touching pieces joined."""
     bars: tuple[Box, ...]
     """Vertical rules."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a document sets its running text."""
-
-    size: float
-    """Font size in points."""
-    margins: tuple[Margin, ...]
-
-    def is_prose(self, line: Line) -> bool:
-        """Whether a line fills a column of running text."""
-        small = line.size < self.size - 0.6
-        if line.size > self.size + 0.6 or line.size < _SMALL * self.size:
-            return False
-        if len(line.words) < (7 if small else 4) or _has_gaps(line):
-            return False
-        return any(
-            abs(line.box.x1 - margin.x1) <= _EDGE + 1
-            and -_EDGE <= line.box.x0 - margin.x0 <= _INDENT
-            for margin in self.margins
-        )
-
-
-def _has_gaps(line: Line) -> bool:
-    """Whether some of the spaces are much wider than the others, as between cells."""
-    pairs = zip(line.words, line.words[1:], strict=False)
-    gaps = sorted(right.x0 - left.x1 for left, right in pairs)
-    usual = max(gaps[len(gaps) // 4], 0.0)
-    wide = sum(gap > _WIDE_SPACE * usual + 1.0 for gap in gaps)
-    return wide > len(gaps) // 8
 
 
 def build_sheets(pages: Sequence[PageText]) -> list[Sheet]:
@@ -124,7 +76,7 @@ def _drop_heads(
     counts: Counter[str] = Counter()
     for edges in rows:
         counts.update({key for row in edges if (key := _row_key(row))})
-    least = max(3, _HEAD_SHARE * len(pages))
+    least = max(_HEAD_PAGES, _HEAD_SHARE * len(pages))
     kept = []
     for lines, edges, across in zip(pages, rows, rules, strict=True):
         heads = {
@@ -179,38 +131,3 @@ def join_rules(rules: Iterable[Box]) -> tuple[Box, ...]:
         else:
             joined.append(rule)
     return tuple(joined)
-
-
-def measure_manner(sheets: Sequence[Sheet]) -> Manner:
-    """Font size and margins of the running text."""
-    sizes: Counter[float] = Counter()
-    for sheet in sheets:
-        for line in sheet.fragments:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
-    spans = [
-        (line.box.x0, line.box.x1)
-        for sheet in sheets
-        for line in sheet.fragments
-        if len(line.words) >= _LEAST_WORDS
-        and abs(line.size - size) <= 0.6
-        and not _has_gaps(line)
-        and sum(word.text[:1].isdigit() for word in line.words) < 0.3 * len(line.words)
-    ]
-    return Manner(size=size, margins=_cluster(spans))
-
-
-def _cluster(spans: Sequence[tuple[float, float]]) -> tuple[Margin, ...]:
-    counts = Counter((round(x0), round(x1)) for x0, x1 in spans)
-    margins: list[Margin] = []
-    for (x0, x1), _ in counts.most_common():
-        if any(abs(m.x0 - x0) <= _EDGE and abs(m.x1 - x1) <= _EDGE for m in margins):
-            continue
-        total = sum(
-            count
-            for (a, b), count in counts.items()
-            if abs(a - x0) <= _EDGE and abs(b - x1) <= _EDGE
-        )
-        if total >= max(4, 0.01 * len(spans)):
-            margins.append(Margin(float(x0), float(x1), total))
-    return tuple(margins)

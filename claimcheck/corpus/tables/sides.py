@@ -19,84 +19,100 @@ _SAME_LINE = 0.3
 """Em by which a label may stand below the first of its rows and still be on it."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Side:
     """A label beside several rows: text, and the height of its middle."""
 
     text: str
     y: float
-    rows: list[int] = field(default_factory=list)
-    """Indices of the data rows on whose baseline it is printed."""
+    on_row: bool
+    """It is printed on the baseline of a data row."""
 
 
 def find_sides(
     rows: Sequence[TextRow],
-    entries: dict[int, Entry],
-    lone: Sequence[bool],
+    entries: Mapping[int, Entry],
     columns: Sequence[Span],
     groups: int,
-) -> tuple[dict[int, list[Side]], set[int]]:
-    """Labels in each column left of the row labels, from the left.
+) -> tuple[list[list[Side]], set[int]]:
+    """Labels left of the row labels: columns from the left, each from top to bottom.
 
     Also the indices of the rows that hold nothing else.
+
+    Args:
+        rows: rows below the header.
+        entries: the data rows among them, by index.
+        columns: all columns of the table.
+        groups: how many columns at the left name groups of rows.
     """
     edge = columns[groups].x0
     taken = {
         index
         for index, row in enumerate(rows)
-        if lone[index] and row.x1 < edge - 1 and (groups or row.x0 < edge - 6)
+        if index not in entries and row.x1 < edge - 1 and (groups or row.x0 < edge - 6)
     }
-    found: list[tuple[float, float, Side]] = []
+    found: list[tuple[Span, Side]] = []
     for index, row in enumerate(rows):
         if index in taken:
-            found.extend((s.x0, s.x1, Side(s.text, row.baseline)) for s in row.segments)
-        elif not lone[index]:
-            for column, words in enumerate(entries[index].outer):
-                side = Side(join_words(words), row.baseline, rows=[index])
-                found += [(columns[column].x0, columns[column].x1, side)] if words else []
-    sides: dict[int, list[Side]] = {}
-    number, right = -1, -1.0
-    for x0, x1, side in sorted(found, key=lambda item: item[0]):
-        number += x0 > right
-        right = max(right, x1)
-        sides.setdefault(number, []).append(side)
-    for column in sides.values():
-        column.sort(key=lambda side: side.y)
-    return sides, taken
+            found += [
+                (Span(s.x0, s.x1), Side(s.text, row.baseline, on_row=False))
+                for s in row.segments
+            ]
+        elif index in entries:
+            found += [
+                (span, Side(join_words(words), row.baseline, on_row=True))
+                for span, words in zip(columns, entries[index].outer, strict=False)
+                if words
+            ]
+    return _by_column(found), taken
+
+
+def _by_column(found: Sequence[tuple[Span, Side]]) -> list[list[Side]]:
+    """Labels that overlap horizontally, put together."""
+    sides: list[list[Side]] = []
+    right = -1.0
+    for span, side in sorted(found, key=lambda item: item[0].x0):
+        if span.x0 > right:
+            sides.append([])
+        right = max(right, span.x1)
+        sides[-1].append(side)
+    return [sorted(column, key=lambda side: side.y) for column in sides]
 
 
 def merge_lines(sides: Sequence[Side], entries: Sequence[Entry]) -> list[Side]:
     """Lines of one label made one; lines on the baselines of data rows stay apart."""
     size = entries[0].row.size if entries else 10.0
-    merged: list[tuple[list[Side], float]] = []
+    merged: list[list[Side]] = []
     for side in sides:
-        last = merged[-1][0][-1] if merged else None
-        near = last is not None and side.y - last.y <= 1.3 * size
-        if last is not None and near and not (last.rows and side.rows):
-            merged[-1][0].append(side)
+        last = merged[-1][-1] if merged else None
+        near = last is not None and side.y - last.y <= _LINE_PITCH * size
+        if last is not None and near and not (last.on_row and side.on_row):
+            merged[-1].append(side)
         else:
-            merged.append(([side], side.y))
-    return [
-        Side(
-            text=" ".join(part.text for part in parts),
-            y=(parts[0].y + parts[-1].y) / 2,
-            rows=[row for part in parts for row in part.rows],
-        )
-        for parts, _ in merged
-    ]
+            merged.append([side])
+    return [_join(parts) for parts in merged]
 
 
-def read_turned(region: Region) -> list[Side]:
+def _join(parts: Sequence[Side]) -> Side:
+    """One label of several lines; its middle is between the first and the last."""
+    return Side(
+        text=" ".join(part.text for part in parts),
+        y=(parts[0].y + parts[-1].y) / 2,
+        on_row=any(part.on_row for part in parts),
+    )
+
+
+def read_turned(turned: Sequence[Word]) -> list[Side]:
     """Labels printed sideways beside the rows; lines of one label stand side by side."""
     lines: dict[tuple[int, int], list[Word]] = {}
-    for word in region.turned:
+    for word in turned:
         lines.setdefault((word.block, word.line), []).append(word)
     labels: list[list[Word]] = []
     for words in sorted(lines.values(), key=lambda words: (words[0].x0, -words[0].y1)):
         box = box_of(words)
         for label in labels:
             other = box_of(label)
-            beside = 0 <= box.x0 - other.x0 <= _CLOSE_LINE * words[0].size
+            beside = 0 <= box.x0 - other.x0 <= _TURNED_PITCH * words[0].size
             if beside and box.y0 < other.y1 and box.y1 > other.y0:
                 label.extend(sorted(words, key=lambda word: -word.y1))
                 break
@@ -105,8 +121,9 @@ def read_turned(region: Region) -> list[Side]:
     sides = []
     for label in labels:
         box = box_of(label)
-        middle = (box.y0 + box.y1) / 2 + 0.3 * label[0].size
-        sides.append(Side(" ".join(word.text for word in label), middle))
+        middle = (box.y0 + box.y1) / 2 + _SAME_LINE * label[0].size
+        text = " ".join(word.text for word in label)
+        sides.append(Side(text, middle, on_row=False))
     return sorted(sides, key=lambda side: side.y)
 
 
@@ -127,8 +144,7 @@ def fill_sides(
             continue
         inside = _join_centred(inside, entries[block[0]])
         for index, owner in zip(block, _owners(entries, block, inside), strict=True):
-            if owner is not None:
-                entries[index].sides.append(owner.text)
+            entries[index].sides.append(owner.text)
 
 
 def _join_centred(sides: list[Side], first: Entry) -> list[Side]:
@@ -137,13 +153,10 @@ def _join_centred(sides: list[Side], first: Entry) -> list[Side]:
     Lines of one label in the middle of its block can share the baselines of rows.
     """
     size = first.row.size
-    close = all(
-        b.y - a.y <= _LINE_PITCH * size for a, b in zip(sides, sides[1:], strict=False)
-    )
-    if not close or sides[0].y <= first.row.baseline + 0.3 * size:
+    close = all(b.y - a.y <= _LINE_PITCH * size for a, b in pairwise(sides))
+    if not close or sides[0].y <= first.row.baseline + _SAME_LINE * size:
         return sides
-    text = " ".join(side.text for side in sides)
-    return [Side(text, (sides[0].y + sides[-1].y) / 2)]
+    return [_join(sides)]
 
 
 def fill_labels(entries: Sequence[Entry], rules: Sequence[float]) -> None:
@@ -153,23 +166,21 @@ def fill_labels(entries: Sequence[Entry], rules: Sequence[float]) -> None:
         if not blank or len(blank) == len(block):
             continue
         sides = [
-            Side(entries[index].text, entries[index].row.baseline, rows=[index])
+            Side(entries[index].text, entries[index].row.baseline, on_row=True)
             for index in block
             if index not in blank
         ]
         owners = dict(zip(block, _owners(entries, block, sides), strict=True))
         for index in blank:
-            owner = owners[index]
-            entries[index].filled = owner.text if owner else ""
+            entries[index].filled = owners[index].text
 
 
 def _blocks(entries: Sequence[Entry], rules: Sequence[float]) -> list[list[int]]:
     blocks: list[list[int]] = []
     for index, entry in enumerate(entries):
         before = entries[index - 1].row.baseline if index else -1.0
-        if not index or any(before < rule < entry.row.baseline for rule in rules):
-            blocks.append([])
-        elif entries[index - 1].heading != entry.heading:
+        ruled = any(before < rule < entry.row.baseline for rule in rules)
+        if not index or ruled or entries[index - 1].heading != entry.heading:
             blocks.append([])
         blocks[-1].append(index)
     return blocks
@@ -177,35 +188,38 @@ def _blocks(entries: Sequence[Entry], rules: Sequence[float]) -> list[list[int]]
 
 def _owners(
     entries: Sequence[Entry], block: Sequence[int], sides: Sequence[Side]
-) -> list[Side | None]:
+) -> list[Side]:
+    """For every row of a block the label it belongs to, of at least one."""
     if len(sides) == 1:
         return [sides[0]] * len(block)
-    centred = _centred(entries, block, sides)
-    if centred is not None:
-        return centred
-    owners: list[Side | None] = []
+    return _centred(entries, block, sides) or _from_top(entries, block, sides)
+
+
+def _from_top(
+    entries: Sequence[Entry], block: Sequence[int], sides: Sequence[Side]
+) -> list[Side]:
+    """Owners where each label stands on the first of its rows."""
+    owners = []
     for index in block:
-        entry = entries[index]
-        above = [s for s in sides if s.y <= entry.row.baseline + 0.3 * entry.row.size]
+        row = entries[index].row
+        above = [side for side in sides if side.y <= row.baseline + _SAME_LINE * row.size]
         owners.append(above[-1] if above else sides[0])
     return owners
 
 
 def _centred(
     entries: Sequence[Entry], block: Sequence[int], sides: Sequence[Side]
-) -> list[Side | None] | None:
-    """Owners where each label stands in the middle of its rows; None if they do not."""
-    owners: list[Side | None] = []
-    start = 0
+) -> list[Side]:
+    """Owners where each label stands in the middle of its rows; none if they do not."""
+    rows = [entries[index].row for index in block]
+    owners: list[Side] = []
     for side in sides:
-        for end in range(start + 1, len(block) + 1):
-            middle = (
-                entries[block[start]].row.baseline + entries[block[end - 1]].row.baseline
-            ) / 2
-            if abs(middle - side.y) <= 0.35 * entries[block[start]].row.size:
+        start = len(owners)
+        for end in range(start + 1, len(rows) + 1):
+            middle = (rows[start].baseline + rows[end - 1].baseline) / 2
+            if abs(middle - side.y) <= _MIDDLE * rows[start].size:
                 owners.extend([side] * (end - start))
-                start = end
                 break
         else:
-            return None
-    return owners if start == len(block) else None
+            return []
+    return owners if len(owners) == len(rows) else []

@@ -7,7 +7,6 @@ from itertools import pairwise
 from claimcheck.corpus.tables.columns import Span
 from claimcheck.corpus.tables.entries import Entry
 from claimcheck.corpus.tables.rows import join_words
-from claimcheck.corpus.words import Word
 
 _BRACKETED = re.compile(r"\(.*\)|±.*|\+/-.*")
 _CLOSE_LINE = 1.6
@@ -28,21 +27,17 @@ def join_lines(
     """
     ruled = [
         any(a.row.baseline < rule < b.row.baseline for rule in rules)
-        for a, b in zip(entries, entries[1:], strict=False)
+        for a, b in pairwise(entries)
     ]
     gridded = sum(ruled) >= max(3, _GRID_SHARE * len(ruled))
     joined: list[Entry] = list(entries[:1])
     for entry, parted in zip(entries[1:], ruled, strict=True):
         labelled = bool(entry.label or any(entry.outer))
-        if parted or (
-            labelled and not (gridded and _overflows(joined[-1], entry, columns))
-        ):
+        apart = labelled and not (gridded and _overflows(joined[-1], entry, columns))
+        if parted or apart:
             joined.append(entry)
-            continue
-        last = joined[-1]
-        last.label = last.label + entry.label
-        last.outer = [a + b for a, b in zip(last.outer, entry.outer, strict=True)]
-        last.cells = [a + b for a, b in zip(last.cells, entry.cells, strict=True)]
+        else:
+            _append(joined[-1], entry)
     return joined
 
 
@@ -57,21 +52,30 @@ def join_halves(entries: Sequence[Entry]) -> list[Entry]:
         last = joined[-1] if joined else None
         if last is None or not (_are_halves(last, entry) or _adds_to(last, entry)):
             joined.append(entry)
-            continue
-        whole = entry if entry.label and not last.label else last
-        whole.label = last.label + entry.label
-        whole.outer = [a + b for a, b in zip(last.outer, entry.outer, strict=True)]
-        whole.cells = [a + b for a, b in zip(last.cells, entry.cells, strict=True)]
-        joined[-1] = whole
+        else:
+            _append(last, entry)
     return joined
+
+
+def _append(upper: Entry, lower: Entry) -> None:
+    """Put the words of the lower of two lines behind those of the upper one."""
+    if lower.label and not upper.label:
+        upper.row, upper.heading = lower.row, lower.heading
+        upper.above, upper.below = lower.above, lower.below
+    upper.label = upper.label + lower.label
+    upper.outer = [a + b for a, b in zip(upper.outer, lower.outer, strict=True)]
+    upper.cells = [a + b for a, b in zip(upper.cells, lower.cells, strict=True)]
 
 
 def _are_halves(upper: Entry, lower: Entry) -> bool:
     if upper.label and lower.label:
         return False
-    bottom = max(word.baseline for cell in upper.cells for word in cell or upper.row.words)
-    near = min(lower.row.baseline - upper.row.baseline, lower.row.baseline - bottom)
-    return near < _HALF_LINE * lower.row.size
+    lowest = max(
+        (word.baseline for cell in upper.cells for word in cell),
+        default=upper.row.baseline,
+    )
+    bottom = max(lowest, upper.row.baseline)
+    return lower.row.baseline - bottom < _HALF_LINE * lower.row.size
 
 
 def _adds_to(upper: Entry, lower: Entry) -> bool:
