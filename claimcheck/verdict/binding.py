@@ -280,7 +280,7 @@ class Binder:
             inside = names[part].matched(term.words)
             columns = [a and b for a, b in zip(columns, inside, strict=True)]
         caption = self._caption_hits[index]
-        if column in self.grid.average_columns:
+        if column in self.grid.average_columns and term.kind not in _IN_ROWS:
             # A mean is over what its table is about, and over its other columns.
             caption = self._summed_hits[index]
         return [any(item) for item in zip(rows, columns, caption, strict=True)]

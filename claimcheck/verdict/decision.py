@@ -61,17 +61,21 @@ def judge_claim(
             explanation="No source of this claim could be read.",
         )
         return CheckedClaim(claim, verdict, tuple(CheckedAtom(a, verdict) for a in atoms))
-    sentence = judge_sentence(claim.text, found, judge or PassageJudge())
+    reader = judge or PassageJudge()
+    sentence = judge_sentence(claim.text, found, reader)
     checked = []
     for atom in atoms:
         siblings = [other for other in atoms if other is not atom]
         question = Question(atom, claim.text, siblings)
-        checked.append(CheckedAtom(atom, _judge_atom(question, sources, found)))
+        checked.append(CheckedAtom(atom, _judge_atom(question, sources, found, reader)))
     return CheckedClaim(claim, _combine(checked, sentence), tuple(checked))
 
 
 def _judge_atom(
-    question: Question, sources: Sequence[SourceView], found: Sequence[Found]
+    question: Question,
+    sources: Sequence[SourceView],
+    found: Sequence[Found],
+    judge: TextJudge,
 ) -> Verdict:
     atom = question.atom
     named = [source for source in sources if not unknown_names(atom, source)]
@@ -88,14 +92,12 @@ def _judge_atom(
             reason=Reason.NOT_CHECKABLE,
             explanation=f"{atom.text}: the number is part of a name.",
         )
-    if atom.kind is AtomKind.QUANTITY:
-        table = judge_quantity(question, named)
-    elif atom.kind in _RELATIONS:
-        table = judge_relation(question, named)
-    else:
-        table = None
     near = [item for item in found if item.source in named]
-    return _weigh(table, judge_number(atom, question.claim, near))
+    if atom.kind is AtomKind.QUANTITY:
+        text = judge_number(atom, question.claim, near)
+        return _weigh(judge_quantity(question, named), text)
+    table = judge_relation(question, named) if atom.kind in _RELATIONS else None
+    return _weigh(table, judge_sentence(atom.text, near, judge))
 
 
 def _is_name(atom: Atom, sources: Sequence[SourceView]) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from claimcheck.claims import extract_atoms
-from claimcheck.model import Atom, Evidence, EvidenceKind, Number, Paper, PaperKind, Passage
+from claimcheck.model import Atom, Number, Paper
 from claimcheck.numbers import find_numbers
 from claimcheck.verdict.binding import naming_words
 from claimcheck.verdict.grid import Grid
@@ -102,16 +102,3 @@ class SourceView:
     def _raw_words(self) -> frozenset[str]:
         """Lower-case words as they stand, those of citations included."""
         return frozenset(re.findall(r"\w+", self.text.lower()))
-
-    def quote(self, passage: Passage, *, score: float = 0.0) -> Evidence:
-        """A passage as evidence."""
-        return Evidence(
-            kind=EvidenceKind.QUOTE,
-            paper=self.paper.label,
-            page=passage.page,
-            text=passage.text,
-            section=passage.section,
-            box=passage.boxes[0][1] if passage.boxes else None,
-            score=round(score, 4),
-            digest=self.paper.kind is PaperKind.DIGEST,
-        )

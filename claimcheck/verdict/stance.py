@@ -32,8 +32,12 @@ _CLOSE = 0.62
 of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
 _PARAPHRASE = 0.80
 """Cosine above which a sentence is the claim in other words, or its contradiction."""
-_CONTAINED = 0.86
+_CONTAINED = 0.84
 """Share of a claim's words that a sentence must hold to count as its origin."""
+_SHARED = 0.6
+"""The same for a paraphrase."""
+_NAME = re.compile(r"\b[A-Z][\w+\-]*[A-Z\d][\w+\-]*")
+"""Names by their form: capitals or digits after the first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +75,43 @@ class PassageJudge:
 def _judge(claim: str, passage: str, similarity: float) -> Stance:
     held = containment(claim, passage)
     origin = held >= _CONTAINED
+    objection = _objection(claim, passage)
     if not origin and similarity < _CLOSE:
-        return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "not close enough")
-    missing = missing_numbers(claim, passage)
-    flipped = polarity(claim) * polarity(passage) < 0 or (
-        negations(claim) % 2 != negations(passage) % 2
-    )
-    near = origin or similarity >= _PARAPHRASE
-    if missing:
-        return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "other numbers")
-    if flipped:
-        return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "negation or direction differs")
+        return _undecided("not close enough")
+    if objection:
+        return _undecided(objection)
     if origin:
         return Stance(Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "the same words")
-    if near and held >= 0.6:
-        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "a paraphrase")
-    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, "related, but not the same statement")
+    if similarity >= _PARAPHRASE and held >= _SHARED:
+        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "the same in other words")
+    return _undecided("related, but not the same statement")
+
+
+def _undecided(why: str) -> Stance:
+    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why)
+
+
+def _objection(claim: str, passage: str) -> str:
+    """Why a near sentence still says something else, or ""."""
+    if missing_numbers(claim, passage):
+        return "other numbers"
+    if polarity(claim) * polarity(passage) < 0:
+        return "the other direction"
+    if negations(claim) % 2 != negations(passage) % 2:
+        return "negated"
+    if polarity(claim) and _reordered(claim, passage):
+        return "the same names in another order"
+    return ""
+
+
+def _reordered(claim: str, passage: str) -> bool:
+    """Whether names stand in another order: "A beats B" is not "B beats A"."""
+    places = [passage.find(name) for name in dict.fromkeys(_NAME.findall(claim)[1:])]
+    first = _NAME.match(claim)
+    if first is not None and passage.count(first.group()):
+        places.insert(0, passage.find(first.group()))
+    found = [place for place in places if place >= 0]
+    return found != sorted(found)
 
 
 def containment(claim: str, passage: str) -> float:

@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Atom, Direction, Label, Reason, Role, Unit, Verdict
+from claimcheck.model import (
+    Atom,
+    Direction,
+    Evidence,
+    EvidenceKind,
+    Label,
+    PaperKind,
+    Reason,
+    Role,
+    Unit,
+    Verdict,
+)
 from claimcheck.verdict.binding import Term, terms_of
-from claimcheck.verdict.names import Scope
+from claimcheck.verdict.names import GENERIC, Scope, tokens
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import Stance, TextJudge, containment, negations, same_value
 
@@ -30,6 +41,22 @@ class Found:
         """The sentence."""
         return self.source.paper.passages[self.index].text
 
+    def quote(self, *, result: str = "") -> Evidence:
+        """The sentence as evidence; ``result`` is the value that it gives."""
+        paper = self.source.paper
+        passage = paper.passages[self.index]
+        return Evidence(
+            kind=EvidenceKind.QUOTE,
+            paper=paper.label,
+            page=passage.page,
+            text=passage.text,
+            section=passage.section,
+            box=passage.boxes[0][1] if passage.boxes else None,
+            result=result,
+            score=round(self.similarity, 4),
+            digest=paper.kind is PaperKind.DIGEST,
+        )
+
 
 def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> Verdict | None:
     """A verdict on a whole claim from the passages nearest to it, or None."""
@@ -47,14 +74,13 @@ def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> Verd
 
 
 def _verdict(stance: Stance, item: Found) -> Verdict:
-    passage = item.source.paper.passages[item.index]
     supported = stance.label is Label.SUPPORTED
     return Verdict(
         label=stance.label,
         probability=round(stance.probability, 3),
         reason=Reason.TEXT_AGREES if supported else Reason.TEXT_DISAGREES,
-        explanation=f"{_place(item)} says so: {stance.why}.",
-        evidence=(item.source.quote(passage, score=item.similarity),),
+        explanation=f"{_place(item)}: {stance.why}.",
+        evidence=(item.quote(),),
     )
 
 
@@ -77,6 +103,8 @@ def _read_number(
     quantity = atom.quantity
     if quantity is None or item.similarity < _ABOUT:
         return None
+    if quantity.role is Role.COUNT and not set(tokens(atom.binding.subject)) - GENERIC:
+        return None  # "9 tasks": a sentence with nine of other tasks says nothing
     held = _explained(terms, item)
     printed = any(
         same_value(quantity.number, number) for number in item.source.numbers[item.index]
@@ -102,13 +130,12 @@ def _number_printed(atom: Atom, item: Found, held: float) -> Verdict | None:
     if twins and all(_crossed(atom, other) for other in twins):
         return None
     probability = min(0.95, 0.5 + 0.25 * held + 0.25 * item.similarity)
-    passage = item.source.paper.passages[item.index]
     return Verdict(
         label=Label.SUPPORTED,
         probability=round(probability, 3),
         reason=Reason.TEXT_AGREES,
         explanation=f"{_place(item)} prints {quantity.number.text}.",
-        evidence=(item.source.quote(passage, score=item.similarity),),
+        evidence=(item.quote(result=quantity.number.text),),
     )
 
 
@@ -127,10 +154,7 @@ def _crossed(atom: Atom, other: Atom) -> bool:
         return True
     if atom.negated != other.negated:
         return True
-    return any(
-        _apart(getattr(atom.binding, part), getattr(other.binding, part))
-        for part in ("dataset", "subject", "language")
-    )
+    return _elsewhere(atom, other)
 
 
 def _apart(mine: str, theirs: str) -> bool:
@@ -147,22 +171,20 @@ def _apart(mine: str, theirs: str) -> bool:
 def _number_differs(atom: Atom, item: Found) -> Verdict | None:
     """The sentence is the claim but for its number."""
     quantity = atom.quantity
-    rivals = [
-        other.quantity.number.text
+    if quantity is None or negations(atom.text) % 2 != negations(item.text) % 2:
+        return None
+    alike = [
+        other
         for other in item.source.atoms(item.index)
-        if quantity is not None
-        and other.quantity is not None
+        if other.quantity is not None
         and other.quantity.role is quantity.role
         and other.quantity.direction is quantity.direction
-        and not any(
-            _apart(getattr(atom.binding, part), getattr(other.binding, part))
-            for part in ("dataset", "subject", "language")
-        )
     ]
-    if not rivals or negations(atom.text) % 2 != negations(item.text) % 2:
+    if len(alike) > 1:
+        alike = [other for other in alike if not _elsewhere(atom, other)]
+    rivals = [other.quantity.number.text for other in alike if other.quantity]
+    if not rivals:
         return None
-    assert quantity is not None
-    passage = item.source.paper.passages[item.index]
     return Verdict(
         label=Label.REFUTED,
         probability=0.75,
@@ -171,7 +193,15 @@ def _number_differs(atom: Atom, item: Found) -> Verdict | None:
             f"{_place(item)} gives {' and '.join(rivals)} where the claim says "
             f"{quantity.number.text}."
         ),
-        evidence=(item.source.quote(passage, score=item.similarity),),
+        evidence=(item.quote(result=" / ".join(rivals)),),
+    )
+
+
+def _elsewhere(atom: Atom, other: Atom) -> bool:
+    """Whether two atoms speak of different things."""
+    return any(
+        _apart(getattr(atom.binding, part), getattr(other.binding, part))
+        for part in ("dataset", "subject", "language")
     )
 
 

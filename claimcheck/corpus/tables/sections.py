@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.corpus.tables.body import read_body
-from claimcheck.corpus.tables.columns import Span, find_columns
+from claimcheck.corpus.tables.columns import Span, find_columns, split_row
 from claimcheck.corpus.tables.entries import Entry, count_group_columns
 from claimcheck.corpus.tables.headers import (
     count_header_rows,
@@ -93,7 +93,7 @@ def _cut_blocks(
     """Header and body rows of each section, and how many columns name groups."""
     top, body = list(rows[:head]), list(rows[head:])
     samples = [row for row in body if holds_values(row, columns)]
-    samples = samples or [row for row in body if len(row.segments) > 1]
+    samples = samples or [row for row in body if split_row(row, columns)[0]]
     groups = count_group_columns(samples, columns)
     levels, _ = read_levels(top, columns, groups + 1, rules=region.rules, bars=region.bars)
     leaves = [texts[-1] if texts else "" for texts in levels]

@@ -59,10 +59,11 @@ def join_halves(entries: Sequence[Entry]) -> list[Entry]:
 
 def _append(upper: Entry, lower: Entry) -> None:
     """Put the words of the lower of two lines behind those of the upper one."""
-    if lower.label and not upper.label:
+    if upper.above or upper.label or upper.below:
+        upper.below = [*upper.below, *lower.above, *lower.label, *lower.below]
+    else:
         upper.row, upper.heading = lower.row, lower.heading
-        upper.above, upper.below = lower.above, lower.below
-    upper.label = upper.label + lower.label
+        upper.above, upper.label, upper.below = lower.above, lower.label, lower.below
     upper.outer = [a + b for a, b in zip(upper.outer, lower.outer, strict=True)]
     upper.cells = [a + b for a, b in zip(upper.cells, lower.cells, strict=True)]
 
