@@ -24,7 +24,8 @@ import pymupdf
 import pymupdf4llm
 
 import claimcheck
-from claimcheck.corpus.reader import READER_VERSION, read_paper
+from claimcheck.corpus.edition import READER_VERSION
+from claimcheck.corpus.reader import read_paper
 
 RESULT = Path(__file__).parent / "results" / "reading.json"
 

@@ -12,7 +12,7 @@ Names are imported when they are first used, so that ``import claimcheck`` is ch
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.version import VERSION as __version__
+from claimcheck.version import VERSION
 
 if TYPE_CHECKING:
     from claimcheck.errors import ClaimcheckError
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     )
     from claimcheck.pipeline import check_claims, load_report, verify_report
     from claimcheck.settings import Settings, read_settings
+
+__version__ = VERSION
 
 __all__ = [
     "CheckedAtom",

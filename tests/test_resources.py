@@ -21,7 +21,7 @@ def _installed(site: Path) -> Path:
     """A copy of the package as a wheel would lay it down, without data."""
     package = site / "claimcheck"
     package.mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "resources.py"):
+    for name in ("__init__.py", "errors.py", "resources.py", "version.py"):
         shutil.copy(PACKAGE / name, package / name)
     return package
 

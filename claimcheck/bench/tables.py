@@ -6,8 +6,8 @@ where rows stand in blocks ``section``).
 
 What counts as the same, and why:
 
-- Spaces, the kinds of dashes, quotes and asterisks, and letter case in labels and
-  headers are not compared: small capitals print "Acc." as "ACC.".
+- Spaces, the kinds of dashes, quotes, asterisks and card suits, and letter case in
+  labels and headers are not compared: small capitals print "Acc." as "ACC.".
 - A subscript may be written with or without its underscore in labels and headers
   ("BERT_base", "BERTbase"). In cells it is compared: 89.2_2.1 is not 89.22.1.
 - Rows are paired in order. A label that occurs more than once in the truth also needs
@@ -23,7 +23,7 @@ import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,11 @@ from claimcheck.version import VERSION
 _SAME = str.maketrans(
     dict.fromkeys("‐‑‒–—−﹣－", "-")
     | dict.fromkeys("∗⁎＊", "*")
-    | {"’": "'", "‘": "'", "“": '"', "”": '"'}
+    | dict.fromkeys("’‘", "'")
+    | dict.fromkeys("“”", '"')
+    | {"♡": "♥", "♢": "♦"}
 )
+"""Printed variants of one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +153,7 @@ def measure_tables(data: Path) -> TablesResult:
     scores: list[TableScore] = []
     for file in files:
         scores.extend(_measure_file(data, file))
-    signature = (
-        f"claimcheck:{VERSION}|pymupdf:{pymupdf.VersionBind}|truth:{len(scores)}"
-    )
+    signature = f"claimcheck:{VERSION}|pymupdf:{pymupdf.VersionBind}|truth:{len(scores)}"
     return TablesResult(tables=tuple(scores), signature=signature)
 
 
@@ -314,7 +315,9 @@ def _same_column(wanted: Sequence[str], column: Column, everywhere: set[str]) ->
     return not any(word in everywhere and word not in wanted for word in left)
 
 
-def _align(count: int, other: int, fit: Any) -> list[tuple[int, int]]:
+def _align(
+    count: int, other: int, fit: Callable[[int, int], float]
+) -> list[tuple[int, int]]:
     """Pairs (i, j) in order on both sides whose fits add up to the most."""
     best = [[0.0] * (other + 1) for _ in range(count + 1)]
     for i in range(count - 1, -1, -1):

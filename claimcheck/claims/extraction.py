@@ -59,8 +59,8 @@ def extract_atoms(
         drafts += clause_drafts
     if not drafts:
         drafts = [_statement(text, tokens)]
-    if cut_number:
-        drafts = [_without_effect(draft, tokens[-1].end) for draft in drafts if tokens]
+    if cut_number and tokens:
+        drafts = [_without_effect(draft, tokens[-1].end) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     mentions = find_mentions(text, tokens, [draft.binding for draft in drafts])
     return tuple(

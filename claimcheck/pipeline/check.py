@@ -1,7 +1,6 @@
 """Checking a report, or claims given one by one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 

@@ -82,7 +82,9 @@ def gather(
 class _Seeker:
     """Finds papers one by one, remembering which files were used."""
 
-    def __init__(self, library: Library, local: Sequence[LocalPdf], *, offline: bool) -> None:
+    def __init__(
+        self, library: Library, local: Sequence[LocalPdf], *, offline: bool
+    ) -> None:
         self._library = library
         self._local = local
         self._offline = offline
@@ -232,7 +234,6 @@ def _unsupported(reference: Reference) -> Source:
         SourceState.UNSUPPORTED,
         detail=f"{what}; claimcheck fetches arXiv papers only: give the PDF with --source",
     )
-
 
 
 def add_sources(

@@ -76,7 +76,10 @@ class Library:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         for paper in self.store.find_sha256(sha256):
-            same = arxiv is None or (arxiv.id, arxiv.version) == (paper.arxiv_id, paper.version)
+            same = arxiv is None or (arxiv.id, arxiv.version) == (
+                paper.arxiv_id,
+                paper.version,
+            )
             if same and paper.kind is kind and paper.reader == READER_VERSION:
                 return paper
         return None
@@ -99,4 +102,3 @@ def search_corpus(query: str, *, limit: int, settings: Settings) -> list[Hit]:
         EncoderError: no encoder weights can be had.
     """
     return list(Library(settings).matcher.search_corpus(query, limit=limit))
-

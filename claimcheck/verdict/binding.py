@@ -1,135 +1,42 @@
 """Binding: which cells of a table an atom can mean, by the names on its axes."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimcheck.model import Atom
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import (
-    GENERIC,
-    GENERIC_WEIGHT,
-    STOPWORDS,
-    Scope,
-    coverage,
-    tokens,
-)
+from claimcheck.verdict.names import Scope, coverage
+from claimcheck.verdict.terms import Term
+from claimcheck.verdict.vocabulary import listed
 
-_WEIGHTS = {
-    "subject": 3.0,
-    "dataset": 2.0,
-    "language": 2.0,
-    "metric": 1.0,
-    "split": 1.0,
-    "model": 1.0,
-    "setting": 1.0,
-}
-"""How much each part of a binding counts towards a place."""
-
-_TELLING_WEIGHT = 2.0
-"""A version or a size tells more than the name beside it: SQuAD 1.1, BERT-Large."""
-_SIZES = frozenset("tiny mini small medium base large xl xxl xlarge xxlarge huge".split())
-_CLAIM_WEIGHT = 3.0
-"""How much the claim's other words count, those that name something in a table."""
-_LONGEST_NAME = 4
-"""Words of prose that a table may write as one."""
 _VARIANT = 0.8
 """Cover of a row whose label holds the whole subject and more ("BERT" in BERT-Large)."""
 _DEFAULT = 0.7
 """Cover of a column that is meant because nothing else is: a mean, or the only one."""
 _ODD_AXIS = 0.9
+"""What a name keeps of its weight when it stands on the less usual axis."""
 _SLACK = 0.05
+"""Shares that differ by less are alike."""
 _CLOSE = 0.94
+"""Rows within this share of the best one fit as well."""
 _LEFT_OUT = re.compile(
     r"(?:except(?:ing)?(?: for| on)?|leav\w* out|excluding|other than|apart from|"
     r"besides|without|non)[ -]((?:the )?[\w.\-]+)",
     re.IGNORECASE,
 )
+_KEPT = 60
+"""Places looked at per table; the rest are bound too loosely to matter."""
+LOOSEST = 0.2
+"""Least score of a place that is looked at."""
 _IN_ROWS = frozenset({"subject", "model", "setting"})
+"""Kinds of terms that name rows as a rule; the others name columns."""
 _NEEDED = frozenset({"subject", "dataset", "language"})
+"""Kinds of terms that a place cannot do without."""
 _HALVES_OF_F1 = frozenset({"precision", "recall", "p", "r"})
 """Where precision, recall and F1 stand side by side, F1 is meant unless one is named."""
 _NAMED = 0.5
 """An axis is named when one of its labels is covered at least by half."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing that an atom names."""
-
-    kind: str
-    """Part of the binding, or "claim" for the words of the whole claim."""
-    words: tuple[str, ...]
-    weight: float
-    rarity: Mapping[str, float] = field(default_factory=dict)
-    """Weights of the words; where absent, generic words weigh less than others."""
-
-    def weigh(self, word: str) -> float:
-        """Weight of one word."""
-        if self.rarity:
-            return self.rarity.get(word, 0.0)
-        if word in GENERIC:
-            return GENERIC_WEIGHT
-        telling = word in _SIZES or any(c.isdigit() for c in word)
-        return _TELLING_WEIGHT if telling else 1.0
-
-
-def naming_words(grids: Sequence[Grid]) -> dict[str, float]:
-    """Every word on an axis or in a caption of some tables, with its inverse frequency."""
-    names: list[tuple[str, ...]] = []
-    for grid in grids:
-        names += [tokens(grid.table.caption), *grid.row_words, *grid.column_words]
-        names += set(grid.group_words)
-    counts = Counter(word for words in names for word in set(words))
-    return {
-        word: math.log(1 + len(names) / count)
-        for word, count in counts.items()
-        if word not in STOPWORDS
-    }
-
-
-def claim_term(claim: Scope, naming: Mapping[str, float]) -> tuple[Term, ...]:
-    """The words of a claim that name something in the paper's tables, as one term."""
-    words = claim.words
-    rarity: dict[str, float] = {}
-    for length in range(1, _LONGEST_NAME + 1):
-        for start in range(len(words) - length + 1):
-            run = words[start : start + length]
-            weight = _rarity(run, claim, naming) / length
-            for word in run:
-                if weight > rarity.get(word, 0.0):
-                    rarity[word] = weight
-    names = tuple(word for word in dict.fromkeys(words) if word in rarity)
-    return (Term("claim", names, _CLAIM_WEIGHT, rarity),) if names else ()
-
-
-def _rarity(run: tuple[str, ...], claim: Scope, naming: Mapping[str, float]) -> float:
-    """Weight of a word, or of words that the tables write together, else 0."""
-    if any(word in STOPWORDS for word in run):
-        return 0.0
-    direct = naming.get("".join(run), 0.0)
-    if direct:
-        return direct
-    forms = claim.aliases.of(run)
-    return max((naming.get(word, 0.0) for form in forms for word in form), default=0.0)
-
-
-def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
-    """The parts of an atom's binding; ``subject`` replaces its own (for baselines)."""
-    binding = atom.binding
-    terms = []
-    for kind, weight in _WEIGHTS.items():
-        text = getattr(binding, kind)
-        if kind == "subject" and subject is not None:
-            text = subject
-        words = tuple(word for word in tokens(text) if word not in STOPWORDS or word == "no")
-        vague = kind in {"subject", "setting"} and all(word in GENERIC for word in words)
-        if words and not vague and words[0] not in {"non", "other", "except"}:
-            terms.append(Term(kind, words, weight))
-    return tuple(terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +112,7 @@ class Binder:
         for index, term in enumerate(self.terms):
             if term.kind == "subject":
                 hits = self._row_hits[index][row]
-                return _share(term, hits)
+                return term.share(hits)
         return 0.0
 
     @cached_property
@@ -293,10 +200,10 @@ class Binder:
         """
         term = self.terms[index]
         rows, columns = self._row_hits[index][row], self._column_hits[index][column]
-        share = _share(term, hits)
+        share = term.share(hits)
         usual = rows if term.kind in _IN_ROWS else columns
         unusual = columns if term.kind in _IN_ROWS else rows
-        if term.kind != "claim" and _share(term, unusual) > _share(term, usual):
+        if term.kind != "claim" and term.share(unusual) > term.share(usual):
             share *= _ODD_AXIS
         return share
 
@@ -323,7 +230,7 @@ class Binder:
         for index in range(len(self.terms)):
             each = [self._hits(index, row, column, 0) for column in columns]
             hits.append([any(column) for column in zip(*each, strict=True)])
-        shares = [_share(term, hit) for term, hit in zip(self.terms, hits, strict=True)]
+        shares = [term.share(hit) for term, hit in zip(self.terms, hits, strict=True)]
         return self._score(row, shares, hits, _DEFAULT, Place(self.grid, row, columns[0]))
 
     def _score(
@@ -356,9 +263,13 @@ class Binder:
             return share < _NAMED
         known = self._known[index]
         words = [w for w, there in zip(term.words, known, strict=True) if there]
-        total = sum(term.weigh(word) for word in words if word not in GENERIC)
+        total = sum(term.weigh(word) for word in words if word not in listed("generic"))
         pairs = zip(term.words, hits, strict=True)
-        got = sum(term.weigh(w) for w, hit in pairs if hit and w in words and w not in GENERIC)
+        got = sum(
+            term.weigh(w)
+            for w, hit in pairs
+            if hit and w in words and w not in listed("generic")
+        )
         return total > 0 and got < _NAMED * total
 
     def _column_factor(self, column: int) -> float:
@@ -377,7 +288,7 @@ class Binder:
     def excludes(self, column: int) -> bool:
         """Whether the claim leaves a column out ("except SQuAD", "leaving out SQuAD")."""
         left_out = Scope(" . ".join(_LEFT_OUT.findall(self._claim.text)))
-        words = [w for w in self.grid.column_words[column] if w not in GENERIC]
+        words = [w for w in self.grid.column_words[column] if w not in listed("generic")]
         return bool(words) and any(left_out.has((word,)) for word in words)
 
     def best_rows(self, columns: Sequence[int]) -> list[int]:
@@ -396,6 +307,16 @@ class Binder:
         wanted = set(columns)
         return [bound for bound in self._places if bound.place.column in wanted]
 
+    def filled(self, columns: Iterable[int] | None = None) -> list[Bound]:
+        """The best bound places that hold a number."""
+        numbers = self.grid.numbers
+        return [
+            bound
+            for bound in self.places(columns)[:_KEPT]
+            if bound.score >= LOOSEST
+            and len(numbers[bound.place.row][bound.place.column]) > bound.place.part
+        ]
+
     @cached_property
     def _places(self) -> list[Bound]:
         found = [
@@ -405,10 +326,3 @@ class Binder:
             for part in range(max(1, len(self.grid.numbers[row][column])))
         ]
         return sorted(found, key=lambda bound: -bound.score)
-
-
-def _share(term: Term, hits: Sequence[bool]) -> float:
-    """Share of a term's weight that was hit, in [0, 1]."""
-    total = sum(term.weigh(word) for word in term.words)
-    got = sum(term.weigh(w) for w, hit in zip(term.words, hits, strict=True) if hit)
-    return got / total if total else 0.0

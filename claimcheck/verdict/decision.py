@@ -29,6 +29,9 @@ _NAMING = frozenset(
 _FIRM = 0.7
 """Probability from which a table outweighs a sentence that says otherwise."""
 
+_SURE = 0.9
+"""Probability from which a sentence is said to contradict a table."""
+
 NO_EVIDENCE = Verdict(
     label=Label.NOT_ENOUGH_EVIDENCE,
     probability=0.6,
@@ -80,7 +83,8 @@ def _judge_atom(
     atom = question.atom
     named = [source for source in sources if not unknown_names(atom, source)]
     if not named:
-        names = ", ".join(sorted({n for source in sources for n in unknown_names(atom, source)}))
+        unknown: list[list[str]] = [unknown_names(atom, source) for source in sources]
+        names = ", ".join(sorted(unknown, key=len)[0])
         return replace(
             NO_EVIDENCE,
             probability=0.85,
@@ -132,7 +136,11 @@ def _weigh(table: Verdict | None, text: Verdict | None) -> Verdict:
         both = 1 - (1 - table.probability) * (1 - text.probability)
         return replace(table, probability=round(min(both, 0.99), 3), evidence=evidence)
     if table.label is Label.SUPPORTED:
-        return replace(table, evidence=evidence, probability=round(table.probability * 0.8, 3))
+        return replace(
+            table, evidence=evidence, probability=round(table.probability * 0.8, 3)
+        )
+    if text.probability < _SURE:
+        return table
     firm = table.probability >= _FIRM
     return Verdict(
         label=Label.REFUTED if firm else Label.NOT_ENOUGH_EVIDENCE,
@@ -157,7 +165,8 @@ def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdic
     open_atoms = [
         item
         for item in checked
-        if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE and not _incidental(item, checked)
+        if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
+        and not _incidental(item, checked)
     ]
     if refuted:
         worst = max(refuted, key=lambda verdict: verdict.probability)

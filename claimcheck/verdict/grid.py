@@ -11,21 +11,17 @@ from functools import cached_property
 from claimcheck.model import CellRef, Number, Paper, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
 from claimcheck.verdict.names import (
-    GENERIC,
-    GENERIC_WEIGHT,
     Aliases,
     Scope,
-    spell_languages,
     tokens,
 )
+from claimcheck.verdict.vocabulary import GENERIC_WEIGHT, listed, spell_languages
 
 _AVERAGE = "average"
 _BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
-_APART = frozenset({"human", "oracle", "expert", "upper", "bound", "example", "size"})
 _ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
 _ASIDE_WEIGHT = 0.2
 _PARTS = re.compile(r"\s*/\s*")
-_LOWER_IS_BETTER = frozenset({"error", "perplexity", "ppl", "loss", "latency", "wer", "ter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,8 @@ class Grid:
         self.group_words = [tokens(row.group) for row in table.rows]
         self.column_words = [tokens(name) for name in self.column_names]
         self.row_core = [
-            frozenset(tokens(_ASIDE.sub(" ", name))) - GENERIC for name in self.row_names
+            frozenset(tokens(_ASIDE.sub(" ", name))) - listed("generic")
+            for name in self.row_names
         ]
         self.row_weights = _weights(self.row_names, self.row_words)
         self.column_weights = _weights(self.column_names, self.column_words)
@@ -128,7 +125,9 @@ class Grid:
         """Columns in which at least half of the cells that are not blank are numbers."""
         chosen = []
         for column in range(len(self.table.columns)):
-            filled = [r for r in range(len(self.table.rows)) if not self.is_blank(r, column)]
+            filled = [
+                r for r in range(len(self.table.rows)) if not self.is_blank(r, column)
+            ]
             numeric = sum(bool(self.numbers[row][column]) for row in filled)
             if filled and 2 * numeric >= len(filled):
                 chosen.append(column)
@@ -147,7 +146,7 @@ class Grid:
     def lower_is_better(self, column: int) -> bool:
         """Whether a smaller value is the better one, by the names of the metric."""
         words = {*self.column_words[column], *tokens(self.table.caption)}
-        return bool(words & _LOWER_IS_BETTER)
+        return bool(words & listed("lower_is_better"))
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is printed at a place, or a dash."""
@@ -168,12 +167,12 @@ class Grid:
     def competes(self, row: int) -> bool:
         """Whether a row is a result like the others: no human score, oracle or size."""
         sizes = any(n.decimals < 0 for numbers in self.numbers[row] for n in numbers)
-        return not sizes and not _APART & set(self.row_words[row])
+        return not sizes and not listed("apart") & set(self.row_words[row])
 
-    def best(self, places: Sequence[Place]) -> Place:
-        """The best of some numbers of one column, differences added to their baseline."""
-        choose = min if self.lower_is_better(places[0].column) else max
-        return choose(places, key=lambda place: place.absolute[0])
+    def ranked(self, places: Sequence[Place]) -> list[Place]:
+        """Numbers of one column, best first; differences are added to their baseline."""
+        down = bool(places) and not self.lower_is_better(places[0].column)
+        return sorted(places, key=lambda place: place.absolute[0], reverse=down)
 
     def part_names(self, column: int) -> list[Scope]:
         """Names of the numbers within a cell: two for a header "F1 / EM", else none."""
@@ -197,7 +196,9 @@ def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str
     """
     counts = Counter(word for found in words for word in set(found))
     outside = {word for name in names for word in tokens(_ASIDE.sub(" ", name))}
-    factors = {word: GENERIC_WEIGHT for word in counts if word in GENERIC - {_AVERAGE}}
+    factors = {
+        word: GENERIC_WEIGHT for word in counts if word in listed("generic") - {_AVERAGE}
+    }
     factors |= {word: _ASIDE_WEIGHT for word in counts if word not in outside}
     return {
         word: math.log(1 + len(names) / count) * factors.get(word, 1.0)

@@ -1,12 +1,14 @@
-"""When two names mean the same thing: "BERT-Large" and "BERT_LARGE", "MultiNLI" and
-"MNLI", "Natural Questions" and "NQ"."""
+"""When two names mean the same thing.
+
+"BERT-Large" and "BERT_LARGE", "MultiNLI" and "MNLI", "Natural Questions" and "NQ".
+"""
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+
+from claimcheck.verdict.vocabulary import listed, spelling
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
 _CITATION = re.compile(
@@ -21,65 +23,6 @@ _SHORTEST_STEM = 5
 _LONGEST_RUN = 5
 """Tokens that may be written together in one name ("BERT Large" as "BERTLARGE")."""
 
-_SAME = {
-    "avg": "average",
-    "averages": "average",
-    "averaged": "average",
-    "averaging": "average",
-    "mean": "average",
-    "acc": "accuracy",
-    "prec": "precision",
-    "rec": "recall",
-    "spearmans": "spearman",
-    "pearsons": "pearson",
-    "dev": "development",
-    "val": "development",
-    "valid": "development",
-    "validation": "development",
-    "sgl": "single",
-    "ens": "ensemble",
-    "humans": "human",
-    "embedding": "embeddings",
-    "vector": "embeddings",
-    "vectors": "embeddings",
-    "unsup": "unsupervised",
-    "sup": "supervised",
-    "multi": "multiple",
-    "pred": "prediction",
-    "rel": "relation",
-    "dist": "distance",
-    "without": "no",
-    "not": "no",
-    "multitask": "multitask",
-}
-"""Spellings that tables and prose use for one word."""
-
-GENERIC = frozenset(
-    "model system method approach training trained train task target intermediate "
-    "dataset benchmark set data evaluation average our own pretrained pretraining pre "
-    "fine tuning tuned setting scheme version author paper table accuracy performance "
-    "level baseline encoder zero shot transfer followed alone first then combined only "
-    "addition together based built variant run tagging retrieval classification "
-    "recognition answering sentence score result test".split()
-)
-"""Words that seldom tell one row or column from another."""
-GENERIC_WEIGHT = 0.25
-"""What such a word counts beside another."""
-
-STOPWORDS = frozenset(
-    "a an the of on in at to for by with without and or as is are was be been it its "
-    "this that these those we our us their they which who whose from into than then "
-    "over under up more most less least very only also both all each any other such "
-    "when where while whereas but not no nor so can could may might will would does "
-    "do did has have had using use used uses via per between among against after "
-    "before during respectively obtains obtain reaches reach achieves achieve "
-    "improves improve improvement improvements improved outperforms outperform gain "
-    "gains result results score scores scored performance performs perform points "
-    "point percent absolute relative yields yield best better worse higher lower "
-    "versus vs compared many several various some few one two three four five six seven eight nine ten".split()
-)
-"""Words that name nothing."""
-
 
 @lru_cache(maxsize=50_000)
 def tokens(text: str) -> tuple[str, ...]:
@@ -92,13 +35,15 @@ def tokens(text: str) -> tuple[str, ...]:
         plain = _YEAR.sub(" ", text)
     plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
     found = (_fold(token) for token in _TOKEN.findall(plain))
-    return tuple(_stem(_SAME.get(token, token)) for token in found)
+    return tuple(_stem(spelling(token)) for token in found)
 
 
 def _fold(token: str) -> str:
     """Lower case, but for capitals that would read as a stop word: the IS of IS-BERT."""
     lower = token.lower()
-    return token if token.isupper() and len(token) > 1 and lower in STOPWORDS else lower
+    return (
+        token if token.isupper() and len(token) > 1 and lower in listed("stop") else lower
+    )
 
 
 def _stem(token: str) -> str:
@@ -111,12 +56,12 @@ def _stem(token: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def runs(words: tuple[str, ...]) -> frozenset[str]:
+def runs(run: tuple[str, ...]) -> frozenset[str]:
     """Every run of up to five tokens, written together."""
     return frozenset(
-        "".join(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, min(start + _LONGEST_RUN, len(words)) + 1)
+        "".join(run[start:end])
+        for start in range(len(run))
+        for end in range(start + 1, min(start + _LONGEST_RUN, len(run)) + 1)
     )
 
 
@@ -134,35 +79,13 @@ def abbreviation(name: str) -> str:
     return short.lower()
 
 
-@cache
-def _bundled() -> dict[str, dict[str, str]]:
-    text = files("claimcheck.verdict").joinpath("aliases.toml").read_text("utf-8")
-    tables: dict[str, dict[str, str]] = tomllib.loads(text)
-    return tables
-
-
-def known_names() -> dict[str, str]:
-    """Short names that need no definition, with their long forms."""
-    return _bundled()["names"]
-
-
-def spell_languages(labels: Sequence[str]) -> list[str]:
-    """Labels with language codes written out, if two or more of them are codes."""
-    languages = _bundled()["languages"]
-    codes = [label.strip().lower() for label in labels]
-    if sum(code in languages for code in codes) < 2:
-        return list(labels)
-    return [
-        languages.get(code, label)
-        for label, code in zip(labels, codes, strict=True)
-    ]
-
-
 @dataclass(frozen=True)
 class Aliases:
     """Short and long forms that a paper defines, as token tuples, both ways."""
 
-    forms: Mapping[tuple[str, ...], frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    forms: Mapping[tuple[str, ...], frozenset[tuple[str, ...]]] = field(
+        default_factory=dict
+    )
 
     def of(self, words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
         """Other forms of a name given as tokens."""
@@ -277,4 +200,6 @@ def coverage(words: tuple[str, ...], scope: Scope, weights: Mapping[str, float])
     if not total:
         return 0.0
     hits = scope.matched(words)
-    return sum(weights.get(w, 1.0) for w, hit in zip(words, hits, strict=True) if hit) / total
+    return (
+        sum(weights.get(w, 1.0) for w, hit in zip(words, hits, strict=True) if hit) / total
+    )

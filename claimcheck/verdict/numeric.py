@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.model import (
     Comparator,
-    Evidence,
-    EvidenceKind,
     Label,
-    PaperKind,
     Quantity,
     Reason,
     Role,
@@ -16,16 +13,12 @@ from claimcheck.model import (
 )
 from claimcheck.numbers import Agreement
 from claimcheck.verdict.binding import Binder, Bound
-from claimcheck.verdict.derivation import (
-    Derivation,
-    agreement,
-    differences,
-    look_ups,
-    means,
-    spans,
-)
-from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.derivation import Derivation, agreement
+from claimcheck.verdict.evidence import evidence_of, evidence_of_blank, place_of
+from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.programs import differences, look_ups
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.series import means, spans
 from claimcheck.verdict.source import SourceView
 
 _MARGIN = 0.94
@@ -69,9 +62,10 @@ def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict
                 continue
             binder, baseline = question.binders(source, grid)
             for derivation in _derive(question, quantity, binder, baseline):
-                if derivation.decimals < quantity.number.decimals:
-                    derivation = replace(derivation, score=derivation.score * _COARSER)
-                judged.append(Judged(derivation, agreement(quantity, derivation)))
+                coarse = derivation.decimals < quantity.number.decimals
+                score = derivation.score * (_COARSER if coarse else 1.0)
+                scored = replace(derivation, score=score)
+                judged.append(Judged(scored, agreement(quantity, scored)))
             blank += _blanks(binder, quantity)
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
     return _decide(question, quantity, judged, blank)
@@ -81,7 +75,9 @@ def _derive(
     question: Question, quantity: Quantity, binder: Binder, baseline: Binder | None
 ) -> Iterable[Derivation]:
     yield from look_ups(quantity, binder)
-    if quantity.role is Role.AVERAGE or (quantity.averaged and quantity.role is not Role.CHANGE):
+    if quantity.role is Role.AVERAGE or (
+        quantity.averaged and quantity.role is not Role.CHANGE
+    ):
         yield from means(binder, question.counts)
     if quantity.role is Role.CHANGE and quantity.comparator is Comparator.RANGE:
         yield from spans(binder, baseline)
@@ -105,28 +101,41 @@ def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
 def _decide(
     question: Question, quantity: Quantity, judged: list[Judged], blank: list[Bound]
 ) -> Verdict | None:
-    if not judged:
-        return _blank_verdict(blank[0]) if blank else None
-    best = judged[0].derivation
-    if blank and blank[0].score > best.score / _MARGIN:
-        return _blank_verdict(blank[0])
+    best = judged[0].derivation if judged else None
+    if blank and (best is None or blank[0].score > best.score / _MARGIN):
+        return _nothing_printed(blank[0])
+    if best is None:
+        return None
     top = [
         item
         for item in judged
         if item.derivation.score >= best.score * _MARGIN and item.derivation.covers(best)
     ]
     agreeing = [item for item in top if item.agrees]
-    opposing = [item for item in top if not item.agrees]
     if agreeing:
-        usable = agreeing[0].derivation.score >= _SUPPORT
-        if not usable or agreeing[0].derivation.lacking & _FIXED:
-            return None
-        wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
-        if wrong_mean is not None:
-            return _printed_mean(quantity, agreeing[0], wrong_mean)
-        if _clash(quantity, agreeing, opposing):
-            return _ambiguous(agreeing[0], opposing[0])
-        return _supported(agreeing[0], alone=not opposing)
+        opposing = [item for item in top if not item.agrees]
+        return _accept(question, quantity, agreeing, opposing)
+    return _reject(quantity, judged)
+
+
+def _accept(
+    question: Question, quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]
+) -> Verdict | None:
+    """Some of the best bound cells agree: do the others allow it?"""
+    best = agreeing[0].derivation
+    if best.score < _SUPPORT or best.lacking & _FIXED:
+        return None
+    wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
+    if wrong_mean is not None:
+        return _printed_mean(quantity, agreeing[0], wrong_mean)
+    if _clash(quantity, agreeing, opposing):
+        return _ambiguous(agreeing[0], opposing[0])
+    return _supported(agreeing[0], alone=not opposing)
+
+
+def _reject(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
+    """None of the best bound cells agrees: are they bound firmly enough to refute?"""
+    best = judged[0].derivation
     if best.score < _REFUTE or best.lacking or best.vague:
         return None
     rivals = [
@@ -157,7 +166,7 @@ def _printed_mean(quantity: Quantity, printed: Judged, computed: Judged) -> Verd
         base,
         reason=Reason.SOURCE_CONFLICT,
         explanation=(
-            f"The source contradicts itself: {_where(printed.derivation)} prints "
+            f"The source contradicts itself: {place_of(printed.derivation)} prints "
             f"{printed.derivation.text}, but {computed.derivation.text}."
         ),
         evidence=(evidence_of(printed.derivation), *base.evidence),
@@ -194,7 +203,7 @@ def _supported(item: Judged, *, alone: bool) -> Verdict:
         label=Label.SUPPORTED,
         probability=round(min(probability, 0.98), 3),
         reason=Reason.CELL_AGREES if look_up else Reason.DERIVATION_AGREES,
-        explanation=f"{_where(derivation)} gives {derivation.text}.",
+        explanation=f"{place_of(derivation)} gives {derivation.text}.",
         evidence=(evidence_of(derivation),),
     )
 
@@ -203,7 +212,7 @@ def _refuted(quantity: Quantity, judged: list[Judged]) -> Verdict:
     derivation = judged[0].derivation
     look_up = derivation.operation == "look-up"
     explanation = (
-        f"{_where(derivation)} gives {derivation.text}; "
+        f"{place_of(derivation)} gives {derivation.text}; "
         f"the claim says {quantity.number.text}."
     )
     elsewhere = next((item.derivation for item in judged if item.agrees), None)
@@ -227,54 +236,19 @@ def _ambiguous(yes: Judged, no: Judged) -> Verdict:
         probability=0.6,
         reason=Reason.AMBIGUOUS,
         explanation=(
-            f"Two places could be meant: {_where(yes.derivation)} gives "
-            f"{yes.derivation.text}, {_where(no.derivation)} gives {no.derivation.text}."
+            f"Two places could be meant: {place_of(yes.derivation)} gives "
+            f"{yes.derivation.text}, {place_of(no.derivation)} gives {no.derivation.text}."
         ),
         evidence=(evidence_of(yes.derivation), evidence_of(no.derivation)),
     )
 
 
-def _blank_verdict(bound: Bound) -> Verdict:
-    ref = bound.place.ref
-    place = bound.place
+def _nothing_printed(bound: Bound) -> Verdict:
+    evidence = evidence_of_blank(bound.place)
     return Verdict(
         label=Label.NOT_ENOUGH_EVIDENCE,
         probability=0.8,
         reason=Reason.EMPTY_CELL,
-        explanation=f"{ref.table} prints nothing at {ref.row}, {ref.column}.",
-        evidence=(
-            Evidence(
-                kind=EvidenceKind.CELL,
-                paper=place.grid.paper.label,
-                page=ref.page,
-                text=f"{ref.table}, {ref.row}, {ref.column}: nothing printed",
-                cells=(ref,),
-                operation="look-up",
-                digest=place.grid.paper.kind is PaperKind.DIGEST,
-            ),
-        ),
-    )
-
-
-def _where(derivation: Derivation) -> str:
-    ref = derivation.places[0].ref
-    names = [ref.row or ref.group, ref.column]
-    return f"{ref.table} ({', '.join(name for name in names if name)})"
-
-
-def evidence_of(derivation: Derivation) -> Evidence:
-    """A derivation as evidence, with every operand's cell."""
-    place: Place = derivation.places[0]
-    refs = tuple(item.ref for item in derivation.places)
-    look_up = derivation.operation == "look-up"
-    return Evidence(
-        kind=EvidenceKind.CELL if look_up else EvidenceKind.DERIVATION,
-        paper=place.grid.paper.label,
-        page=refs[0].page,
-        text=f"{_where(derivation)}: {derivation.text}",
-        box=refs[0].box,
-        cells=refs,
-        operation=derivation.operation,
-        result=derivation.text.rpartition("= ")[2],
-        digest=place.grid.paper.kind is PaperKind.DIGEST,
+        explanation=f"{evidence.text}.",
+        evidence=(evidence,),
     )

@@ -2,29 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from claimcheck.model import Atom, Binding, Role
-from claimcheck.verdict.binding import Binder, Term, claim_term, terms_of
+from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.names import STOPWORDS, Scope, tokens
+from claimcheck.verdict.names import tokens
 from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.terms import Term, claim_term, terms_of
+from claimcheck.verdict.vocabulary import listed
 
-_RANKED = frozenset(
-    "previous prior state art sota best strongest baseline other others existing system "
-    "competitor earlier published reported result work method model top current leading "
-    "second next".split()
-)
-"""Words that name a baseline by its rank only ("the previous best system")."""
+_AND = re.compile(r",? and |, | & ")
 _MOVE = re.compile(
     r"(?:moving|going|switching|changing|shifting) from (?:the )?(.+?) to (?:the )?(.+)",
     re.IGNORECASE,
 )
-_PROPERTIES = frozenset(
-    "deviation variance varies vary significant significance significantly p-value "
-    "confidence seeds restarts".split()
-)
-"""Properties of a result that a table of scores does not show."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +45,22 @@ class Question:
             others |= _binding_words(atom.binding)
         return frozenset(others - own)
 
+    def per_dataset(self) -> "list[Question]":
+        """One question for each of several data sets ("BUCC and Tatoeba")."""
+        names = [name for name in _AND.split(self.atom.binding.dataset) if name.strip()]
+        if len(names) < 2:
+            return [self]
+        return [
+            replace(
+                self,
+                atom=replace(self.atom, binding=replace(self.atom.binding, dataset=name)),
+            )
+            for name in names
+        ]
+
     def asks_property(self, grid: Grid) -> bool:
         """Whether it is about a spread or a test that the table does not mention."""
-        asked = {word for word in self.claim.lower().replace(",", " ").split()} & _PROPERTIES
+        asked = set(self.claim.lower().replace(",", " ").split()) & listed("properties")
         return bool(asked) and not any(grid.everything.has(tokens(word)) for word in asked)
 
     def binders(self, source: SourceView, grid: Grid) -> tuple[Binder, Binder | None]:
@@ -69,7 +74,7 @@ class Question:
         subject, baseline = _words(new), _words(old)
         away = self.foreign | (baseline - subject)
         first = self._binder(source, grid, terms_of(self.atom, subject=new), away)
-        if not baseline - _RANKED:
+        if not baseline - listed("ranked"):
             return first, None
         terms = terms_of(self.atom, subject=old)
         away = self.foreign | (subject - baseline)
@@ -88,7 +93,7 @@ class Question:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in tokens(text) if word not in STOPWORDS)
+    return frozenset(word for word in tokens(text) if word not in listed("stop"))
 
 
 def _binding_words(binding: Binding) -> frozenset[str]:

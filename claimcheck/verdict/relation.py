@@ -16,12 +16,15 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.numbers import format_decimal
+from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
-from claimcheck.verdict.derivation import Derivation, ablations, differences, subtract
+from claimcheck.verdict.derivation import Derivation
+from claimcheck.verdict.evidence import evidence_of
 from claimcheck.verdict.grid import Place
-from claimcheck.verdict.numeric import evidence_of
+from claimcheck.verdict.programs import differences, subtract
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.vocabulary import listed
 
 _MARGIN = 0.94
 """Cases within this share of the best binding are all meant."""
@@ -31,8 +34,6 @@ _LEAST = 0.5
 """Least binding score for a relation to be decided."""
 _SHOWN = 3
 """Cases shown as evidence."""
-_UNIVERSAL = frozenset({"all", "every", "each", "always", "universal", "universally", "any"})
-_MOSTLY = frozenset({"most", "many", "consistent", "consistently", "generally", "majority"})
 _ANY_CHANGE = Quantity(Number(Decimal(0), 0, "0"), role=Role.CHANGE)
 
 
@@ -48,12 +49,16 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> Verdict
     """A verdict from tables, or None where no table decides."""
     best: list[Case] = []
     margin = _WIDE if _quantifiers(question.atom) else _MARGIN
+    parts = question.per_dataset()
     for source in sources:
         for grid in source.grids:
             if question.asks_property(grid):
                 continue
-            binder, baseline = question.binders(source, grid)
-            cases = _top(list(_cases(question.atom, binder, baseline)), margin)
+            cases: list[Case] = []
+            for part in parts:
+                binder, baseline = part.binders(source, grid)
+                cases += _cases(part.atom, binder, baseline)
+            cases = _top(cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
     if not best or best[0].derivation.score < _LEAST:
@@ -76,11 +81,17 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
         return
     if baseline is None and not atom.binding.baseline:
         return
-    for derivation in differences(_ANY_CHANGE, binder, baseline):
-        if derivation.lacking:
+    seen: set[Place] = set()
+    for derivation in differences(_ANY_CHANGE, binder, baseline, ranked=True):
+        if derivation.lacking or (baseline is None and derivation.places[0] in seen):
             continue
+        seen.add(derivation.places[0])  # of the others, the best comes first
         place = derivation.places[0]
-        gain = -derivation.value if place.grid.lower_is_better(place.column) else derivation.value
+        gain = (
+            -derivation.value
+            if place.grid.lower_is_better(place.column)
+            else derivation.value
+        )
         up = gain > 0 if atom.direction is Direction.UP else gain < 0
         yield Case(derivation, up is not atom.negated)
 
@@ -97,7 +108,9 @@ def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
         rivals = _rivals(place, binder)
         if not rivals:
             continue
-        lowest = grid.lower_is_better(place.column) is (atom.direction is not Direction.DOWN)
+        lowest = grid.lower_is_better(place.column) is (
+            atom.direction is not Direction.DOWN
+        )
         best = (min if lowest else max)(rivals, key=lambda item: item.absolute[0])
         value, top = place.absolute[0], best.absolute[0]
         ahead = value <= top if lowest else value >= top
@@ -180,7 +193,7 @@ def _filled(place: Place) -> bool:
 
 
 def _quantifiers(atom: Atom) -> set[str]:
-    return set(atom.quantifier.lower().split()) & (_UNIVERSAL | _MOSTLY)
+    return set(atom.quantifier.lower().split()) & (listed("universal") | listed("mostly"))
 
 
 def _top(cases: list[Case], margin: float) -> list[Case]:
@@ -196,9 +209,9 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     failing = [case for case in cases if not case.holds]
     words = _quantifiers(atom)
     share = len(holding) / len(cases)
-    if words & _UNIVERSAL:
+    if words & listed("universal"):
         label = Label.REFUTED if failing else Label.SUPPORTED
-    elif words & _MOSTLY:
+    elif words & listed("mostly"):
         label = Label.SUPPORTED if share > 0.5 else Label.REFUTED
     elif share in {0.0, 1.0}:
         label = Label.SUPPORTED if share else Label.REFUTED

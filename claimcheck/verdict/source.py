@@ -6,9 +6,11 @@ from functools import cached_property
 from claimcheck.claims import extract_atoms
 from claimcheck.model import Atom, Number, Paper
 from claimcheck.numbers import find_numbers
-from claimcheck.verdict.binding import naming_words
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.names import Aliases, Scope, find_aliases, known_names, tokens
+from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
+from claimcheck.verdict.terms import naming_words
+from claimcheck.verdict.vocabulary import known_names
+
 
 class SourceView:
     """A paper with what the reasoning steps ask of it, computed once."""

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from claimcheck.model import Label, Number
 from claimcheck.numbers import find_numbers, rounding_interval
-from claimcheck.verdict.names import STOPWORDS, Scope, tokens
+from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.vocabulary import listed
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|neither|nor|without|cannot|fails?|failed|unable|hardly|lacks?)\b|n't\b",
@@ -116,7 +117,7 @@ def _reordered(claim: str, passage: str) -> bool:
 
 def containment(claim: str, passage: str) -> float:
     """Share of the claim's content words that the passage holds, in [0, 1]."""
-    words = [word for word in tokens(claim) if word not in STOPWORDS]
+    words = [word for word in tokens(claim) if word not in listed("stop")]
     if not words:
         return 0.0
     hits = Scope(passage).matched(tuple(words))

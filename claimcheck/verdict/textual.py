@@ -15,10 +15,11 @@ from claimcheck.model import (
     Unit,
     Verdict,
 )
-from claimcheck.verdict.binding import Term, terms_of
-from claimcheck.verdict.names import GENERIC, Scope, tokens
+from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import Stance, TextJudge, containment, negations, same_value
+from claimcheck.verdict.terms import Term, terms_of
+from claimcheck.verdict.vocabulary import listed
 
 _EXPLAINED = 0.7
 """Share of an atom's names that a sentence must hold to speak of the same thing."""
@@ -85,7 +86,7 @@ def _verdict(stance: Stance, item: Found) -> Verdict:
 
 
 def judge_number(atom: Atom, claim: str, found: Sequence[Found]) -> Verdict | None:
-    """A verdict on a quantity from sentences that print it, or print another in its place."""
+    """A verdict on a quantity from sentences that print it, or another in its place."""
     if atom.quantity is None:
         return None
     terms = terms_of(atom)
@@ -103,7 +104,9 @@ def _read_number(
     quantity = atom.quantity
     if quantity is None or item.similarity < _ABOUT:
         return None
-    if quantity.role is Role.COUNT and not set(tokens(atom.binding.subject)) - GENERIC:
+    if quantity.role is Role.COUNT and not set(tokens(atom.binding.subject)) - listed(
+        "generic"
+    ):
         return None  # "9 tasks": a sentence with nine of other tasks says nothing
     held = _explained(terms, item)
     printed = any(

@@ -18,7 +18,7 @@ ROMAN, BOLD, ITALIC = "tiro", "tibo", "tiit"
 STORY = (
     "the quiet river carried its boats past the old mill while children counted every "
     "wooden wheel and wrote small numbers into a notebook that nobody ever read again"
-).split()
+)
 
 Grid = Sequence[Sequence[str]]
 Draw = Callable[[Any], None]
@@ -51,7 +51,7 @@ def put_grid(
 
 def put_prose(page: Any, x0: float, x1: float, y: float, lines: int) -> float:
     """Draw justified lines of running text; returns the baseline below the last."""
-    words = cycle(STORY)
+    words = cycle(STORY.split())
     for _ in range(lines):
         line: list[str] = []
         width = 0.0
@@ -180,6 +180,32 @@ def test_header_over_several_columns(underlined: bool) -> None:
     ]
     assert table.columns[0].header == "Dev EM"
     assert cells(table)[0] == ["-", "-", "82.3", "91.2", "86.8"]
+
+
+def test_header_names_of_two_lines_beside_names_of_one() -> None:
+    def draw(page: Any) -> None:
+        rule(page, 75, 400, 80)
+        for x, name in ((180, "GPU Power"), (330, "Total power")):
+            put(page, x, 91, name, align="c")
+            put(page, x, 102, "consumption", align="c")
+        for x, name in ((130, "GPUs"), (255, "GPU-hours")):
+            put(page, x, 96.5, name, align="c")
+        rule(page, 75, 400, 106)
+        rows = [
+            ["Heron", "64", "400", "809,472", "356"],
+            ["Otter", "8", "300", "82,432", "36"],
+        ]
+        put_grid(page, 117, [80, 130, 180, 255, 330], rows)
+        rule(page, 75, 400, 132)
+        put(page, 80, 150, "Table 9: What it took.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert headers(table) == [
+        ("GPUs",),
+        ("GPU Power", "consumption"),
+        ("GPU-hours",),
+        ("Total power", "consumption"),
+    ]
 
 
 def test_title_over_the_whole_table() -> None:

@@ -12,6 +12,8 @@ _LEAF_OFF = 0.3
 _UPPER_OFF = 0.2
 """Share of the distance between columns by which the name of one may be off its middle,
 in the lowest header row and above it."""
+_BELOW = 0.8
+"""Em from a header row down to the names that its cells are over, at least."""
 _CLOSE = 0.6
 """Em between two pieces of one header cell, at most."""
 _SPACE = 0.25
@@ -62,9 +64,14 @@ def _find_owners(
     rules: Sequence[Box],
     bars: Sequence[Box],
 ) -> list[list[int | None]]:
-    """For every header row the owners of the columns, worked out from the lowest up."""
+    """For every header row the owners of the columns, worked out from the lowest up.
+
+    A name that stands beside a row, not below it, is not headed by its cells: it is set
+    in the middle of two lines.
+    """
     owners: list[list[int | None]] = []
     names = [""] * len(columns)
+    heights = [0.0] * len(columns)
     spans = list(columns)
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
@@ -73,7 +80,10 @@ def _find_owners(
         owned = assign_cells(
             cells[index],
             spans,
-            names,
+            [
+                name if height - row.baseline >= _BELOW * row.size else ""
+                for name, height in zip(names, heights, strict=True)
+            ],
             rules=[rule for rule in rules if row.baseline - 1 < rule.y0 < bottom],
             bars=sorted({bar.x0 for bar in bars if bar.y0 <= middle <= bar.y1}),
             top=index == 0,
@@ -82,7 +92,7 @@ def _find_owners(
         for column, owner in enumerate(owned):
             if owner is None or names[column]:
                 continue
-            names[column] = cells[index][owner].text
+            names[column], heights[column] = cells[index][owner].text, row.baseline
             if owned.count(owner) == 1:
                 spans[column] = _widen(spans, column, cells[index][owner])
     return owners

@@ -1,0 +1,76 @@
+"""Baselines: the cells that another cell can be measured against."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimcheck.verdict.binding import LOOSEST, Binder, Bound
+from claimcheck.verdict.grid import Place
+
+_GENERIC_PENALTY = 0.85
+"""A baseline that is named only by its rank ("the previous best") binds less firmly."""
+_LESSER_PENALTY = 0.8
+"""The same for rows that are not the best of the others."""
+_ODD_PENALTY = 0.9
+"""A baseline in another column is less usual than one in another row."""
+
+
+def named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, float]]:
+    """Cells of the same column, or row, that the baseline's name fits, with a factor."""
+    row, column, part = first.place.row, first.place.column, first.place.part
+    grid = first.place.grid
+    for other in range(len(grid.table.rows)):
+        if other != row and len(grid.numbers[other][column]) > part:
+            bound = baseline.bind(other, column, part)
+            if bound.score >= LOOSEST and "subject" not in bound.lacking:
+                yield bound, 1.0
+    for other in grid.numeric_columns:
+        if other != column and len(grid.numbers[row][other]) > part:
+            bound = baseline.bind(row, other, part)
+            if bound.score >= LOOSEST and "subject" not in bound.lacking:
+                yield bound, _ODD_PENALTY
+
+
+def ranked_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
+    """The other rows, best first, for baselines such as "the previous best system".
+
+    The best of them is meant, but tables list more than a claim may count as previous.
+    """
+    grid, column, part = first.place.grid, first.place.column, first.place.part
+    own = grid.row_core[first.place.row]
+    others = [
+        Place(grid, row, column, part)
+        for row in range(len(grid.table.rows))
+        if len(grid.numbers[row][column]) > part
+        and grid.competes(row)
+        and not own & grid.row_core[row]
+        and grid.table.rows[row].baseline == grid.table.rows[first.place.row].baseline
+    ]
+    for rank, place in enumerate(grid.ranked(others)):
+        other = replace(subject.bind(place.row, column, part), score=first.score)
+        yield other, _LESSER_PENALTY if rank else _GENERIC_PENALTY
+
+
+def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
+    """The best row that has part of the first one's ingredients, or its other setting.
+
+    "FEVER + SciFact" is set against "FEVER" or "SciFact", whichever is better; a row
+    of one block against the row with the same label in another.
+    """
+    grid, column, part = first.place.grid, first.place.column, first.place.part
+    own = set(grid.row_words[first.place.row])
+    group = grid.table.rows[first.place.row].group
+    parts = [
+        Place(grid, row, column, part)
+        for row, words in enumerate(grid.row_words)
+        if row != first.place.row
+        and words
+        and len(grid.numbers[row][column]) > part
+        and (
+            (set(words) < own and grid.table.rows[row].group == group)
+            or (set(words) == own and grid.table.rows[row].group != group)
+        )
+    ]
+    if parts:
+        best = grid.ranked(parts)[0]
+        other = replace(subject.bind(best.row, column, part), score=first.score)
+        yield other, _GENERIC_PENALTY

@@ -1,0 +1,122 @@
+"""Small programs over one or two cells: look-up, difference, relative change."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.model import Quantity, Role, Unit
+from claimcheck.verdict.baselines import ablations, named_baselines, ranked_baselines
+from claimcheck.verdict.binding import Binder, Bound
+from claimcheck.verdict.derivation import Derivation, show
+
+_HUNDRED = Decimal(100)
+
+
+def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
+    """One cell as it stands.
+
+    A difference row's cell is added to its baseline unless the claim speaks of a change.
+    """
+    change = quantity.role is Role.CHANGE
+    grid = binder.grid
+    columns = None
+    if quantity.averaged and not change:
+        means_only = grid.average_columns or not grid.caption.has(("average",))
+        columns = grid.average_columns if means_only else None
+    for bound in binder.filled(columns):
+        place = bound.place
+        if change:
+            signed = place.is_difference or place.number.signed
+            if signed and not _is_relative(quantity):
+                yield _look_up(bound)
+        elif place.is_difference and place.baseline is not None:
+            base = place.baseline
+            value, interval = place.absolute
+            sign = "−" if place.number.value < 0 else "+"
+            text = (
+                f"{show(base.number.value, base)} {sign} "
+                f"{show(abs(place.number.value), place)} = {show(value, place)}"
+            )
+            yield Derivation(
+                "baseline plus difference",
+                (place, base),
+                value,
+                interval,
+                bound.score,
+                text,
+                (bound,),
+            )
+        else:
+            yield _look_up(bound)
+
+
+def _look_up(bound: Bound) -> Derivation:
+    place = bound.place
+    return Derivation(
+        "look-up",
+        (place,),
+        place.number.value,
+        place.interval,
+        bound.score,
+        place.number.text,
+        (bound,),
+    )
+
+
+def differences(
+    quantity: Quantity, subject: Binder, baseline: Binder | None, *, ranked: bool = False
+) -> Iterator[Derivation]:
+    """Cell − baseline cell, of two rows in one column or two columns in one row.
+
+    Args:
+        quantity: what is claimed.
+        subject: binds what changed.
+        baseline: binds what it is measured against, if that has a name.
+        ranked: without a name, it is given by its rank ("the previous best").
+    """
+    for first in subject.filled():
+        if baseline is None and first.place.is_difference:
+            continue  # it is a change already, from the row that the table names
+        if baseline is None:
+            pairs = ranked_baselines(first, subject)
+            if not ranked:
+                pairs = itertools.chain(pairs, ablations(first, subject))
+        else:
+            pairs = named_baselines(first, baseline)
+        for second, penalty in pairs:
+            derivation = subtract(first, second, relative=_is_relative(quantity))
+            if derivation is not None:
+                yield replace(derivation, score=derivation.score * penalty)
+
+
+def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:
+    """First − second, or None where the first is printed as that difference already.
+
+    With ``relative``, in percent of the second.
+    """
+    a, b = first.place, second.place
+    if a.baseline == b and not relative:
+        return None  # the cell itself is the difference: a look-up
+    if a.is_difference != b.is_difference:
+        x, x_interval = a.absolute
+        y, y_interval = b.absolute
+    else:
+        x, x_interval = a.number.value, a.interval
+        y, y_interval = b.number.value, b.interval
+    score = (first.score + min(first.score, second.score)) / 2
+    value, interval = x - y, x_interval - y_interval
+    text = f"{show(x, a)} − {show(y, b)} = {show(value, a)}"
+    operation = "difference"
+    if relative:
+        if y_interval.low <= 0:
+            return None
+        value = value / y * _HUNDRED
+        interval = interval.divide(y_interval).scale(_HUNDRED)
+        text = f"({show(x, a)} − {show(y, b)}) / {show(y, b)} = {value:.1f} %"
+        operation = "relative change"
+    return Derivation(operation, (a, b), value, interval, score, text, (first, second))
+
+
+def _is_relative(quantity: Quantity) -> bool:
+    return quantity.unit is Unit.RELATIVE_PERCENT

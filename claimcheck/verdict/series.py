@@ -1,0 +1,99 @@
+"""Small programs over a row of cells: the mean of a row, the range of differences."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from claimcheck.numbers import Interval, mean
+from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.derivation import RANGE, Derivation, show
+from claimcheck.verdict.grid import Place
+from claimcheck.verdict.programs import subtract
+
+_NAMED_COLUMN = 0.5
+"""Cover from which a column is one of those that a claim names."""
+_COUNTED = 1.05
+"""A mean over as many columns as the claim counts is more likely the one meant."""
+
+
+def spans(subject: Binder, baseline: Binder | None) -> Iterator[Derivation]:
+    """Smallest and largest difference between two rows, over the columns that are meant.
+
+    For claims such as "by 9 to 19 points": a column that the claim leaves out
+    ("except SQuAD") is left out.
+    """
+    if baseline is None:
+        return
+    grid = subject.grid
+    columns = [c for c in grid.plain_columns if not subject.excludes(c)]
+    named = [c for c in columns if subject.column_cover[c] >= _NAMED_COLUMN]
+    columns = named if len(named) > 1 else columns
+    for first in subject.best_rows(columns):
+        for second in baseline.best_rows(columns):
+            derivation = _span(subject, first, second, columns)
+            if derivation is not None:
+                yield derivation
+
+
+def _span(
+    subject: Binder, first: int, second: int, columns: Sequence[int]
+) -> Derivation | None:
+    grid = subject.grid
+    both = [c for c in columns if grid.numbers[first][c] and grid.numbers[second][c]]
+    if first == second or len(both) < 2:
+        return None
+    parts = []
+    for column in both:
+        part = subtract(subject.bind(first, column), subject.bind(second, column))
+        if part is not None:
+            parts.append(part)
+    if len(parts) < 2:
+        return None
+    parts.sort(key=lambda item: item.value)
+    low, high = parts[0], parts[-1]
+    return Derivation(
+        RANGE,
+        tuple(place for item in (low, high) for place in item.places),
+        low.value,
+        Interval(low.value, high.value),
+        subject.bind(first, both[0]).score,
+        f"{low.text} up to {high.text}",
+        low.bounds,
+    )
+
+
+def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
+    """Mean over the columns of each row.
+
+    Args:
+        binder: binds the subject.
+        counts: numbers of things that the claim says it averages over; where it gives
+            none, all columns that are no averages themselves.
+    """
+    grid = binder.grid
+    named = [c for c in grid.plain_columns if binder.column_cover[c] >= 0.99]
+    choices = [grid.plain_columns]
+    if 1 < len(named) < len(grid.plain_columns):
+        choices.append(named)
+    for row in range(len(grid.table.rows)):
+        own = set(grid.row_words[row])
+        others = [c for c in grid.plain_columns if set(grid.column_words[c]) != own]
+        for columns in [*choices, *([others] if len(others) < len(choices[0]) else [])]:
+            every = [place for column in columns for place in grid.parts(row, column)]
+            first = [place for place in every if place.part == 0]
+            for places in [first] if len(first) == len(every) else [first, every]:
+                if len(first) < len(columns) or (counts and len(places) not in counts):
+                    continue
+                if len(places) > 1:
+                    yield _mean(binder, row, places, counted=bool(counts))
+
+
+def _mean(
+    binder: Binder, row: int, places: Sequence[Place], *, counted: bool
+) -> Derivation:
+    bound = binder.bind_row(row, [place.column for place in places])
+    value = sum((place.number.value for place in places), Decimal(0)) / len(places)
+    interval = mean([place.interval for place in places])
+    shown = " + ".join(show(place.number.value, place) for place in places)
+    text = f"({shown}) / {len(places)} = {value:.2f}"
+    score = min(1.0, bound.score * (_COUNTED if counted else 1.0))
+    return Derivation("mean", tuple(places), value, interval, score, text, (bound,))

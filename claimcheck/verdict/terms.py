@@ -1,0 +1,114 @@
+"""Terms: what an atom names, weighted by how much it tells."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.model import Atom
+from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.vocabulary import GENERIC_WEIGHT, listed
+
+_WEIGHTS = {
+    "subject": 3.0,
+    "dataset": 2.0,
+    "language": 2.0,
+    "metric": 1.0,
+    "split": 1.0,
+    "model": 1.0,
+    "setting": 1.0,
+}
+"""How much each part of a binding counts towards a place."""
+_TELLING_WEIGHT = 2.0
+"""A version or a size tells more than the name beside it: SQuAD 1.1, BERT-Large."""
+_CLAIM_WEIGHT = 3.0
+"""How much the claim's other words count, those that name something in a table."""
+_LONGEST_NAME = 4
+"""Words of prose that a table may write as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that an atom names."""
+
+    kind: str
+    """Part of the binding, or "claim" for the words of the whole claim."""
+    words: tuple[str, ...]
+    weight: float
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    """Weights of the words; where absent, generic words weigh less than others."""
+
+    def weigh(self, word: str) -> float:
+        """Weight of one word."""
+        if self.rarity:
+            return self.rarity.get(word, 0.0)
+        if word in listed("generic"):
+            return GENERIC_WEIGHT
+        telling = word in listed("sizes") or any(c.isdigit() for c in word)
+        return _TELLING_WEIGHT if telling else 1.0
+
+    def share(self, hits: Sequence[bool]) -> float:
+        """Share of the term's weight in the words that were hit, in [0, 1]."""
+        total = sum(self.weigh(word) for word in self.words)
+        got = sum(self.weigh(w) for w, hit in zip(self.words, hits, strict=True) if hit)
+        return got / total if total else 0.0
+
+
+def naming_words(grids: Sequence[Grid]) -> dict[str, float]:
+    """Every word on an axis or in a caption of some tables, with its inverse frequency."""
+    names: list[tuple[str, ...]] = []
+    for grid in grids:
+        names += [tokens(grid.table.caption), *grid.row_words, *grid.column_words]
+        names += set(grid.group_words)
+    counts = Counter(word for words in names for word in set(words))
+    return {
+        word: math.log(1 + len(names) / count)
+        for word, count in counts.items()
+        if word not in listed("stop")
+    }
+
+
+def claim_term(claim: Scope, naming: Mapping[str, float]) -> tuple[Term, ...]:
+    """The words of a claim that name something in the paper's tables, as one term."""
+    words = claim.words
+    rarity: dict[str, float] = {}
+    for length in range(1, _LONGEST_NAME + 1):
+        for start in range(len(words) - length + 1):
+            run = words[start : start + length]
+            weight = _rarity(run, claim, naming) / length
+            for word in run:
+                if weight > rarity.get(word, 0.0):
+                    rarity[word] = weight
+    names = tuple(word for word in dict.fromkeys(words) if word in rarity)
+    return (Term("claim", names, _CLAIM_WEIGHT, rarity),) if names else ()
+
+
+def _rarity(run: tuple[str, ...], claim: Scope, naming: Mapping[str, float]) -> float:
+    """Weight of a word, or of words that the tables write together, else 0."""
+    if any(word in listed("stop") for word in run):
+        return 0.0
+    direct = naming.get("".join(run), 0.0)
+    if direct:
+        return direct
+    forms = claim.aliases.of(run)
+    return max((naming.get(word, 0.0) for form in forms for word in form), default=0.0)
+
+
+def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
+    """The parts of an atom's binding; ``subject`` replaces its own (for baselines)."""
+    binding = atom.binding
+    terms = []
+    for kind, weight in _WEIGHTS.items():
+        text = getattr(binding, kind)
+        if kind == "subject" and subject is not None:
+            text = subject
+        words = tuple(
+            word for word in tokens(text) if word not in listed("stop") or word == "no"
+        )
+        vague = kind in {"subject", "setting"} and all(
+            word in listed("generic") for word in words
+        )
+        if words and not vague and words[0] not in {"non", "other", "except"}:
+            terms.append(Term(kind, words, weight))
+    return tuple(terms)
