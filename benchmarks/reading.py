@@ -11,19 +11,17 @@ counted, so that neither pays for its imports.
 import argparse
 import json
 import os
-import platform
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 import pymupdf4llm
 
-import claimcheck
+from claimcheck.bench.environment import describe_environment
 from claimcheck.corpus.edition import READER_VERSION
 from claimcheck.corpus.reader import read_paper
 
@@ -80,15 +78,8 @@ def measure(files: Sequence[Path], *, rounds: int) -> dict[str, Any]:
         },
         "ratio": round(statistics.median(ratios), 1),
         "ratios": [round(ratio, 2) for ratio in ratios],
-        "versions": {
-            "claimcheck": claimcheck.__version__,
-            "reader": READER_VERSION,
-            "pymupdf": pymupdf.__version__,
-            "pymupdf4llm": pymupdf4llm.__version__,
-            "python": platform.python_version(),
-        },
-        "machine": f"{platform.machine()}, {os.cpu_count()} CPUs",
-        "date": datetime.now(UTC).date().isoformat(),
+        "reader": READER_VERSION,
+        **describe_environment(["pymupdf", "pymupdf4llm"]),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcheck.corpus.bundled import find_bundled
+from claimcheck.corpus.bundled import BundledPaper, find_bundled
 from claimcheck.corpus.catalog import Catalog, CatalogEntry
 from claimcheck.corpus.download import download_pdf
 from claimcheck.corpus.ids import ArxivId
@@ -61,7 +61,7 @@ def gather(
         if reference.arxiv_id
     ]
     wishes += [Wish(spec, cited=False) for spec in specs if isinstance(spec, ArxivId)]
-    wishes = list({wish.arxiv: wish for wish in reversed(wishes)}.values())[::-1]
+    wishes = _once(wishes)
     seeker = _Seeker(library, local, offline=offline)
     seeker.ask_catalog([wish.arxiv for wish in wishes])
     sources = []
@@ -123,12 +123,16 @@ class _Seeker:
             failure = PaperNotFound(f"arXiv knows no {wish.arxiv}")
         elif entry is not None and not entry.exact:
             failure = PaperNotFound(f"arXiv has no version {wish.arxiv.version}")
-        elif entry is not None and entry.has_pdf:
+        elif entry is not None and not entry.has_pdf:
+            # A notice of withdrawal is not replaced by the version that it takes back.
+            return self._absent(wish, None)
+        elif entry is not None:
             try:
                 return self._download(entry, wish)
             except ClaimcheckError as exc:
                 failure = exc
-        return self._other_version(wish) or self._absent(wish, failure)
+        other = self._other_version(asked, wish, failure)
+        return other or self._absent(wish, failure)
 
     def _held(self, asked: ArxivId, wish: Wish) -> Source | None:
         """The asked version (any, where none is known) from a file or the store."""
@@ -148,7 +152,9 @@ class _Seeker:
         )
         return self._read(download.path, wish, entry.served)
 
-    def _other_version(self, wish: Wish) -> Source | None:
+    def _other_version(
+        self, asked: ArxivId, wish: Wish, failure: ClaimcheckError | None
+    ) -> Source | None:
         """Another version, or a digest, where the asked one cannot be had."""
         source: Source | None = None
         for pdf in self._local:
@@ -163,13 +169,21 @@ class _Seeker:
             if papers:
                 source = _source(papers[0], wish)
             elif bundled is not None:
-                source = self._read(
-                    bundled.verified_path(), wish, bundled.arxiv_id, kind=bundled.kind
-                )
-        if source is None or not source.readable or _same(wish.arxiv, source.version):
+                source = self._read_bundled(bundled, wish)
+        if source is None or not source.readable or _same(asked, source.version):
             return source
-        detail = f"version {source.version} was read; {wish.arxiv} could not be had"
+        read = f"version {source.version}" if source.version else "a copy without version"
+        detail = f"{read} was read; {asked} could not be had"
+        if failure is not None:
+            detail += f": {failure.message}"
         return replace(source, state=SourceState.OTHER_VERSION, detail=detail)
+
+    def _read_bundled(self, bundled: BundledPaper, wish: Wish) -> Source:
+        try:
+            path = bundled.verified_path()
+        except UnreadablePdf as exc:
+            return self._absent(wish, exc)
+        return self._read(path, wish, bundled.arxiv_id, kind=bundled.kind)
 
     def _absent(self, wish: Wish, failure: ClaimcheckError | None) -> Source:
         states = {
@@ -202,13 +216,16 @@ class _Seeker:
         try:
             paper = self._library.read(path, arxiv, kind=kind)
         except UnreadablePdf as exc:
-            return Source(
-                str(wish.arxiv),
-                SourceState.UNREADABLE,
-                cited=wish.cited,
-                detail=exc.message,
-            )
+            return self._absent(wish, exc)
         return _source(paper, wish)
+
+
+def _once(wishes: Sequence[Wish]) -> list[Wish]:
+    """Each id once, in order; what the report cites comes before what was given."""
+    first: dict[ArxivId, Wish] = {}
+    for wish in wishes:
+        first.setdefault(wish.arxiv, wish)
+    return list(first.values())
 
 
 def _source(paper: PaperSummary, wish: Wish) -> Source:

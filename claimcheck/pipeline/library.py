@@ -1,6 +1,5 @@
 """The store with the encoder that indexes it: reading papers into it, and search."""
 
-import hashlib
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from claimcheck.corpus.records import PaperSummary
 from claimcheck.corpus.store import Store
 from claimcheck.match import Encoder, Hit, Matcher, load_encoder
 from claimcheck.model import PaperKind
+from claimcheck.pipeline.local import hash_pdf
 from claimcheck.settings import Settings
 
 
@@ -73,9 +73,7 @@ class Library:
         self, path: Path, arxiv: ArxivId | None, kind: PaperKind
     ) -> PaperSummary | None:
         """The paper that an earlier run, with today's reader, made of this very file."""
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        for paper in self.store.find_sha256(sha256):
+        for paper in self.store.find_sha256(hash_pdf(path)):
             same = arxiv is None or (arxiv.id, arxiv.version) == (
                 paper.arxiv_id,
                 paper.version,

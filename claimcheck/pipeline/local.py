@@ -42,10 +42,29 @@ def find_local(specs: Sequence[SourceSpec], store: Store) -> list[LocalPdf]:
     return [_identify(path, named=named, store=store) for path, named in paths.items()]
 
 
+def hash_pdf(path: Path) -> str:
+    """Hexadecimal sha256 of a file.
+
+    Raises:
+        UnreadablePdf: it cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as exc:
+        raise UnreadablePdf(
+            f"{path}: cannot be read ({exc.strerror or exc})",
+            hint="name an existing PDF file that you may read",
+        ) from exc
+
+
 def _identify(path: Path, *, named: bool, store: Store) -> LocalPdf:
     """Which paper a file is; files that are in the store already are not opened."""
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        sha256 = hash_pdf(path)
+    except UnreadablePdf:
+        # Reading it as a source will fail again, and say so among the sources.
+        return LocalPdf(path, named, None, "")
     for digest in bundled_papers():
         if digest.sha256 == sha256:
             return LocalPdf(path, named, digest.arxiv_id, sha256, digest.kind)

@@ -369,6 +369,31 @@ def test_missing_cells_keep_their_place() -> None:
     ]
 
 
+def test_one_cell_for_all_columns() -> None:
+    def draw(page: Any) -> None:
+        columns = [80, 180, 230, 280, 330]
+        rule(page, 75, 350, 80)
+        put_grid(page, 91, columns, [["Setting", "A", "B", "C", "D"]])
+        rule(page, 75, 350, 95)
+        put(page, 80, 106, "Dropout")
+        put(page, 255, 106, "0.1", align="c")
+        rows = [
+            ["Length", "512", "384", "128", "128"],
+            ["Batch size", "32", "48", "12", "64"],
+        ]
+        put_grid(page, 117, columns, rows)
+        rule(page, 75, 350, 132)
+        put(page, 80, 150, "Table 8: Settings.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert headers(table) == [("A",), ("B",), ("C",), ("D",)]
+    assert cells(table) == [
+        ["0.1"] * 4,
+        ["512", "384", "128", "128"],
+        ["32", "48", "12", "64"],
+    ]
+
+
 def test_indices_are_set_off() -> None:
     def draw(page: Any) -> None:
         put_grid(page, 91, [80, 240, 300], [["Model", "F1", "Rate"]])
@@ -648,6 +673,21 @@ def test_running_head_is_no_header() -> None:
 
     tables = read_drawn(draw, draw, draw, draw)
     assert [headers(table) for table in tables] == [[("Dry",), ("Wet",)]] * 4
+
+
+def test_line_numbers_of_a_manuscript_are_no_column() -> None:
+    def draw(page: Any) -> None:
+        for number in range(50):
+            put(page, 50, 80 + 12 * number, f"{number + 150:03}", size=8, align="r")
+        y = put_prose(page, 80, 532, 80, 10)
+        rows = [["River", "Dry", "Wet"], ["Brook", "12.5", "13.1"], ["Mill", "9.0", "8.5"]]
+        y = put_grid(page, y + 12, [84, 200, 270], rows, pitch=12)
+        put(page, 80, y + 12, "Table 1: Weights.", size=10)
+        put_prose(page, 80, 532, y + 36, 20)
+
+    (table,) = read_drawn(draw)
+    assert headers(table) == [("Dry",), ("Wet",)]
+    assert labels(table) == [("", "Brook"), ("", "Mill")]
 
 
 def test_page_set_sideways_gives_nothing() -> None:

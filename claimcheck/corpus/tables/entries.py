@@ -48,11 +48,17 @@ class Entry:
 
 
 def build_entry(row: TextRow, columns: Sequence[Span], groups: int) -> Entry:
-    """The words of a row by column; ``groups`` columns stand left of the label's."""
+    """The words of a row by column; ``groups`` columns stand left of the label's.
+
+    A single cell that stands between the columns holds for all of them.
+    """
     cells = split_row(row, columns)
-    return Entry(
-        row=row, outer=cells[:groups], label=cells[groups], cells=cells[groups + 1 :]
-    )
+    outer, label, data = cells[:groups], cells[groups], cells[groups + 1 :]
+    last = row.segments[-1]
+    between = all(s.x1 < last.x0 or s.x0 > last.x1 for s in columns)
+    if between and last.x0 > columns[groups].x1 and sum(map(bool, data)) == 1:
+        data = [list(last.words) for _ in data]
+    return Entry(row=row, outer=outer, label=label, cells=data)
 
 
 def count_group_columns(rows: Sequence[TextRow], columns: Sequence[Span]) -> int:

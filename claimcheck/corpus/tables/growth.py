@@ -23,6 +23,8 @@ _PITCH_SHARE = 2.3
 """A gap of so many row distances ends a table."""
 _RULE_GAP = 6.0
 """Points by which a rule in a gap widens it."""
+_PROSE_SHARE = 0.5
+"""Share of pieces of running text from which on a row is no row of a table."""
 _SECTION = re.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2})*\.?")
 _RULE_REACH = 16.0
 """Points between the outermost row of a table and the rule around it, at most."""
@@ -69,11 +71,21 @@ def _take_rows(
         gap = max(row.y0 - last, last - row.y1)
         if gap > _gap_limit(taken, across, last, row):
             break
-        if any(id(word) in prose for word in row.words) or _is_section_head(row):
+        if _is_told(row, prose) or _is_section_head(row):
             break
         taken.append(row)
         last = row.y1 if row.y0 >= edge - 1 else row.y0
     return taken
+
+
+def _is_told(row: TextRow, prose: set[int]) -> bool:
+    """Whether a row is running text.
+
+    The label of a row can fill a column of text by chance, but not beside a value.
+    """
+    others = [s.text for s in row.segments if id(s.words[0]) not in prose]
+    told = len(row.segments) - len(others)
+    return told >= _PROSE_SHARE * len(row.segments) and not any(map(is_value, others))
 
 
 def _is_section_head(row: TextRow) -> bool:

@@ -23,6 +23,8 @@ _SAME_SIZE = 0.6
 """Points by which font sizes of running text differ."""
 _SMALL = 0.78
 """Font size of notes and bibliographies as a share of the text's, at least."""
+_GAPS_PER_SPACE = 10
+"""Spaces of a line of which one may be wide (formulae in the text)."""
 _WIDE_SPACE = 2.4
 """A space so many times the usual one is a gap (justified spaces differ by two)."""
 
@@ -98,4 +100,4 @@ def _has_gaps(line: Line) -> bool:
     gaps = sorted(right.x0 - left.x1 for left, right in pairwise(line.words))
     usual = max(gaps[len(gaps) // 4], 0.0)
     wide = sum(gap > _WIDE_SPACE * usual + 1.0 for gap in gaps)
-    return wide > len(gaps) // 8
+    return wide > len(gaps) // _GAPS_PER_SPACE

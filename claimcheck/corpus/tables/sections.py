@@ -22,6 +22,8 @@ from claimcheck.model import Column
 _SUBCAPTION = re.compile(r"\([a-h]\)")
 _VALUE_ROWS = 0.3
 """Share of rows with several cells that must hold values for these to show the columns."""
+_FULL_ROW = 4
+"""Cells of a row that shows the columns of a table well."""
 _ROW_VALUES = 0.4
 """Share of values among the cells of such a row."""
 
@@ -80,7 +82,17 @@ def rows_with_cells(rows: Sequence[TextRow]) -> list[TextRow]:
         beside_label = any(is_value(segment.text) for segment in row.segments[1:])
         if beside_label and count >= _ROW_VALUES * (len(row.segments) - 1):
             values.append(row)
-    return values if len(values) >= _VALUE_ROWS * len(several) else several
+    shown = values if len(values) >= _VALUE_ROWS * len(several) else several
+    return [row for row in shown if not _is_spread(row, shown)]
+
+
+def _is_spread(row: TextRow, rows: Sequence[TextRow]) -> bool:
+    """Whether the only cell of a row stands between the columns of the fuller ones."""
+    fuller = [other for other in rows if len(other.segments) >= _FULL_ROW]
+    if len(row.segments) != 2 or not fuller:
+        return False
+    cell = row.segments[1]
+    return all(s.x1 < cell.x0 or s.x0 > cell.x1 for other in fuller for s in other.segments)
 
 
 def _cut_blocks(

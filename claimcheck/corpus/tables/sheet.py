@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.corpus.lines import Line, build_fragments
 from claimcheck.corpus.page import PageText
 from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
+_LINE_NUMBER = re.compile(r"\d{3,4}")
+_LEAST_NUMBERED = 12
+"""Numbers that follow each other down a page if they count its lines."""
 _HEAD_SHARE = 0.25
 """Share of the pages from which on a repeated outermost row is a running head."""
 _HEAD_PAGES = 3
@@ -44,7 +48,7 @@ def build_sheets(pages: Sequence[PageText]) -> list[Sheet]:
     upright = [page for page in pages if not _is_turned(page)]
     across = [join_rules([*page.rules, *page.pictures]) for page in upright]
     fragments = [build_fragments(page.number, page.words) for page in upright]
-    kept = _drop_heads(fragments, across)
+    kept = _drop_heads([_drop_line_numbers(lines) for lines in fragments], across)
     return [
         Sheet(
             number=page.number,
@@ -62,6 +66,21 @@ def build_sheets(pages: Sequence[PageText]) -> list[Sheet]:
         )
         for page, lines, rules in zip(upright, kept, across, strict=True)
     ]
+
+
+def _drop_line_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the numbers that count the lines of a manuscript under review."""
+    columns: dict[int, list[Line]] = {}
+    for line in lines:
+        if _LINE_NUMBER.fullmatch(line.text):
+            columns.setdefault(round(line.box.x1 / 4), []).append(line)
+    numbers: set[int] = set()
+    for column in columns.values():
+        column.sort(key=lambda line: line.baseline)
+        steps = [int(b.text) - int(a.text) for a, b in pairwise(column)]
+        if steps.count(1) >= max(_LEAST_NUMBERED, 0.8 * len(steps)):
+            numbers.update(id(line) for line in column)
+    return [line for line in lines if id(line) not in numbers]
 
 
 def _drop_heads(

@@ -1,0 +1,58 @@
+"""Accuracy on transcribed tables and on labelled claims, recorded in ``results/``.
+
+    python benchmarks/accuracy.py [--data FOLDER]
+
+The same as ``claimcheck bench tables`` and ``claimcheck bench papers``, each with its
+result kept as JSON.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from claimcheck.bench import papers, tables
+from claimcheck.bench.environment import describe_environment
+from claimcheck.settings import Settings
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print and record; 1 where no data is named."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    testdata = os.environ.get("CLAIMCHECK_TESTDATA")
+    parser.add_argument(
+        "--data", type=Path, default=Path(testdata) / "papers" if testdata else None
+    )
+    data = parser.parse_args(arguments).data
+    if data is None:
+        print("set CLAIMCHECK_TESTDATA, or name a folder with --data", file=sys.stderr)
+        return 1
+    read = tables.measure_tables(data)
+    print(tables.render_text(read))
+    _record("tables", read.to_json())
+    with tempfile.TemporaryDirectory() as store:
+        judged = papers.measure_papers(data, settings=Settings(store=store), progress=_say)
+    print(papers.render_text(judged))
+    _record("papers", judged.to_json())
+    return 0
+
+
+def _record(name: str, result: dict[str, Any]) -> None:
+    RESULTS.mkdir(exist_ok=True)
+    result = {**result, **describe_environment(["pymupdf", "lancedb", "onnxruntime"])}
+    text = json.dumps(result, indent=2, ensure_ascii=False)
+    (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _say(stage: str, done: int, total: int) -> None:
+    print(f"{stage} {done}/{total}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
