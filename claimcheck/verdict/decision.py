@@ -65,13 +65,18 @@ def judge_claim(
         )
         return CheckedClaim(claim, verdict, tuple(CheckedAtom(a, verdict) for a in atoms))
     reader = judge or PassageJudge()
-    sentence = judge_sentence(claim.text, found, reader)
+    sentence = judge_sentence(_visible(claim), found, reader)
     checked = []
     for atom in atoms:
         siblings = [other for other in atoms if other is not atom]
         question = Question(atom, claim.text, siblings)
         checked.append(CheckedAtom(atom, _judge_atom(question, sources, found, reader)))
     return CheckedClaim(claim, _combine(checked, sentence), tuple(checked))
+
+
+def _visible(claim: Claim) -> str:
+    """The claim's text without a last word that the report may have cut in two."""
+    return claim.text.rpartition(" ")[0] if claim.truncated else claim.text
 
 
 def _judge_atom(

@@ -30,12 +30,17 @@ def tokens(text: str) -> tuple[str, ...]:
 
     Citations are left out, except where they are all there is ("Lample et al. (2016)").
     """
-    plain = _CITATION.sub(" ", text)
+    plain = without_citations(text)
     if not _TOKEN.search(plain):
         plain = _YEAR.sub(" ", text)
     plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
     found = (_fold(token) for token in _TOKEN.findall(plain))
     return tuple(_stem(spelling(token)) for token in found)
+
+
+def without_citations(text: str) -> str:
+    """The text without "(Conneau et al., 2020)" and "[12]"."""
+    return _CITATION.sub(" ", text)
 
 
 def _fold(token: str) -> str:

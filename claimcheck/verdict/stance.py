@@ -11,7 +11,7 @@ from typing import Protocol
 
 from claimcheck.model import Label, Number
 from claimcheck.numbers import find_numbers, rounding_interval
-from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.names import Scope, tokens, without_citations
 from claimcheck.verdict.vocabulary import listed
 
 _NEGATION = re.compile(
@@ -28,6 +28,11 @@ _DOWN = re.compile(
     r"underperform\w*|inferior|reduc\w*|loses?|lost|losses|smaller|smallest|deteriorat\w*)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"\b(?:whether|(?:investigat|explor|examin|ask|study|test)\w*\s+(?:whether|if|how|what))\b",
+    re.IGNORECASE,
+)
+"""Sentences that say what is asked, not what was found."""
 _CLOSE = 0.62
 """Cosine above which a sentence is about the claim's matter (all-MiniLM-L6-v2; on pairs
 of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
@@ -83,7 +88,8 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
         return _undecided(objection)
     if origin:
         return Stance(Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "the same words")
-    if similarity >= _PARAPHRASE and held >= _SHARED:
+    same_way = not polarity(claim) or polarity(claim) == polarity(passage)
+    if similarity >= _PARAPHRASE and held >= _SHARED and same_way:
         return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "the same in other words")
     return _undecided("related, but not the same statement")
 
@@ -98,6 +104,8 @@ def _objection(claim: str, passage: str) -> str:
         return "other numbers"
     if polarity(claim) * polarity(passage) < 0:
         return "the other direction"
+    if _QUESTION.search(passage) and not _QUESTION.search(claim):
+        return "asks the question only"
     if negations(claim) % 2 != negations(passage) % 2:
         return "negated"
     if polarity(claim) and _reordered(claim, passage):
@@ -126,10 +134,10 @@ def containment(claim: str, passage: str) -> float:
 
 def missing_numbers(claim: str, passage: str) -> list[Number]:
     """Numbers of the claim that the passage does not print, to the claim's precision."""
-    found = [span.number for span in find_numbers(passage)]
+    found = [span.number for span in find_numbers(without_citations(passage))]
     return [
         span.number
-        for span in find_numbers(claim)
+        for span in find_numbers(without_citations(claim))
         if not any(same_value(span.number, number) for number in found)
     ]
 
@@ -152,5 +160,6 @@ def polarity(text: str) -> int:
 
 
 def negations(text: str) -> int:
-    """How many words of a sentence negate."""
-    return len(_NEGATION.findall(text))
+    """How often a sentence negates; "neither … nor" does so once."""
+    found = _NEGATION.findall(text.lower())
+    return len(found) - ("neither" in found) * found.count("nor")

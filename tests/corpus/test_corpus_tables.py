@@ -544,6 +544,34 @@ def test_two_tables_over_one_caption() -> None:
     assert cells(table)[2] == ["", "", "96.8", "49.4"]
 
 
+def test_parts_with_captions_of_their_own() -> None:
+    def draw(page: Any) -> None:
+        rule(page, 75, 330, 80)
+        put_grid(page, 91, [80, 200, 260], [["Fold", "True", "False"]])
+        rule(page, 75, 330, 95)
+        put_grid(
+            page, 106, [80, 200, 260], [["Train", "332", "173"], ["Test", "100", "101"]]
+        )
+        rule(page, 75, 330, 121)
+        put(page, 80, 136, "(a) Claims of either kind in both folds.")
+        rule(page, 75, 330, 150)
+        put_grid(page, 161, [80, 180, 230, 280], [["", "0", "1", "2"]])
+        rule(page, 75, 330, 165)
+        put_grid(page, 176, [80, 180, 230, 280], [["Papers per claim", "-", "127", "86"]])
+        rule(page, 75, 330, 181)
+        put(page, 80, 196, "(b) How many papers there are for a claim, and")
+        put(page, 80, 207, "how many of them are cited.")
+        put(page, 80, 230, "Table 2: Numbers of claims.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert headers(table) == [("True",), ("False",), ("0",), ("1",), ("2",)]
+    assert cells(table) == [
+        ["332", "173", "", "", ""],
+        ["100", "101", "", "", ""],
+        ["", "", "-", "127", "86"],
+    ]
+
+
 def test_header_within_the_table() -> None:
     def draw(page: Any) -> None:
         y = 80.0

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.corpus.tables.baseline import find_baselines
-from claimcheck.corpus.tables.columns import find_columns
 from claimcheck.corpus.tables.entries import Entry
-from claimcheck.corpus.tables.panels import split_panels
+from claimcheck.corpus.tables.panels import split_panels, split_parts
 from claimcheck.corpus.tables.region import Region
 from claimcheck.corpus.tables.rows import box_of, join_words
-from claimcheck.corpus.tables.sections import Section, read_sections, rows_with_cells
+from claimcheck.corpus.tables.sections import Section, read_sections
 from claimcheck.corpus.tables.values import is_value
 from claimcheck.corpus.words import Word
 from claimcheck.model import Cell, Column, Row, Table
@@ -20,11 +19,10 @@ _LEAST_TEXTS = 4
 
 def build_table(region: Region) -> Table | None:
     """The table of a region; None where no columns can be made out."""
-    columns = find_columns(rows_with_cells(region.rows))
-    if len(columns) < 2:
-        return None
-    panels = split_panels(region, columns)
+    panels = [panel for part in split_parts(region) for panel in split_panels(part)]
     sections = [section for panel in panels for section in read_sections(panel)]
+    if not sections:
+        return None
     columns_of_all, rows = _join_sections(sections)
     texts = [cell.text for row in rows for cell in row.cells if cell.text]
     if len(texts) < _LEAST_TEXTS and not any(map(is_value, texts)):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.corpus.lines import Line
+from claimcheck.corpus.tables.values import is_value
 from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
@@ -15,6 +16,7 @@ _TABLE = re.compile(
 _OTHER = re.compile(
     rf"(?:Figure|FIGURE|Fig\.|FIG\.|Algorithm|Listing)\s?{_NUMBER}(?P<mark>[:.|]|\s[:|]|)(?=\s|$)"
 )
+_PART = re.compile(r"\([a-h]\)\s+\w")
 _FIRST_STEP = 1.5
 """Em between the first two baselines of a caption, at most."""
 _WIDE_STEP = 2.0
@@ -67,6 +69,23 @@ def find_captions(fragments: Sequence[Line], rules: Sequence[Box]) -> list[Capti
             )
         )
     return sorted(found, key=lambda caption: caption.box.y0)
+
+
+def find_subcaptions(fragments: Sequence[Line], rules: Sequence[Box]) -> list[list[Line]]:
+    """Lines of captions of parts: "(a) Results on the test set" below one of them.
+
+    A line with values beside it is a row of a table.
+    """
+    found = []
+    for line in fragments:
+        beside = (
+            other
+            for other in fragments
+            if other is not line and abs(other.baseline - line.baseline) < 0.3 * line.size
+        )
+        if _PART.match(line.text) and not any(is_value(other.text) for other in beside):
+            found.append(_extend(line, fragments, rules))
+    return found
 
 
 def choose_captions(candidates: Sequence[Caption]) -> list[Caption]:

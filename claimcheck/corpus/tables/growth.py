@@ -31,7 +31,12 @@ _RULE_REACH = 16.0
 
 
 def grow_rows(
-    rows: Sequence[TextRow], edge: float, prose: set[int], across: Sequence[Box]
+    rows: Sequence[TextRow],
+    edge: float,
+    *,
+    prose: set[int],
+    parts: set[int],
+    across: Sequence[Box],
 ) -> list[TextRow]:
     """The rows of a table, from its caption outwards.
 
@@ -39,9 +44,11 @@ def grow_rows(
         rows: rows on one side of the caption, nearest first.
         edge: the edge of the caption on that side.
         prose: ids of words of running text (``prose_words``).
+        parts: ids of words of captions of parts; their rows are passed over.
         across: horizontal rules.
     """
-    return _trim(_take_rows(rows, edge, prose, across), across, edge)
+    taken = _take_rows(rows, edge, prose=prose, parts=parts, across=across)
+    return _trim(taken, across, edge)
 
 
 def prose_words(words: Sequence[Word], sheet: Sheet, manner: Manner) -> set[int]:
@@ -62,7 +69,12 @@ def _is_data(line: Line) -> bool:
 
 
 def _take_rows(
-    rows: Sequence[TextRow], edge: float, prose: set[int], across: Sequence[Box]
+    rows: Sequence[TextRow],
+    edge: float,
+    *,
+    prose: set[int],
+    parts: set[int],
+    across: Sequence[Box],
 ) -> list[TextRow]:
     """Rows from the caption outwards until running text, a heading or a wide gap."""
     taken: list[TextRow] = []
@@ -71,9 +83,10 @@ def _take_rows(
         gap = max(row.y0 - last, last - row.y1)
         if gap > _gap_limit(taken, across, last, row):
             break
-        if _is_told(row, prose) or _is_section_head(row):
-            break
-        taken.append(row)
+        if id(row.words[0]) not in parts:
+            if _is_told(row, prose) or _is_section_head(row):
+                break
+            taken.append(row)
         last = row.y1 if row.y0 >= edge - 1 else row.y0
     return taken
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claimcheck.corpus.tables.columns import Span, split_row
+from claimcheck.corpus.tables.columns import Span, find_columns, split_row
 from claimcheck.corpus.tables.region import Region
 from claimcheck.corpus.tables.rows import TextRow, build_rows, cut_rows, join_words
+from claimcheck.corpus.tables.sections import rows_with_cells
 from claimcheck.corpus.tables.values import is_value, value_share
 from claimcheck.model import Box
 
@@ -14,8 +15,20 @@ _SHARED = 0.5
 """Share of a column's labels that the first column has too, if it starts a panel."""
 
 
-def split_panels(region: Region, columns: Sequence[Span]) -> list[Region]:
+def split_parts(region: Region) -> list[Region]:
+    """The region cut at the captions of its parts, where rows stand between them."""
+    bounds = [float("-inf"), *region.cuts, float("inf")]
+    parts = []
+    for top, bottom in pairwise(bounds):
+        rows = tuple(row for row in region.rows if top <= row.baseline < bottom)
+        if rows:
+            parts.append(replace(region, rows=rows))
+    return parts
+
+
+def split_panels(region: Region) -> list[Region]:
     """The region cut where a second table stands beside the first; itself where not."""
+    columns = find_columns(rows_with_cells(region.rows))
     cells = [[join_words(cell) for cell in split_row(row, columns)] for row in region.rows]
     edges = _find_repetition(region.rows, columns) or [
         index

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.corpus.tables.caption import Caption
+from claimcheck.corpus.tables.caption import Caption, find_subcaptions
 from claimcheck.corpus.tables.growth import grow_rows, prose_words
 from claimcheck.corpus.tables.manner import Manner
 from claimcheck.corpus.tables.rows import TextRow, build_rows, cut_rows
@@ -34,6 +34,8 @@ class Region:
     """Vertical rules within it."""
     turned: tuple[Word, ...] = ()
     """Sideways words beside its rows."""
+    cuts: tuple[float, ...] = ()
+    """Heights of captions of parts between its rows."""
 
     @property
     def score(self) -> float:
@@ -120,17 +122,31 @@ def _grow(
         for word in sheet.words
         if low <= word.baseline <= high and strip.holds(word) and id(word) not in taken
     ]
-    rows = build_rows(words)
+    named = find_subcaptions(sheet.fragments, sheet.across)
+    parts = {id(word) for lines in named for line in lines for word in line.words}
+    rows = build_rows([word for word in words if id(word) not in parts])
+    rows += build_rows([word for word in words if id(word) in parts])
     cut_rows(rows)
-    if up:
-        rows.reverse()
-    across = [rule for rule in sheet.across if rule.x0 < strip.x1 and rule.x1 > strip.x0]
-    grown = grow_rows(rows, edge, prose_words(words, sheet, manner), across)
-    return _build_region(sheet, caption, grown, edge) if grown else None
+    grown = grow_rows(
+        sorted(rows, key=lambda row: -row.baseline if up else row.baseline),
+        edge,
+        prose=prose_words(words, sheet, manner),
+        parts=parts,
+        across=[r for r in sheet.across if r.x0 < strip.x1 and r.x1 > strip.x0],
+    )
+    if not grown:
+        return None
+    cuts = [lines[0].baseline for lines in named if strip.holds(lines[0].words[0])]
+    return _build_region(sheet, caption, grown, edge, cuts=cuts)
 
 
 def _build_region(
-    sheet: Sheet, caption: Caption, rows: Sequence[TextRow], edge: float
+    sheet: Sheet,
+    caption: Caption,
+    rows: Sequence[TextRow],
+    edge: float,
+    *,
+    cuts: Sequence[float],
 ) -> Region:
     """The region of rows, with the rules and sideways words around them."""
     x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
@@ -139,6 +155,7 @@ def _build_region(
     return Region(
         caption=caption,
         rows=tuple(sorted(rows, key=lambda row: row.baseline)),
+        cuts=tuple(y for y in sorted(cuts) if top < y < bottom),
         rules=tuple(
             rule
             for rule in sheet.across
