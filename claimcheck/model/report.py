@@ -69,7 +69,8 @@ class Report:
     name: str
     """File name, or "<stdin>"."""
     format: str
-    """"text", "markdown", "html", "pdf" or "json"."""
+    """"text", "markdown", "html", "pdf", "json", or "claims" where claims were given one
+    by one, without a report around them."""
     title: str = ""
     authors: tuple[str, ...] = ()
     issued: date | None = None
@@ -83,3 +84,8 @@ class Report:
     """False when the claims are check-worthy sentences of the prose."""
     references: tuple[Reference, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether these are claims without a report around them."""
+        return self.format == "claims"

@@ -99,15 +99,19 @@ def render_terminal(
 
 
 def _report(checked: CheckedReport, *, width: int) -> Iterator[RenderableType]:
-    yield ""
-    yield Text(heading(checked), style="bold")
-    yield Text(one_line(checked.report.name), style="dim")
-    yield ""
+    bare = checked.report.is_bare
+    if not bare:
+        yield ""
+        yield Text(heading(checked), style="bold")
+        yield Text(one_line(checked.report.name), style="dim")
+        yield ""
     yield from _claims(checked)
-    yield from _section("Findings about the report", _findings(checked.findings))
+    if not bare:
+        yield from _section("Findings about the report", _findings(checked.findings))
     yield from _section("Sources", _sources(checked.sources))
-    if checked.claims:
+    if checked.claims and not bare:
         yield from _section("The report's verdicts against ours", _confusion(checked))
+    if len(checked.claims) > bare:
         yield from _section("All claims", _overview(checked, width=width))
     yield ""
     yield _summary(checked)

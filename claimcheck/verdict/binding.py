@@ -35,6 +35,8 @@ _NEEDED = frozenset({"subject", "dataset", "language"})
 """Kinds of terms that a place cannot do without."""
 _HALVES_OF_F1 = frozenset({"precision", "recall", "p", "r"})
 """Where precision, recall and F1 stand side by side, F1 is meant unless one is named."""
+_HALF = 0.8
+"""What precision and recall keep of their factor then."""
 _NAMED = 0.5
 """An axis is named when one of its labels is covered at least by half."""
 
@@ -97,15 +99,27 @@ class Binder:
             own = self._cover(words, grid.row_weights)
             if not self._foreign & set(words):
                 own = max(own, _VARIANT * self._subject_in_row(row))
-            if group and own:
+            if group and own and self._groups_named:
                 own = 0.7 * own + 0.3 * self._cover(group, {})
             covers.append(own)
         return covers
 
+    @cached_property
+    def _groups_named(self) -> bool:
+        """Whether the claim names any block of rows, so that the others are not meant."""
+        return any(self._cover(group, {}) for group in set(self.grid.group_words))
+
     def names_group(self, row: int) -> bool:
-        """Whether the claim names the block that a row stands in."""
+        """Whether the claim names the block that a row stands in.
+
+        "The best encoder" names the block "Sentence encoder", but "the best system" not
+        "Earlier systems", nor "with MLM" the block "No MLM".
+        """
         words = self.grid.group_words[row]
-        return bool(words) and coverage(words, self._claim, {}) >= _NAMED
+        telling = tuple(word for word in words if word not in listed("ranked"))
+        if not telling or {"no", "with"} & set(words):
+            return bool(words) and all(self._claim.matched(words))
+        return coverage(telling, self._claim, {}) >= _NAMED
 
     def _subject_in_row(self, row: int) -> float:
         """How much of the subject the row's own label holds."""
@@ -282,7 +296,7 @@ class Binder:
             factor = _NAMED * 0.8
         words = set(self.grid.column_words[column])
         if words & _HALVES_OF_F1 and not words & set(self._claim.words) & _HALVES_OF_F1:
-            factor *= 0.85
+            factor *= _HALF
         return factor
 
     def excludes(self, column: int) -> bool:

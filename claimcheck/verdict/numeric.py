@@ -102,7 +102,7 @@ def _decide(
     question: Question, quantity: Quantity, judged: list[Judged], blank: list[Bound]
 ) -> Verdict | None:
     best = judged[0].derivation if judged else None
-    if blank and (best is None or blank[0].score > best.score / _MARGIN):
+    if blank and (best is None or _leads(blank[0], best)):
         return _nothing_printed(blank[0])
     if best is None:
         return None
@@ -116,6 +116,11 @@ def _decide(
         opposing = [item for item in top if not item.agrees]
         return _accept(question, quantity, agreeing, opposing)
     return _reject(quantity, judged)
+
+
+def _leads(blank: Bound, best: Derivation) -> bool:
+    """Whether a blank place is what is meant, and no number fits the same names."""
+    return blank.score > best.score / _MARGIN and not best.bounds[0].covers(blank)
 
 
 def _accept(

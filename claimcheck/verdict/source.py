@@ -5,11 +5,11 @@ from functools import cached_property
 
 from claimcheck.claims import extract_atoms
 from claimcheck.model import Atom, Number, Paper
-from claimcheck.numbers import find_numbers
+from claimcheck.numbers import find_number_words, find_numbers
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
 from claimcheck.verdict.terms import naming_words
-from claimcheck.verdict.vocabulary import known_names
+from claimcheck.verdict.vocabulary import known_names, language_codes
 
 
 class SourceView:
@@ -23,7 +23,11 @@ class SourceView:
         """Abbreviations that the paper defines, and those everybody knows."""
         texts = [passage.text for passage in self.paper.passages]
         texts += [table.caption for table in self.paper.tables]
-        return find_aliases(texts, known_names().items())
+        known = list(known_names().items())
+        for table in self.paper.tables:
+            known += language_codes([row.label for row in table.rows]).items()
+            known += language_codes([column.header for column in table.columns]).items()
+        return find_aliases(texts, known)
 
     @cached_property
     def grids(self) -> list[Grid]:
@@ -38,9 +42,12 @@ class SourceView:
 
     @cached_property
     def numbers(self) -> list[tuple[Number, ...]]:
-        """The numbers of each passage."""
+        """The numbers of each passage, those in words after those in digits."""
         return [
-            tuple(span.number for span in find_numbers(passage.text))
+            tuple(
+                span.number
+                for span in (*find_numbers(passage.text), *find_number_words(passage.text))
+            )
             for passage in self.paper.passages
         ]
 

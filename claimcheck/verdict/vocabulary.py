@@ -34,10 +34,21 @@ def known_names() -> dict[str, str]:
     return names
 
 
+def language_codes(labels: Sequence[str]) -> dict[str, str]:
+    """Labels that are codes of languages, with the names, if there are two or more.
+
+    Codes are given in capitals, as prose writes them: "it" and "no" are words.
+    """
+    languages: dict[str, str] = _lists()["languages"]
+    codes = {
+        label.strip().upper(): languages[label.strip().lower()]
+        for label in labels
+        if label.strip().lower() in languages
+    }
+    return codes if len(codes) > 1 else {}
+
+
 def spell_languages(labels: Sequence[str]) -> list[str]:
     """Labels with language codes written out, if two or more of them are codes."""
-    languages: dict[str, str] = _lists()["languages"]
-    codes = [label.strip().lower() for label in labels]
-    if sum(code in languages for code in codes) < 2:
-        return list(labels)
-    return [languages.get(code, label) for label, code in zip(labels, codes, strict=True)]
+    codes = language_codes(labels)
+    return [codes.get(label.strip().upper(), label) for label in labels]

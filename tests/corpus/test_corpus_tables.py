@@ -346,6 +346,101 @@ def test_label_of_two_lines() -> None:
     assert cells(table)[1] == ["74.9", "76.7"]
 
 
+def test_deviations_in_brackets_under_their_values() -> None:
+    def draw(page: Any) -> None:
+        rule(page, 75, 330, 80)
+        put_grid(page, 91, [80, 240, 300], [["Model", "Dev", "Test"]])
+        rule(page, 75, 330, 95)
+        for y, name, dev, test in (
+            (106, "First", "70.1", "69.3"),
+            (132, "Second", "74.9", "76.7"),
+        ):
+            rows = [[name, dev, test], ["", "(0.3)", "(0.4)"]]
+            put_grid(page, y, [80, 240, 300], rows, pitch=10)
+        rule(page, 75, 330, 147)
+        put(page, 80, 165, "Table 8: With deviations.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert [row.label for row in table.rows] == ["First", "Second"]
+    assert cells(table) == [["70.1 (0.3)", "69.3 (0.4)"], ["74.9 (0.3)", "76.7 (0.4)"]]
+
+
+def test_cells_of_two_lines_around_those_of_one() -> None:
+    def draw(page: Any) -> None:
+        rule(page, 75, 330, 80)
+        put_grid(page, 91, [80, 240, 300], [["Model", "Acc.", "Speed"]])
+        rule(page, 75, 330, 95)
+        for y, name, accuracy in ((112, "First", "95.2"), (138, "Second", "88.6")):
+            put_grid(page, y, [80, 240], [[name, accuracy]])
+            put(page, 300, y - 5, "21785M", align="c")
+            put(page, 300, y + 5, "(1.00x)", align="c")
+        rule(page, 75, 330, 150)
+        put(page, 80, 170, "Table 2: Accuracy and speed.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert [row.label for row in table.rows] == ["First", "Second"]
+    assert cells(table) == [["95.2", "21785M (1.00x)"], ["88.6", "21785M (1.00x)"]]
+
+
+def test_label_of_two_lines_beside_a_block_on_the_baselines_of_its_rows() -> None:
+    def draw(page: Any) -> None:
+        columns = [80, 150, 260, 310]
+        rule(page, 75, 340, 80)
+        put_grid(page, 91, columns, [["", "Model", "NQ", "WQ"]])
+        rule(page, 75, 340, 95)
+        for top, first in ((106, "No"), (156, "With")):
+            for step, name in enumerate(("BM25", "Heron", "Otter", "Crane")):
+                put(page, 150, top + 11 * step, name)
+                put_grid(page, top + 11 * step, columns[1:], [["", "59.1", "73.2"]])
+            put(page, 80, top + 11, first)
+            put(page, 80, top + 22, "tuning")
+            rule(page, 75, 340, top + 40)
+        put(page, 80, 220, "Table 2: Passages found.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert [row.group for row in table.rows] == ["No tuning"] * 4 + ["With tuning"] * 4
+
+
+def test_names_run_together_over_their_columns() -> None:
+    def draw(page: Any) -> None:
+        columns = [80, 200, 232, 264]
+        rule(page, 75, 290, 80)
+        put(page, 80, 91, "Model")
+        for x, name in ((200, "Precis."), (232, "Recall."), (264, "F1")):
+            put(page, x, 91, name, align="c", size=10)
+        rule(page, 75, 290, 95)
+        rows = [["First", "1.5", "2.5", "3.5"], ["Second", "4.5", "5.5", "6.5"]]
+        put_grid(page, 106, columns, rows)
+        rule(page, 75, 290, 121)
+        put(page, 80, 140, "Table 2: Narrow.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert headers(table) == [("Precis.",), ("Recall.",), ("F1",)]
+
+
+def test_second_half_of_a_long_table_beside_the_first() -> None:
+    def draw(page: Any) -> None:
+        columns = [80, 140, 180, 240, 300, 340]
+        rows = [
+            ["Code", "N", "F1", "", "N", "F1"],
+            ["en", "12", "91.8", "", "31", "79.2"],
+            ["ja", "19", "79.4", "", "18", "93.6"],
+        ]
+        rule(page, 75, 360, 80)
+        put_grid(page, 91, columns, rows[:1])
+        rule(page, 75, 360, 95)
+        put_grid(page, 106, columns, rows[1:])
+        for y, text in zip((91, 106, 117), ("Code", "de", "fr"), strict=True):
+            put(page, 230, y, text)
+        rule(page, 75, 360, 121)
+        put(page, 80, 140, "Table 3: Languages.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert headers(table) == [("N",), ("F1",)]
+    assert [row.label for row in table.rows] == ["en", "ja", "de", "fr"]
+    assert cells(table)[2] == ["31", "79.2"]
+
+
 def test_missing_cells_keep_their_place() -> None:
     def draw(page: Any) -> None:
         columns = [80, 180, 230, 280, 330]

@@ -14,6 +14,7 @@ from arxiv_server import ArxivServer, Record, Version
 from drawn_papers import draw_paper
 
 SettingsFile = Callable[..., Path]
+CLAIMCHECK = (sys.executable, "-m", "claimcheck")
 WATCH = Path(__file__).with_name("watch")
 PATIENCE_SECONDS = 120
 
@@ -82,13 +83,8 @@ def encoders(tmp_path_factory: pytest.TempPathFactory, probe_pdf: bytes) -> Path
     paper.write_bytes(probe_pdf)
     settings = folder / "settings.toml"
     settings.write_text(f'cache = "{folder}"\nstore = "{folder / "store"}"\n')
-    done = subprocess.run(
-        [sys.executable, "-m", "claimcheck", "corpus", "add", str(paper)]
-        + ["--offline", "--settings", str(settings)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    add = [*CLAIMCHECK, "corpus", "add", paper, "--offline", "--settings", settings]
+    done = subprocess.run(add, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder / "encoders"
 
@@ -149,8 +145,7 @@ def run(settings_file: SettingsFile, server: ArxivServer, tmp_path: Path) -> Run
         watched = tmp_path / "watched.txt"
         watched.unlink(missing_ok=True)
         done = subprocess.run(
-            [sys.executable, "-m", "claimcheck", *map(str, arguments)]
-            + ["--settings", str(settings)],
+            [*CLAIMCHECK, *arguments, "--settings", settings],
             input=stdin.encode(),
             capture_output=True,
             check=False,

@@ -26,6 +26,10 @@ _RULE_GAP = 6.0
 _PROSE_SHARE = 0.5
 """Share of pieces of running text from which on a row is no row of a table."""
 _SECTION = re.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2})*\.?")
+_FULL_RULE = 0.85
+"""Share of the width of a table that a rule around it covers."""
+_OFF_RHYTHM = 1.5
+"""Distances of rows from which on the next one belongs to something else."""
 _RULE_REACH = 16.0
 """Points between the outermost row of a table and the rule around it, at most."""
 
@@ -136,6 +140,7 @@ def _trim(rows: list[TextRow], across: Sequence[Box], edge: float) -> list[TextR
     These are rows of a single piece that no rule encloses and that head no columns, and
     rows beyond all rules that are off the rhythm.
     """
+    rows = _cut_beyond_rules(rows, across, edge)
     while rows:
         whole = len(rows[-1].segments) > 1 or _heads_columns(rows)
         whole = whole or _is_enclosed(rows, across, edge)
@@ -176,22 +181,49 @@ def _heads_columns(rows: Sequence[TextRow]) -> bool:
     )
 
 
+def _cut_beyond_rules(
+    rows: list[TextRow], across: Sequence[Box], edge: float
+) -> list[TextRow]:
+    """Rows below a caption up to a wide step behind the last rule, as to a figure."""
+    if len(rows) < 3 or rows[-1].baseline < edge:
+        return rows
+    full = _full_rules(rows, rows[-1], across, edge)
+    inside = [row for row in rows if full and not _is_beyond(row, full, edge)]
+    if len(full) < 2 or not inside or len(inside) == len(rows):
+        return rows
+    step = abs(rows[len(inside)].baseline - rows[len(inside) - 1].baseline)
+    return inside if step > _OFF_RHYTHM * _pitch(rows) + 2 else rows
+
+
 def _is_beyond_rules(rows: Sequence[TextRow], across: Sequence[Box], edge: float) -> bool:
     """Whether the last row lies outside all full rules, and off the rhythm of the rows."""
     if len(rows) < 2:
         return False
     inner, far = rows[:-1], rows[-1]
-    x0, x1 = min(row.x0 for row in inner), max(row.x1 for row in inner)
-    low = min(edge, *(row.y0 - _RULE_REACH for row in rows))
-    high = max(edge, *(row.y1 + _RULE_REACH for row in rows))
-    full = [
-        rule.y0
-        for rule in across
-        if low <= rule.y0 <= high and rule.x1 - rule.x0 >= 0.85 * (x1 - x0)
-    ]
-    if len(full) < 2:
+    full = _full_rules(inner, far, across, edge)
+    if len(full) < 2 or not _is_beyond(far, full, edge):
         return False
-    outside = far.baseline < min(full) if far.baseline < edge else far.y0 > max(full) - 1
     pitch = _pitch(inner) if len(inner) > 1 else 1.3 * far.size
     step = abs(far.baseline - inner[-1].baseline)
-    return outside and (len(far.segments) == 1 or step > 1.5 * pitch + 2)
+    return len(far.segments) == 1 or step > _OFF_RHYTHM * pitch + 2
+
+
+def _full_rules(
+    rows: Sequence[TextRow], far: TextRow, across: Sequence[Box], edge: float
+) -> list[float]:
+    """Heights of the rules, out to the one behind ``far``, that reach across the rows."""
+    x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    low = min(edge, far.y0 - _RULE_REACH, *(row.y0 - _RULE_REACH for row in rows))
+    high = max(edge, far.y1 + _RULE_REACH, *(row.y1 + _RULE_REACH for row in rows))
+    return [
+        rule.y0
+        for rule in across
+        if low <= rule.y0 <= high and rule.x1 - rule.x0 >= _FULL_RULE * (x1 - x0)
+    ]
+
+
+def _is_beyond(row: TextRow, full: Sequence[float], edge: float) -> bool:
+    """Whether a row lies farther from the caption than all full rules."""
+    if row.baseline < edge:
+        return row.baseline < min(full)
+    return row.y0 > max(full) - 1

@@ -1,6 +1,5 @@
 """Parts of a table, each with its own header."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,6 @@ from claimcheck.corpus.tables.rows import TextRow, join_words
 from claimcheck.corpus.tables.values import is_value
 from claimcheck.model import Column
 
-_SUBCAPTION = re.compile(r"\([a-h]\)")
 _VALUE_ROWS = 0.3
 """Share of rows with several cells that must hold values for these to show the columns."""
 _FULL_ROW = 4
@@ -42,7 +40,7 @@ class Section:
 
 def read_sections(region: Region) -> list[Section]:
     """The rows of a region, parted where a new header begins."""
-    rows = _without_subcaption(region.rows)
+    rows = region.rows
     columns = find_columns(rows_with_cells(rows))
     if len(columns) < 2:
         return []
@@ -83,6 +81,12 @@ def rows_with_cells(rows: Sequence[TextRow]) -> list[TextRow]:
         if beside_label and count >= _ROW_VALUES * (len(row.segments) - 1):
             values.append(row)
     shown = values if len(values) >= _VALUE_ROWS * len(several) else several
+    edge = max((row.segments[0].x1 for row in shown), default=float("inf"))
+    shown += [
+        row
+        for row in rows
+        if len(row.segments) == 1 and row.x0 > edge and is_value(row.segments[0].text)
+    ]
     return [row for row in shown if not _is_spread(row, shown)]
 
 
@@ -116,16 +120,6 @@ def _cut_blocks(
         header, first = body[start:end], end
     blocks.append((header, body[first:]))
     return blocks, groups
-
-
-def _without_subcaption(rows: Sequence[TextRow]) -> list[TextRow]:
-    """Rows up to those that read "(a) Test set", which name a part of a table."""
-    kept = list(rows)
-    while len(kept) > 1 and _SUBCAPTION.fullmatch(kept[-1].words[0].text):
-        if any(is_value(segment.text) for segment in kept[-1].segments):
-            break
-        kept.pop()
-    return kept
 
 
 def _count_titles(rows: Sequence[TextRow]) -> int:
