@@ -111,7 +111,7 @@ def _report(checked: CheckedReport, *, width: int) -> Iterator[RenderableType]:
     yield from _section("Sources", _sources(checked.sources))
     if checked.claims and not bare:
         yield from _section("The report's verdicts against ours", _confusion(checked))
-    if len(checked.claims) > bare:
+    if not bare or len(checked.claims) > 1:
         yield from _section("All claims", _overview(checked, width=width))
     yield ""
     yield _summary(checked)

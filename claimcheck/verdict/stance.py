@@ -42,8 +42,8 @@ _CONTAINED = 0.84
 """Share of a claim's words that a sentence must hold to count as its origin."""
 _SHARED = 0.6
 """The same for a paraphrase."""
-_NAME = re.compile(r"\b[A-Z][\w+\-]*[A-Z\d][\w+\-]*")
-"""Names by their form: capitals or digits after the first letter."""
+_NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
+"""Names by their form: a capital first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,15 @@ def _objection(claim: str, passage: str) -> str:
 
 def _reordered(claim: str, passage: str) -> bool:
     """Whether names stand in another order: "A beats B" is not "B beats A"."""
-    places = [passage.find(name) for name in dict.fromkeys(_NAME.findall(claim)[1:])]
-    first = _NAME.match(claim)
-    if first is not None and passage.count(first.group()):
-        places.insert(0, passage.find(first.group()))
-    found = [place for place in places if place >= 0]
-    return found != sorted(found)
+    order = list(dict.fromkeys(_NAME.findall(passage)))
+    places = [order.index(name) for name in _names(claim) if name in order]
+    return places != sorted(places)
+
+
+def _names(text: str) -> list[str]:
+    """Names of a sentence in order, each once."""
+    found = dict.fromkeys(_NAME.findall(text))
+    return [name for name in found if name.lower() not in listed("stop")]
 
 
 def containment(claim: str, passage: str) -> float:
