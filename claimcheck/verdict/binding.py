@@ -238,11 +238,15 @@ class Binder:
         bound = self._score(row, shares, hits, factor, Place(self.grid, row, column, part))
         return replace(bound, score=bound.score - 0.01 * part)
 
-    def bind_row(self, row: int, columns: Sequence[int]) -> Bound:
-        """Score a row as a whole, for what is computed over several of its columns."""
+    def bind_row(self, row: int, columns: Sequence[int], *, told: str) -> Bound:
+        """Score a row as a whole, for what is computed over several of its columns.
+
+        ``told`` is a word that the computation stands for ("average"), or "".
+        """
         hits = []
-        for index in range(len(self.terms)):
+        for index, term in enumerate(self.terms):
             each = [self._hits(index, row, column, 0) for column in columns]
+            each.append([word == told for word in term.words])
             hits.append([any(column) for column in zip(*each, strict=True)])
         shares = [term.share(hit) for term, hit in zip(self.terms, hits, strict=True)]
         return self._score(row, shares, hits, _DEFAULT, Place(self.grid, row, columns[0]))

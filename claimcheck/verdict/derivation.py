@@ -6,6 +6,7 @@ from decimal import Decimal
 from claimcheck.model import Direction, Quantity, Role
 from claimcheck.numbers import Agreement, Interval, compare, format_decimal
 from claimcheck.verdict.binding import Bound
+from claimcheck.verdict.direction import toward
 from claimcheck.verdict.grid import Place
 
 _FULLY = 0.66
@@ -41,27 +42,33 @@ class Derivation:
 
     @property
     def vague(self) -> bool:
-        """Whether the subject, or what it is measured on, is named in part only."""
-        named = self.bounds[0].named
-        return any(
-            named.get(kind, 1.0) < _FULLY for kind in ("subject", "dataset", "language")
-        )
+        """Whether the subject, or what it is measured on, is named in part only.
+
+        So it is where one name says both row and column ("Dutch" in a table of languages
+        by languages).
+        """
+        named, place = self.bounds[0].named, self.places[0]
+        both = place.grid.row_words[place.row] == place.grid.column_words[place.column]
+        kinds = [kind for kind in ("subject", "dataset", "language") if kind in named]
+        return (both and len(kinds) < 2) or any(named[kind] < _FULLY for kind in kinds)
 
     def covers(self, other: "Derivation") -> bool:
         """Whether its first operand is named as fully as that of another."""
         return self.bounds[0].covers(other.bounds[0])
 
 
-def agreement(quantity: Quantity, derivation: Derivation) -> Agreement:
-    """Whether a derivation's value is what the quantity says, signs of changes included."""
+def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreement:
+    """Whether a derivation's value is what the quantity says, signs of changes included.
+
+    ``text`` is the atom in words, for what its direction means.
+    """
     value, interval = derivation.value, derivation.interval
     claimed = quantity.number
     if derivation.operation == RANGE:
         return _agree_range(quantity, interval)
     if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
-        if derivation.places[0].grid.lower_is_better(derivation.places[0].column):
-            value, interval = abs(value), _magnitude(interval)
-        elif quantity.direction is Direction.DOWN and claimed.value > 0:
+        flipped = toward(Decimal(1), derivation.places[0], text) < 0
+        if claimed.value > 0 and flipped is not (quantity.direction is Direction.DOWN):
             value, interval = -value, -interval
     elif quantity.role is Role.CHANGE and not claimed.signed:
         value, interval = abs(value), _magnitude(interval)

@@ -17,7 +17,8 @@ from claimcheck.verdict.names import (
 )
 from claimcheck.verdict.vocabulary import GENERIC_WEIGHT, listed, spell_languages
 
-_AVERAGE = "average"
+AVERAGE = "average"
+"""The token of a mean, in whatever spelling."""
 _BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
 _ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
 _ASIDE_WEIGHT = 0.2
@@ -63,6 +64,11 @@ class Place:
         if base is None:
             return self.number.value, self.interval
         return self.number.value + base.number.value, self.interval + base.interval
+
+    @property
+    def lower_is_better(self) -> bool:
+        """Whether a smaller value is the better one."""
+        return self.grid.lower_is_better(self.row, self.column)
 
     @property
     def ref(self) -> CellRef:
@@ -136,17 +142,29 @@ class Grid:
     @cached_property
     def average_columns(self) -> list[int]:
         """Columns whose header says that they hold a mean."""
-        return [c for c in self.numeric_columns if _AVERAGE in self.column_words[c]]
+        return [c for c in self.numeric_columns if AVERAGE in self.column_words[c]]
 
     @cached_property
     def plain_columns(self) -> list[int]:
         """Numeric columns that are no mean of others."""
         return [c for c in self.numeric_columns if c not in self.average_columns]
 
-    def lower_is_better(self, column: int) -> bool:
-        """Whether a smaller value is the better one, by the names of the metric."""
-        words = {*self.column_words[column], *tokens(self.table.caption)}
-        return bool(words & listed("lower_is_better"))
+    def lower_is_better(self, row: int, column: int) -> bool:
+        """Whether a smaller value is the better one, by the names of the metric.
+
+        The caption counts where it names no other metric ("word error rate and F1"), and
+        not for words that name a method as well ("trained with triplet loss").
+        """
+        for words in (self.column_words[column], self.row_words[row]):
+            if listed("lower_is_better") & set(words):
+                return True
+            if listed("higher_is_better") & set(words):
+                return False
+        caption = set(tokens(self.table.caption))
+        if caption & listed("higher_is_better"):
+            return False
+        rate = {"error", "rate"} <= caption
+        return rate or bool(caption & (listed("lower_is_better") - {"error", "loss"}))
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is printed at a place, or a dash."""
@@ -171,7 +189,7 @@ class Grid:
 
     def ranked(self, places: Sequence[Place]) -> list[Place]:
         """Numbers of one column, best first; differences are added to their baseline."""
-        down = bool(places) and not self.lower_is_better(places[0].column)
+        down = bool(places) and not places[0].lower_is_better
         return sorted(places, key=lambda place: place.absolute[0], reverse=down)
 
     def part_names(self, column: int) -> list[Scope]:
@@ -197,7 +215,7 @@ def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str
     counts = Counter(word for found in words for word in set(found))
     outside = {word for name in names for word in tokens(_ASIDE.sub(" ", name))}
     factors = {
-        word: GENERIC_WEIGHT for word in counts if word in listed("generic") - {_AVERAGE}
+        word: GENERIC_WEIGHT for word in counts if word in listed("generic") - {AVERAGE}
     }
     factors |= {word: _ASIDE_WEIGHT for word in counts if word not in outside}
     return {

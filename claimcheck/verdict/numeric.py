@@ -65,7 +65,7 @@ def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict
                 coarse = derivation.decimals < quantity.number.decimals
                 score = derivation.score * (_COARSER if coarse else 1.0)
                 scored = replace(derivation, score=score)
-                judged.append(Judged(scored, agreement(quantity, scored)))
+                judged.append(Judged(scored, agreement(quantity, scored, question.atom.text)))
             blank += _blanks(binder, quantity)
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
     return _decide(question, quantity, judged, blank)

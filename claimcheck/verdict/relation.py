@@ -19,6 +19,7 @@ from claimcheck.numbers import format_decimal
 from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.derivation import Derivation
+from claimcheck.verdict.direction import seeks_lowest, toward
 from claimcheck.verdict.evidence import evidence_of
 from claimcheck.verdict.grid import Place
 from claimcheck.verdict.programs import differences, subtract
@@ -87,11 +88,7 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
             continue
         seen.add(derivation.places[0])  # of the others, the best comes first
         place = derivation.places[0]
-        gain = (
-            -derivation.value
-            if place.grid.lower_is_better(place.column)
-            else derivation.value
-        )
+        gain = toward(derivation.value, place, atom.text)
         up = gain > 0 if atom.direction is Direction.UP else gain < 0
         yield Case(derivation, up is not atom.negated)
 
@@ -108,9 +105,7 @@ def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
         rivals = _rivals(place, binder)
         if not rivals:
             continue
-        lowest = grid.lower_is_better(place.column) is (
-            atom.direction is not Direction.DOWN
-        )
+        lowest = seeks_lowest(atom.direction, place, atom.text)
         best = (min if lowest else max)(rivals, key=lambda item: item.absolute[0])
         value, top = place.absolute[0], best.absolute[0]
         ahead = value <= top if lowest else value >= top
@@ -155,7 +150,8 @@ def _effects(atom: Atom, binder: Binder) -> Iterator[Case]:
         if {"subject", "dataset"} <= bound.lacking:
             continue
         value = place.number.value
-        up = value < 0 if atom.direction is Direction.DOWN else value > 0
+        gain = toward(value, place, atom.text)
+        up = gain < 0 if atom.direction is Direction.DOWN else gain > 0
         derivation = Derivation(
             "look-up",
             (place,),
@@ -180,9 +176,7 @@ def _gains(atom: Atom, binder: Binder) -> Iterator[Case]:
             derivation = subtract(bound, other)
             if derivation is None:
                 continue
-            gain = derivation.value
-            if place.grid.lower_is_better(place.column):
-                gain = -gain
+            gain = toward(derivation.value, place, atom.text)
             up = gain < 0 if atom.direction is Direction.DOWN else gain > 0
             scored = replace(derivation, score=derivation.score * factor)
             yield Case(scored, up is not atom.negated)

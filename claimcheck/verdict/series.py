@@ -6,7 +6,7 @@ from decimal import Decimal
 from claimcheck.numbers import Interval, mean
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.derivation import RANGE, Derivation, show
-from claimcheck.verdict.grid import Place
+from claimcheck.verdict.grid import AVERAGE, Place
 from claimcheck.verdict.programs import subtract
 
 _NAMED_COLUMN = 0.5
@@ -90,7 +90,10 @@ def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
 def _mean(
     binder: Binder, row: int, places: Sequence[Place], *, counted: bool
 ) -> Derivation:
-    bound = binder.bind_row(row, [place.column for place in places])
+    # Without a count, what a table prints as its average is the one that is meant.
+    meant = counted or not binder.grid.average_columns
+    told = AVERAGE if meant else ""
+    bound = binder.bind_row(row, [place.column for place in places], told=told)
     value = sum((place.number.value for place in places), Decimal(0)) / len(places)
     interval = mean([place.interval for place in places])
     shown = " + ".join(show(place.number.value, place) for place in places)
