@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import Scope, coverage
+from claimcheck.verdict.names import Scope, coverage, tokens
 from claimcheck.verdict.terms import Term
 from claimcheck.verdict.vocabulary import listed
 
@@ -22,23 +23,37 @@ _CLOSE = 0.94
 """Rows within this share of the best one fit as well."""
 _LEFT_OUT = re.compile(
     r"(?:except(?:ing)?(?: for| on)?|leav\w* out|excluding|other than|apart from|"
-    r"besides|without|non)[ -]((?:the )?[\w.\-]+)",
+    r"besides|without|non)[ -]((?:the )?[\w.\-]+(?:(?:,| and|, and) [\w.\-]+)*)",
     re.IGNORECASE,
 )
+"""What a claim leaves out: one name, or a list of them."""
 _KEPT = 60
 """Places looked at per table; the rest are bound too loosely to matter."""
 LOOSEST = 0.2
 """Least score of a place that is looked at."""
 _IN_ROWS = frozenset({"subject", "model", "setting"})
 """Kinds of terms that name rows as a rule; the others name columns."""
+_APART = frozenset({"setting", "model"})
+"""Kinds of terms that may tell one table from the next."""
 _NEEDED = frozenset({"subject", "dataset", "language"})
 """Kinds of terms that a place cannot do without."""
 _HALVES_OF_F1 = frozenset({"precision", "recall", "p", "r"})
 """Where precision, recall and F1 stand side by side, F1 is meant unless one is named."""
 _HALF = 0.8
 """What precision and recall keep of their factor then."""
+_FULLY = 0.66
+"""Share of a setting's words that a place must have to be in that setting."""
 _NAMED = 0.5
 """An axis is named when one of its labels is covered at least by half."""
+
+
+def left_out(claim: str) -> frozenset[str]:
+    """Tokens of what a claim excepts ("except SQuAD", "leaving out SQuAD") and no more.
+
+    "Dutch" is not left out of "tested on Dutch without Dutch training data".
+    """
+    names = tokens(" . ".join(_LEFT_OUT.findall(claim)))
+    return frozenset(names) - frozenset(tokens(_LEFT_OUT.sub(" ", claim)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,12 @@ class Bound:
     """In [0, 1]."""
     named: Mapping[str, float]
     """For each kind of term, the share of its words that stand around the place."""
+    row_cover: float
+    """How far the claim names the row's label, in [0, 1]."""
+    column_cover: float
+    """The same of the column's header; 1 for the only column."""
+    row_alone: bool
+    """Whether the claim names no other row."""
     lacking: frozenset[str]
     """Kinds of terms that are not named here though the table names them elsewhere, or
     that no table could do without: subject, dataset, language."""
@@ -71,6 +92,7 @@ class Binder:
         terms: what the atom names.
         claim: the claim's words, without those that belong to other atoms.
         foreign: words that belong to other atoms or to the other side of a comparison.
+        naming: words that name something in any table of the paper.
     """
 
     def __init__(
@@ -79,6 +101,7 @@ class Binder:
         terms: Sequence[Term],
         claim: Scope,
         foreign: frozenset[str] = frozenset(),
+        naming: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self.grid = grid
         self.terms = terms
@@ -86,6 +109,7 @@ class Binder:
         self._asked = Scope(" . ".join(own), grid.aliases)
         self._claim = claim
         self._foreign = foreign
+        self._naming = naming
         self._bound: dict[tuple[int, int, int], Bound] = {}
 
     @cached_property
@@ -107,7 +131,8 @@ class Binder:
     @cached_property
     def _groups_named(self) -> bool:
         """Whether the claim names any block of rows, so that the others are not meant."""
-        return any(self._cover(group, {}) for group in set(self.grid.group_words))
+        names = {word for group in self.grid.group_words for word in group}
+        return any(self._cover((word,), {}) for word in names - listed("stop"))
 
     def names_group(self, row: int) -> bool:
         """Whether the claim names the block that a row stands in.
@@ -121,6 +146,18 @@ class Binder:
             return bool(words) and all(self._claim.matched(words))
         return coverage(telling, self._claim, {}) >= _NAMED
 
+    @property
+    def across(self) -> bool:
+        """Whether columns name the subject, and rows nothing of it that they do not."""
+        for index, term in enumerate(self.terms):
+            if term.kind == "subject":
+                rows, columns = (
+                    {i for hits in axis[index] for i, hit in enumerate(hits) if hit}
+                    for axis in (self._row_hits, self._column_hits)
+                )
+                return columns > rows
+        return False
+
     def _subject_in_row(self, row: int) -> float:
         """How much of the subject the row's own label holds."""
         for index, term in enumerate(self.terms):
@@ -132,14 +169,20 @@ class Binder:
     @cached_property
     def column_cover(self) -> list[float]:
         """How far each column's header is named, in [0, 1]."""
+        weights = self.grid.column_weights
         return [
-            self._cover(words, self.grid.column_weights) for words in self.grid.column_words
+            0.0 if self.excludes(column) else self._cover(words, weights)
+            for column, words in enumerate(self.grid.column_words)
         ]
 
     def _cover(self, words: tuple[str, ...], weights: Mapping[str, float]) -> float:
         asked = coverage(words, self._asked, weights)
         said = coverage(words, self._claim, weights)
         return max(asked, 0.7 * said + 0.3 * asked)
+
+    @cached_property
+    def _one_row(self) -> bool:
+        return sum(cover >= _NAMED for cover in self.row_cover) == 1
 
     @cached_property
     def rows_named(self) -> bool:
@@ -189,8 +232,19 @@ class Binder:
 
     @cached_property
     def _known(self) -> list[list[bool]]:
-        """For each term, which of its words the table names anywhere."""
-        return [self.grid.everything.matched(term.words) for term in self.terms]
+        """For each term, which of its words the table names anywhere.
+
+        Of what sets one table apart from the next (setting, model), any table's words.
+        """
+        return [
+            [
+                here or (term.kind in _APART and word in self._naming)
+                for word, here in zip(
+                    term.words, self.grid.everything.matched(term.words), strict=True
+                )
+            ]
+            for term in self.terms
+        ]
 
     def _hits(self, index: int, row: int, column: int, part: int) -> list[bool]:
         """Which of a term's words stand around a place."""
@@ -270,7 +324,11 @@ class Binder:
         )
         named = {term.kind: s for term, s in zip(self.terms, shares, strict=True)}
         score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * column_factor)
-        return Bound(place, score, named, lacking)
+        alone = len(self.grid.numeric_columns) == 1
+        column_cover = 1.0 if alone else self.column_cover[place.column]
+        return Bound(
+            place, score, named, self.row_cover[row], column_cover, self._one_row, lacking
+        )
 
     def _lacks(self, index: int, share: float, hits: list[bool]) -> bool:
         """Whether a term ought to be named around a place and is not."""
@@ -279,6 +337,11 @@ class Binder:
             return False
         if term.kind in _NEEDED:
             return share < _NAMED
+        if any(
+            word in term.names and not hit
+            for word, hit in zip(term.words, hits, strict=True)
+        ):
+            return True
         known = self._known[index]
         words = [w for w, there in zip(term.words, known, strict=True) if there]
         total = sum(term.weigh(word) for word in words if word not in listed("generic"))
@@ -288,7 +351,8 @@ class Binder:
             for w, hit in pairs
             if hit and w in words and w not in listed("generic")
         )
-        return total > 0 and got < _NAMED * total
+        least = _FULLY if term.kind in _APART else _NAMED
+        return total > 0 and got < least * total
 
     def _column_factor(self, column: int) -> float:
         """How far a column is meant; an unnamed one is if it is the only one, or a mean."""
@@ -304,10 +368,19 @@ class Binder:
         return factor
 
     def excludes(self, column: int) -> bool:
-        """Whether the claim leaves a column out ("except SQuAD", "leaving out SQuAD")."""
-        left_out = Scope(" . ".join(_LEFT_OUT.findall(self._claim.text)))
+        """Whether the claim leaves a column out."""
+        outside = Scope(" . ".join(self._outside))
         words = [w for w in self.grid.column_words[column] if w not in listed("generic")]
-        return bool(words) and any(left_out.has((word,)) for word in words)
+        return any(outside.has((word,)) for word in words)
+
+    @cached_property
+    def _outside(self) -> frozenset[str]:
+        return left_out(self._claim.text)
+
+    def excepts(self, row: int) -> bool:
+        """Whether the claim leaves a row out."""
+        outside = Scope(" . ".join(left_out(self._claim.text)))
+        return any(word in outside.words for word in self.grid.row_core[row])
 
     def best_rows(self, columns: Sequence[int]) -> list[int]:
         """Rows that fit best on the whole, those within a margin of the best one."""

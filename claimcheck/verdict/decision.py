@@ -15,6 +15,7 @@ from claimcheck.model import (
     Role,
     Verdict,
 )
+from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.relation import judge_relation
@@ -26,7 +27,7 @@ _RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFE
 _NAMING = frozenset(
     {MentionKind.DATASET, MentionKind.MODEL, MentionKind.METHOD, MentionKind.LANGUAGE}
 )
-_FIRM = 0.7
+_FIRM = 0.85
 """Probability from which a table outweighs a sentence that says otherwise."""
 
 _SURE = 0.9
@@ -95,7 +96,7 @@ def _judge_atom(
             probability=0.85,
             explanation=f"No source mentions {names}.",
         )
-    if _is_name(atom, named):
+    if _is_name(atom, question.claim, named):
         return replace(
             NO_EVIDENCE,
             reason=Reason.NOT_CHECKABLE,
@@ -109,12 +110,27 @@ def _judge_atom(
     return _weigh(table, judge_sentence(atom.text, near, judge))
 
 
-def _is_name(atom: Atom, sources: Sequence[SourceView]) -> bool:
-    """Whether a whole number is one that tables have in their labels ("Wiki 100")."""
+def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
+    """Whether a number is part of a row's or column's name.
+
+    It is with the word before or after it ("speed 0.1" in FastBERT (speed=0.1)), or
+    alone where it is the whole name.
+    """
     quantity = atom.quantity
-    if quantity is None or quantity.number.decimals > 0 or quantity.role is Role.CHANGE:
+    if quantity is None or quantity.role is Role.CHANGE:
         return False
-    return any(str(quantity.number.value) in source.naming for source in sources)
+    number = str(quantity.number.value)
+    before, after = tokens(claim[: atom.start])[-1:], tokens(claim[atom.end :])[:1]
+    runs = [(*before, number), (number, *after)]
+    if quantity.role is not Role.COUNT and quantity.number.decimals <= 0:
+        runs.append((number,))
+    return any(
+        scope.has(run)
+        for source in sources
+        for scope in source.label_scopes
+        for run in runs
+        if len(run) > 1 or scope.words == run
+    )
 
 
 def unknown_names(atom: Atom, source: SourceView) -> list[str]:
@@ -173,6 +189,11 @@ def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdic
         if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
         and not _incidental(item, checked)
     ]
+    conflicts = [
+        item.verdict for item in checked if item.verdict.reason is Reason.SOURCE_CONFLICT
+    ]
+    if not refuted and conflicts:
+        return conflicts[0]
     if refuted:
         worst = max(refuted, key=lambda verdict: verdict.probability)
         several = len(checked) > 1 and worst.reason is not Reason.SOURCE_CONFLICT

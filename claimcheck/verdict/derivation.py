@@ -1,14 +1,16 @@
 """Values computed from table cells, and whether they are what a claim says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.model import Direction, Quantity, Role
+from claimcheck.model import Comparator, Direction, Number, Quantity, Role
 from claimcheck.numbers import Agreement, Interval, compare, format_decimal
 from claimcheck.verdict.binding import Bound
 from claimcheck.verdict.direction import toward
 from claimcheck.verdict.grid import Place
 
+_NAMED = 0.5
+"""Cover from which a column's header is named."""
 _FULLY = 0.66
 """Share of a name that must stand around a cell that is to refute."""
 RANGE = "range of differences"
@@ -29,6 +31,9 @@ class Derivation:
     text: str
     """"75.5 − 67.2 = 8.3"."""
     bounds: tuple[Bound, ...]
+    firm: bool = True
+    """Whether it can refute: its operands are those that the claim names, not a guess at
+    what it may be measured against or averaged over."""
 
     @property
     def decimals(self) -> int:
@@ -48,6 +53,11 @@ class Derivation:
         by languages).
         """
         named, place = self.bounds[0].named, self.places[0]
+        bound = self.bounds[0]
+        if "subject" not in named and not (bound.row_cover >= _FULLY and bound.row_alone):
+            return True
+        if self.operation == "look-up" and bound.column_cover < _NAMED:
+            return True
         both = place.grid.row_words[place.row] == place.grid.column_words[place.column]
         kinds = [kind for kind in ("subject", "dataset", "language") if kind in named]
         return (both and len(kinds) < 2) or any(named[kind] < _FULLY for kind in kinds)
@@ -64,23 +74,46 @@ def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreemen
     """
     value, interval = derivation.value, derivation.interval
     claimed = quantity.number
-    if derivation.operation == RANGE:
-        return _agree_range(quantity, interval)
+    if quantity.role in {Role.ABSOLUTE, Role.AVERAGE}:
+        claimed = _on_scale(claimed, value)
     if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
         flipped = toward(Decimal(1), derivation.places[0], text) < 0
         if claimed.value > 0 and flipped is not (quantity.direction is Direction.DOWN):
             value, interval = -value, -interval
     elif quantity.role is Role.CHANGE and not claimed.signed:
         value, interval = abs(value), _magnitude(interval)
+    if derivation.operation == RANGE:
+        return _agree_range(quantity, interval)
     return compare(claimed, interval, middle=value, comparator=quantity.comparator)
 
 
+def _on_scale(claimed: Number, value: Decimal) -> Number:
+    """A share as the hundredfold, or the reverse, if the cell is printed so.
+
+    Scores stand as 0.867 in one place and as 86.7 in another.
+    """
+    if 0 < claimed.value < 1 < value and claimed.decimals > 1:
+        power = 2
+    elif 0 < value < 1 < claimed.value:
+        power = -2
+    else:
+        return claimed
+    return replace(
+        claimed, value=claimed.value.scaleb(power), decimals=claimed.decimals - power
+    )
+
+
 def _agree_range(quantity: Quantity, found: Interval) -> Agreement:
-    """Whether both ends of a printed range are the ends found, rounded as printed."""
+    """Whether both ends of a printed range are the ends found, rounded as printed.
+
+    "Up to" names the upper end alone.
+    """
     claimed = quantity.number
     half = Decimal(5).scaleb(-claimed.decimals - 1)
     upper = claimed.value if claimed.upper is None else claimed.upper
-    same = abs(found.low - claimed.value) <= half and abs(found.high - upper) <= half
+    same = abs(found.high - upper) <= half
+    if quantity.comparator is not Comparator.UP_TO:
+        same = same and abs(found.low - claimed.value) <= half
     return Agreement.YES if same else Agreement.NO
 
 

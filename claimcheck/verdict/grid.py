@@ -4,11 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from claimcheck.model import CellRef, Number, Paper, Table
+from claimcheck.model import CellRef, Column, Number, Paper, Row, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
 from claimcheck.verdict.names import (
     Aliases,
@@ -72,7 +72,9 @@ class Place:
 
     @property
     def ref(self) -> CellRef:
-        """The place as evidence names it."""
+        """The place as evidence names it, with rows and columns as printed."""
+        if self.grid.turned_from is not None:
+            return Place(self.grid.turned_from, self.column, self.row).ref
         table = self.grid.table
         row, cell = table.rows[self.row], table.rows[self.row].cells[self.column]
         return CellRef(
@@ -89,7 +91,15 @@ class Place:
 class Grid:
     """A table of a paper with everything that binding and arithmetic ask of it."""
 
-    def __init__(self, paper: Paper, table: Table, aliases: Aliases) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        table: Table,
+        aliases: Aliases,
+        *,
+        turned_from: "Grid | None" = None,
+    ) -> None:
+        self.turned_from = turned_from
         self.paper = paper
         self.table = table
         self.aliases = aliases
@@ -106,6 +116,26 @@ class Grid:
         ]
         self.row_weights = _weights(self.row_names, self.row_words)
         self.column_weights = _weights(self.column_names, self.column_words)
+
+    @cached_property
+    def turned(self) -> "Grid | None":
+        """The table with its rows as columns, for systems that head columns.
+
+        None where rows or columns cannot trade places: rows printed as differences, cells
+        of several numbers under "F1 / EM".
+        """
+        table = self.table
+        if any(row.baseline is not None for row in table.rows):
+            return None
+        if any(self.part_names(column) for column in range(len(table.columns))):
+            return None
+        rows = tuple(
+            Row(column.header, tuple(row.cells[place] for row in table.rows))
+            for place, column in enumerate(table.columns)
+        )
+        columns = tuple(Column((row.group, row.label)) for row in table.rows)
+        turned = replace(table, rows=rows, columns=columns)
+        return Grid(self.paper, turned, self.aliases, turned_from=self)
 
     @property
     def name(self) -> str:

@@ -16,6 +16,17 @@ _CITATION = re.compile(
     r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
+_SHOT = re.compile(r"\b(zero|one|two|three|four|five|eight|ten)[- ]shot", re.IGNORECASE)
+_SHOTS = {
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "eight": 8,
+    "ten": 10,
+}
 _VERSION = re.compile(r"\bv(?=\d)")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SHORTEST_STEM = 5
@@ -33,6 +44,7 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = without_citations(text)
     if not _TOKEN.search(plain):
         plain = _YEAR.sub(" ", text)
+    plain = _SHOT.sub(lambda match: f"{_SHOTS[match[1].lower()]}-shot", plain)
     plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
     found = (_fold(token) for token in _TOKEN.findall(plain))
     return tuple(_stem(spelling(token)) for token in found)

@@ -1,10 +1,12 @@
 """Deciding a quantity from tables: bind, compute, compare."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.model import (
     Comparator,
+    Direction,
     Label,
     Quantity,
     Reason,
@@ -16,7 +18,8 @@ from claimcheck.verdict.binding import Binder, Bound
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.evidence import evidence_of, evidence_of_blank, place_of
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.programs import differences, look_ups
+from claimcheck.verdict.names import tokens
+from claimcheck.verdict.programs import differences, look_ups, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.series import means, spans
 from claimcheck.verdict.source import SourceView
@@ -29,7 +32,14 @@ _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
 _RIVAL = 0.80
 """An agreeing candidate this close to the best forbids a refutation."""
+_APART = re.compile(
+    r"\s*(?:[\w\-]+\s+){0,2}(above|ahead|behind|below|under)\b", re.IGNORECASE
+)
 _TELLING_DIGITS = 3
+_FEWEST_DIGITS = 2
+"""A single digit is too often part of a name ("precision at 1") to be refuted."""
+_RECOGNISED = 0.65
+"""Cover of row and column from which a number is recognised by its place."""
 _COARSER = 0.85
 """What a cell with fewer decimals than the claim keeps of its score."""
 _FIXED = frozenset({"subject", "dataset", "language"})
@@ -52,8 +62,29 @@ class Judged:
 def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
     """A verdict from tables, or None where no table binds the atom well enough."""
     quantity = question.atom.quantity
-    if quantity is None or quantity.role is Role.COUNT:
+    if quantity is None:
         return None
+    verdict = _judge(question, quantity, sources)
+    if verdict is not None and verdict.label is Label.REFUTED:
+        distance = _distance(question, quantity)
+        return _judge(question, distance, sources) if distance else verdict
+    return verdict
+
+
+def _distance(question: Question, quantity: Quantity) -> Quantity | None:
+    """The number as how far apart two scores are, if it may be that ("2.1 F1 below X")."""
+    atom = question.atom
+    way = _APART.match(question.claim, atom.end)
+    if way is None or quantity.role is not Role.ABSOLUTE or not atom.binding.baseline:
+        return None
+    down = way[1].lower() in {"behind", "below", "under"}
+    direction = Direction.DOWN if down else Direction.UP
+    return replace(quantity, role=Role.CHANGE, direction=direction)
+
+
+def _judge(
+    question: Question, quantity: Quantity, sources: Sequence[SourceView]
+) -> Verdict | None:
     judged: list[Judged] = []
     blank: list[Bound] = []
     for source in sources:
@@ -65,30 +96,46 @@ def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict
                 coarse = derivation.decimals < quantity.number.decimals
                 score = derivation.score * (_COARSER if coarse else 1.0)
                 scored = replace(derivation, score=score)
-                judged.append(Judged(scored, agreement(quantity, scored, question.atom.text)))
+                judged.append(
+                    Judged(scored, agreement(quantity, scored, question.atom.text))
+                )
             blank += _blanks(binder, quantity)
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
-    return _decide(question, quantity, judged, blank)
+    return _decide(question, quantity, judged, blank) or _recognise(quantity, judged)
 
 
 def _derive(
     question: Question, quantity: Quantity, binder: Binder, baseline: Binder | None
 ) -> Iterable[Derivation]:
-    yield from look_ups(quantity, binder)
+    if quantity.role is Role.COUNT:
+        yield from sizes(binder, tokens(question.atom.binding.metric))
+        return
+    extent = _is_extent(question, quantity)
+    if not (extent and quantity.role is Role.CHANGE):
+        yield from look_ups(quantity, binder)
     if quantity.role is Role.AVERAGE or (
         quantity.averaged and quantity.role is not Role.CHANGE
     ):
         yield from means(binder, question.counts)
-    if quantity.role is Role.CHANGE and quantity.comparator is Comparator.RANGE:
+    if quantity.role is Role.CHANGE and extent:
         yield from spans(binder, baseline)
     elif quantity.role is Role.CHANGE:
         ranked = bool(question.atom.binding.baseline)
         yield from differences(quantity, binder, baseline, ranked=ranked)
 
 
+def _is_extent(question: Question, quantity: Quantity) -> bool:
+    """Whether it says how far something goes over several places, not at one of them."""
+    binding = question.atom.binding
+    whole = quantity.comparator is Comparator.UP_TO and not (
+        binding.dataset or binding.language
+    )
+    return whole or quantity.comparator is Comparator.RANGE
+
+
 def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
     """Well bound places where nothing is printed."""
-    if quantity.role is Role.CHANGE:
+    if quantity.role in {Role.CHANGE, Role.COUNT}:
         return []
     grid = binder.grid
     return [
@@ -115,7 +162,7 @@ def _decide(
     if agreeing:
         opposing = [item for item in top if not item.agrees]
         return _accept(question, quantity, agreeing, opposing)
-    return _reject(quantity, judged)
+    return _reject(question, quantity, judged)
 
 
 def _leads(blank: Bound, best: Derivation) -> bool:
@@ -133,15 +180,22 @@ def _accept(
     wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
     if wrong_mean is not None:
         return _printed_mean(quantity, agreeing[0], wrong_mean)
+    beyond = [item for item in opposing if _goes_beyond(quantity, item.derivation)]
+    if beyond:
+        return _ambiguous(agreeing[0], beyond[0])
     if _clash(quantity, agreeing, opposing):
         return _ambiguous(agreeing[0], opposing[0])
     return _supported(agreeing[0], alone=not opposing)
 
 
-def _reject(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
+def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Verdict | None:
     """None of the best bound cells agrees: are they bound firmly enough to refute?"""
     best = judged[0].derivation
-    if best.score < _REFUTE or best.lacking or best.vague:
+    if best.operation == "look-up" and (
+        _is_extent(question, quantity) or len(_digits(quantity)) < _FEWEST_DIGITS
+    ):
+        return None
+    if best.score < _REFUTE or best.lacking or best.vague or not best.firm:
         return None
     rivals = [
         item
@@ -151,6 +205,27 @@ def _reject(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
         and item.derivation.covers(best)
     ]
     return _ambiguous(rivals[0], judged[0]) if rivals else _refuted(quantity, judged)
+
+
+def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
+    """The number itself found where claim and table name the same row and column.
+
+    A claim can be worded so that what it is about is read wrong; a number of three
+    digits between names that all stand in the claim is no accident.
+    """
+    if len(_digits(quantity)) < _TELLING_DIGITS or quantity.number.decimals < 1:
+        return None
+    for item in judged:
+        bounds = item.derivation.bounds
+        named = all(min(b.row_cover, b.column_cover) >= _RECOGNISED for b in bounds)
+        if item.agreement is Agreement.YES and named and not bounds[0].lacking & _FIXED:
+            return replace(_supported(item, alone=False), probability=_RECOGNISED)
+    return None
+
+
+def _digits(quantity: Quantity) -> tuple[int, ...]:
+    """The digits of the claimed number as printed, zeros at its end included."""
+    return quantity.number.value.as_tuple().digits
 
 
 def _wrong_mean(printed: Judged, opposing: list[Judged]) -> Judged | None:
@@ -187,10 +262,16 @@ def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -
     """
     places = {_column_of(item) for item in agreeing}
     others = {_column_of(item) for item in opposing} - places
-    if len(quantity.number.value.as_tuple().digits) >= _TELLING_DIGITS:
+    if len(_digits(quantity)) >= _TELLING_DIGITS:
         grids = {grid for grid, _, _ in places}
         others = {place for place in others if place[0] in grids}
     return bool(others)
+
+
+def _goes_beyond(quantity: Quantity, derivation: Derivation) -> bool:
+    """Whether a number is more than the claim's "up to"."""
+    largest = quantity.number.value
+    return quantity.comparator is Comparator.UP_TO and abs(derivation.value) > largest
 
 
 def _column_of(item: Judged) -> tuple[Grid, int, int]:

@@ -1,7 +1,7 @@
 """Small programs over one or two cells: look-up, difference, relative change."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
         if change:
             signed = place.is_difference or place.number.signed
             if signed and not _is_relative(quantity):
-                yield _look_up(bound)
+                yield look_up(bound)
         elif place.is_difference and place.baseline is not None:
             base = place.baseline
             value, interval = place.absolute
@@ -48,10 +48,11 @@ def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
                 (bound,),
             )
         else:
-            yield _look_up(bound)
+            yield look_up(bound)
 
 
-def _look_up(bound: Bound) -> Derivation:
+def look_up(bound: Bound) -> Derivation:
+    """A cell's own number."""
     place = bound.place
     return Derivation(
         "look-up",
@@ -62,6 +63,22 @@ def _look_up(bound: Bound) -> Derivation:
         place.number.text,
         (bound,),
     )
+
+
+def sizes(binder: Binder, counted: Collection[str]) -> Iterator[Derivation]:
+    """Cells that count what a claim counts: the column "Examples" for "392k examples".
+
+    Args:
+        binder: binds what has the size.
+        counted: the tokens of what is counted.
+    """
+    words = binder.grid.column_words
+    columns = [c for c, own in enumerate(words) if own and set(own) <= set(counted)]
+    if not any(term.kind == "subject" for term in binder.terms):
+        return  # "the corpus has 25k examples": which one?
+    for bound in binder.filled(columns):
+        if bound.place.number.decimals <= 0:
+            yield look_up(bound)
 
 
 def differences(
@@ -87,7 +104,9 @@ def differences(
         for second, penalty in pairs:
             derivation = subtract(first, second, relative=_is_relative(quantity))
             if derivation is not None:
-                yield replace(derivation, score=derivation.score * penalty)
+                score = derivation.score * penalty
+                firm = baseline is not None or ranked
+                yield replace(derivation, score=score, firm=firm)
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from claimcheck.model import Atom, Binding, Role
-from claimcheck.verdict.binding import Binder
+from claimcheck.model import Atom, AtomKind, Binding, Role
+from claimcheck.verdict.binding import Binder, left_out
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.source import SourceView
@@ -42,7 +42,10 @@ class Question:
         own = _binding_words(self.atom.binding)
         others: set[str] = set()
         for atom in self.siblings:
-            others |= _binding_words(atom.binding)
+            for part in fields(Binding):
+                mine = _telling(getattr(self.atom.binding, part.name))
+                if mine:  # where this atom says nothing, the other's word may hold for it
+                    others |= _words(getattr(atom.binding, part.name))
         return frozenset(others - own)
 
     def per_dataset(self) -> "list[Question]":
@@ -68,15 +71,42 @@ class Question:
 
         There is none for a baseline that is named by its rank, or not at all.
         """
-        binding = self.atom.binding
-        moved = _MOVE.fullmatch(binding.subject)
-        new, old = moved.groups()[::-1] if moved else (binding.subject, binding.baseline)
+        first, baseline = self._bind(source, grid)
+        turned = grid.turned if self._compares and first.across else None
+        if turned is None or (baseline is not None and not baseline.across):
+            return first, baseline
+        return self._bind(source, turned)
+
+    @property
+    def _outside(self) -> frozenset[str]:
+        """Words of what the claim leaves out."""
+        return left_out(self.claim) - listed("stop")
+
+    @property
+    def _compares(self) -> bool:
+        """Whether it sets one system against others, whichever axis they stand on."""
+        binding, quantity = self.atom.binding, self.atom.quantity
+        if quantity is None:
+            return self.atom.kind is not AtomKind.EFFECT
+        change = quantity.role is Role.CHANGE
+        return bool(binding.baseline) if change else quantity.averaged
+
+    def _bind(self, source: SourceView, grid: Grid) -> tuple[Binder, Binder | None]:
+        atom, binding = self.atom, self.atom.binding
+        # "except on SQuAD": what is left out is not what is measured on.
+        if binding.dataset and _words(binding.dataset) <= self._outside:
+            atom = replace(atom, binding=replace(binding, dataset=""))
+        new, old = binding.subject, binding.baseline
+        if moved := _MOVE.fullmatch(binding.subject):
+            new, old = moved[2], moved[1]
+        elif moved := _MOVE.search(binding.setting):
+            new, old = f"{binding.subject} {moved[2]}", f"{binding.subject} {moved[1]}"
         subject, baseline = _words(new), _words(old)
         away = self.foreign | (baseline - subject)
-        first = self._binder(source, grid, terms_of(self.atom, subject=new), away)
+        first = self._binder(source, grid, terms_of(atom, subject=new), away)
         if not baseline - listed("ranked"):
             return first, None
-        terms = terms_of(self.atom, subject=old)
+        terms = terms_of(atom, subject=old)
         away = self.foreign | (subject - baseline)
         return first, self._binder(source, grid, terms, away)
 
@@ -88,12 +118,16 @@ class Question:
         away: frozenset[str],
     ) -> Binder:
         claim = source.claim_scope(self.claim).without(away)
-        context = claim_term(claim, source.naming)
-        return Binder(grid, (*terms, *context), claim, away)
+        context = claim_term(claim.without(self._outside), source.naming)
+        return Binder(grid, (*terms, *context), claim, away, source.naming)
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in tokens(text) if word not in listed("stop"))
+
+
+def _telling(text: str) -> frozenset[str]:
+    return _words(text) - listed("generic")
 
 
 def _binding_words(binding: Binding) -> frozenset[str]:

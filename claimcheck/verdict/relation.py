@@ -88,6 +88,8 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
             continue
         seen.add(derivation.places[0])  # of the others, the best comes first
         place = derivation.places[0]
+        if binder.excludes(place.column) or binder.excepts(place.row):
+            continue
         gain = toward(derivation.value, place, atom.text)
         up = gain > 0 if atom.direction is Direction.UP else gain < 0
         yield Case(derivation, up is not atom.negated)

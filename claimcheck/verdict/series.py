@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.numbers import Interval, mean
-from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.binding import Binder, Bound
 from claimcheck.verdict.derivation import RANGE, Derivation, show
 from claimcheck.verdict.grid import AVERAGE, Place
-from claimcheck.verdict.programs import subtract
+from claimcheck.verdict.programs import look_up, subtract
 
 _NAMED_COLUMN = 0.5
 """Cover from which a column is one of those that a claim names."""
@@ -21,41 +21,39 @@ def spans(subject: Binder, baseline: Binder | None) -> Iterator[Derivation]:
     For claims such as "by 9 to 19 points": a column that the claim leaves out
     ("except SQuAD") is left out.
     """
-    if baseline is None:
-        return
     grid = subject.grid
     columns = [c for c in grid.plain_columns if not subject.excludes(c)]
     named = [c for c in columns if subject.column_cover[c] >= _NAMED_COLUMN]
     columns = named if len(named) > 1 else columns
     for first in subject.best_rows(columns):
-        for second in baseline.best_rows(columns):
-            derivation = _span(subject, first, second, columns)
-            if derivation is not None:
-                yield derivation
+        own = [subject.bind(first, c) for c in columns if grid.numbers[first][c]]
+        if own and own[0].place.is_difference:
+            yield from _span([look_up(bound) for bound in own])
+        elif baseline is not None:
+            for second in baseline.best_rows(columns):
+                if second != first:
+                    pairs = [(bound, _below(bound, second, subject)) for bound in own]
+                    parts = [subtract(a, b) for a, b in pairs if b is not None]
+                    yield from _span([part for part in parts if part is not None])
 
 
-def _span(
-    subject: Binder, first: int, second: int, columns: Sequence[int]
-) -> Derivation | None:
-    grid = subject.grid
-    both = [c for c in columns if grid.numbers[first][c] and grid.numbers[second][c]]
-    if first == second or len(both) < 2:
-        return None
-    parts = []
-    for column in both:
-        part = subtract(subject.bind(first, column), subject.bind(second, column))
-        if part is not None:
-            parts.append(part)
+def _below(bound: Bound, row: int, subject: Binder) -> Bound | None:
+    """The number of another row in the same column, if there is one."""
+    column = bound.place.column
+    return subject.bind(row, column) if bound.place.grid.numbers[row][column] else None
+
+
+def _span(parts: Sequence[Derivation]) -> Iterator[Derivation]:
+    """From the smallest to the largest of two or more differences."""
     if len(parts) < 2:
-        return None
-    parts.sort(key=lambda item: item.value)
-    low, high = parts[0], parts[-1]
-    return Derivation(
+        return
+    low, *_, high = sorted(parts, key=lambda item: item.value)
+    yield Derivation(
         RANGE,
-        tuple(place for item in (low, high) for place in item.places),
+        (*low.places, *high.places),
         low.value,
         Interval(low.value, high.value),
-        subject.bind(first, both[0]).score,
+        parts[0].bounds[0].score,
         f"{low.text} up to {high.text}",
         low.bounds,
     )
@@ -99,4 +97,6 @@ def _mean(
     shown = " + ".join(show(place.number.value, place) for place in places)
     text = f"({shown}) / {len(places)} = {value:.2f}"
     score = min(1.0, bound.score * (_COUNTED if counted else 1.0))
-    return Derivation("mean", tuple(places), value, interval, score, text, (bound,))
+    return Derivation(
+        "mean", tuple(places), value, interval, score, text, (bound,), firm=counted
+    )

@@ -41,6 +41,15 @@ class SourceView:
         return naming_words(self.grids)
 
     @cached_property
+    def label_scopes(self) -> list[Scope]:
+        """The names of every row and column."""
+        return [
+            Scope(name)
+            for grid in self.grids
+            for name in (*grid.row_names, *grid.column_names)
+        ]
+
+    @cached_property
     def numbers(self) -> list[tuple[Number, ...]]:
         """The numbers of each passage, those in words after those in digits."""
         return [

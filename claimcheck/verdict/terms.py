@@ -1,6 +1,7 @@
 """Terms: what an atom names, weighted by how much it tells."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ _TELLING_WEIGHT = 2.0
 """A version or a size tells more than the name beside it: SQuAD 1.1, BERT-Large."""
 _CLAIM_WEIGHT = 3.0
 """How much the claim's other words count, those that name something in a table."""
+_PROPER = re.compile(r"\b[A-Z]+[\w\-]*[A-Z][\w\-]*")
 _LONGEST_NAME = 4
 """Words of prose that a table may write as one."""
 
@@ -38,6 +40,8 @@ class Term:
     weight: float
     rarity: Mapping[str, float] = field(default_factory=dict)
     """Weights of the words; where absent, generic words weigh less than others."""
+    names: frozenset[str] = frozenset()
+    """Words of a setting or model that are proper names: a place must have them all."""
 
     def weigh(self, word: str) -> float:
         """Weight of one word."""
@@ -110,5 +114,11 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
             word in listed("generic") for word in words
         )
         if words and not vague and words[0] not in {"non", "other", "except"}:
-            terms.append(Term(kind, words, weight))
+            names = _proper_names(text) if kind in {"setting", "model"} else frozenset()
+            terms.append(Term(kind, words, weight, names=names & set(words)))
     return tuple(terms)
+
+
+def _proper_names(text: str) -> frozenset[str]:
+    """Words of names with capitals or digits after the first letter ("RoBERTa")."""
+    return frozenset(word for name in _PROPER.findall(text) for word in tokens(name))

@@ -23,6 +23,9 @@ from claimcheck.verdict.vocabulary import listed
 
 _EXPLAINED = 0.7
 """Share of an atom's names that a sentence must hold to speak of the same thing."""
+_NEEDED = frozenset({"subject", "dataset", "language"})
+"""Names that a sentence cannot do without."""
+_HALF = 0.5
 _TWIN = 0.85
 """Share of a claim's words in a sentence that differs from it in a number only."""
 _ABOUT = 0.35
@@ -209,13 +212,18 @@ def _elsewhere(atom: Atom, other: Atom) -> bool:
 
 
 def _explained(terms: Sequence[Term], item: Found) -> float:
-    """Share of the terms' weight that the sentence names, in [0, 1]; 1 without terms."""
+    """Share of the terms' weight that the sentence names, in [0, 1]; 1 without terms.
+
+    0 where it does not name half of the subject, of the data set or of the language.
+    """
     sentence, title = item.source.scope(item.index), item.source.title
     got = total = 0.0
     for term in terms:
         hits = sentence.matched(term.words)
         own = title.matched(term.words)
-        share = sum(a or b for a, b in zip(hits, own, strict=True)) / len(term.words)
+        share = term.share([a or b for a, b in zip(hits, own, strict=True)])
+        if term.kind in _NEEDED and share < _HALF:
+            return 0.0
         got += term.weight * share
         total += term.weight
     return got / total if total else 1.0

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,8 +84,12 @@ def encoders(tmp_path_factory: pytest.TempPathFactory, probe_pdf: bytes) -> Path
     paper.write_bytes(probe_pdf)
     settings = folder / "settings.toml"
     settings.write_text(f'cache = "{folder}"\nstore = "{folder / "store"}"\n')
-    add = [*CLAIMCHECK, "corpus", "add", paper, "--offline", "--settings", settings]
-    done = subprocess.run(add, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*CLAIMCHECK, "corpus", "add", paper, "--offline", "--settings", settings],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return folder / "encoders"
 
@@ -142,8 +147,9 @@ def run(settings_file: SettingsFile, server: ArxivServer, tmp_path: Path) -> Run
     path = os.pathsep.join(filter(None, (str(WATCH), os.environ.get("PYTHONPATH"))))
 
     def invoke(*arguments: str | Path, stdin: str = "") -> Done:
-        watched = tmp_path / "watched.txt"
-        watched.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=tmp_path, prefix="watched-")
+        os.close(handle)
+        watched = Path(name)
         done = subprocess.run(
             [*CLAIMCHECK, *arguments, "--settings", settings],
             input=stdin.encode(),

@@ -49,7 +49,7 @@ def test_one_claim(run: Run, papers: Path) -> None:
 
 def test_a_file_of_claims(run: Run, papers: Path, tmp_path: Path) -> None:
     """One line in, one line out, with ids of any kind kept in their order."""
-    lines = [
+    lines: list[dict[str, str | int]] = [
         {"id": "b", "claim": "The gas lamp burns 36.5 hours in the South hut."},
         {"id": 7, "claim": "The riddle probe reaches an accuracy of 91.5 on Shape."},
         {"claim": "Whales prefer the oil lamp.", "note": "keys unknown to us"},

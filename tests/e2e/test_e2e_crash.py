@@ -14,7 +14,7 @@ import pytest
 from drawn_papers import PROBE_PAPER, draw_paper
 
 from claimcheck.model import Paper
-from claimcheck.pipeline import open_store, search_corpus
+from claimcheck.pipeline.library import Library
 from claimcheck.settings import Settings, read_settings
 
 Run = Callable[..., Any]
@@ -56,7 +56,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, encoders: Path) -> Shelf:
     with adding(folder, settings) as process:
         _, errors = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 0, errors.decode()
-    store = open_store(read_settings(settings))
+    store = Library(read_settings(settings)).store
     papers = {key_of(number): store.get(key_of(number)) for number in NUMBERS}
     return Shelf(folder, papers)
 
@@ -64,9 +64,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, encoders: Path) -> Shelf:
 @contextmanager
 def adding(folder: Path, settings: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A process that adds the folder; killed at the end of the block if still at work."""
-    command = [sys.executable, "-m", "claimcheck", "corpus", "add", folder, "--offline"]
+    command = [sys.executable, "-m", "claimcheck", "corpus", "add", str(folder)]
     with subprocess.Popen(
-        [*command, "--settings", settings], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, "--offline", "--settings", str(settings)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         try:
             yield process
@@ -76,12 +78,12 @@ def adding(folder: Path, settings: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 def check_whole(settings: Settings, shelf: Shelf) -> list[str]:
     """Keys of the papers in the store, each of which must be there with everything."""
-    store = open_store(settings)
-    keys = [summary.key for summary in store.papers()]
+    library = Library(settings)
+    keys = [summary.key for summary in library.store.papers()]
     assert keys == list(shelf.papers)[: len(keys)], "they are added in order"
     for number, key in zip(NUMBERS, keys, strict=False):
-        assert store.get(key) == shelf.papers[key]
-        hit, *_ = search_corpus(note(number), limit=1, settings=settings)
+        assert library.store.get(key) == shelf.papers[key]
+        hit, *_ = library.matcher.search_corpus(note(number), limit=1)
         assert (hit.paper, hit.text) == (key, note(number))
     return keys
 

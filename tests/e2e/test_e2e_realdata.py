@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,10 @@ def desk(testdata: Path, encoders: Path, tmp_path_factory: pytest.TempPathFactor
 def documents(desk: Desk) -> list[dict[str, Any]]:
     """All reports, checked in one run against the folder of papers."""
     papers = desk.data / "papers"
-    options = ("--source", papers, "--offline", "--format", "json")
-    document = json.loads(desk.run("verify", *desk.reports, *options))
+    text = desk.run(
+        "verify", *desk.reports, "--source", papers, "--offline", "--format", "json"
+    )
+    document = json.loads(text)
     reports: list[dict[str, Any]] = document["reports"]
     return reports
 
@@ -118,11 +121,23 @@ def test_no_claim_is_refuted_by_a_version_that_is_not_cited(
                 assert {item["paper"] for item in claim["evidence"]} & cited
 
 
-@pytest.mark.parametrize("form", OTHER_FORMATS)
-def test_every_other_format(desk: Desk, documents: list[dict[str, Any]], form: str) -> None:
-    """From the store, which the run for JSON has filled."""
-    text = desk.run("verify", *desk.reports, "--offline", "--format", form)
+@pytest.fixture(scope="module")
+def other_forms(desk: Desk, documents: list[dict[str, Any]]) -> dict[str, str]:
+    """The same in every other format, from the store that the run for JSON has filled."""
 
+    def check(form: str) -> str:
+        return desk.run("verify", *desk.reports, "--offline", "--format", form)
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        texts = pool.map(check, OTHER_FORMATS)
+        return dict(zip(OTHER_FORMATS, texts, strict=True))
+
+
+@pytest.mark.parametrize("form", OTHER_FORMATS)
+def test_every_other_format(
+    other_forms: dict[str, str], documents: list[dict[str, Any]], form: str
+) -> None:
+    text = other_forms[form]
     claims = [claim for document in documents for claim in document["claims"]]
     if form == "jsonl":
         lines = [json.loads(line) for line in text.splitlines()]
