@@ -73,4 +73,4 @@ def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
     if parts:
         best = grid.ranked(parts)[0]
         other = replace(subject.bind(best.row, column, part), score=first.score)
-        yield other, _GENERIC_PENALTY
+        yield other, 1.0

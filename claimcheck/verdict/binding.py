@@ -21,6 +21,7 @@ _SLACK = 0.05
 """Shares that differ by less are alike."""
 _CLOSE = 0.94
 """Rows within this share of the best one fit as well."""
+_OVER = re.compile(r"\baverage (?:over|across|of|on)\b|\bon average\b|\baverage\b.*\bto\b")
 _LEFT_OUT = re.compile(
     r"(?:except(?:ing)?(?: for| on)?|leav\w* out|excluding|other than|apart from|"
     r"besides|without|non)[ -]((?:the )?[\w.\-]+(?:(?:,| and|, and) [\w.\-]+)*)",
@@ -71,6 +72,8 @@ class Bound:
     """The same of the column's header; 1 for the only column."""
     row_alone: bool
     """Whether the claim names no other row."""
+    omits_name: bool
+    """Whether a proper name of subject, data set or language does not stand around it."""
     lacking: frozenset[str]
     """Kinds of terms that are not named here though the table names them elsewhere, or
     that no table could do without: subject, dataset, language."""
@@ -197,13 +200,20 @@ class Binder:
     @cached_property
     def _row_hits(self) -> list[list[list[bool]]]:
         names = zip(self.grid.table.rows, self.grid.row_names, strict=True)
-        scopes = [Scope(f"{row.group} . {name}", self.grid.aliases) for row, name in names]
-        return [[scope.matched(term.words) for scope in scopes] for term in self.terms]
+        title = self.grid.paper.title
+        scopes = [
+            Scope(
+                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}",
+                self.grid.aliases,
+            )
+            for index, (row, name) in enumerate(names)
+        ]
+        return [[_match(term, scope) for scope in scopes] for term in self.terms]
 
     @cached_property
     def _column_hits(self) -> list[list[list[bool]]]:
         scopes = [Scope(name, self.grid.aliases) for name in self.grid.column_names]
-        return [[scope.matched(term.words) for scope in scopes] for term in self.terms]
+        return [[_match(term, scope) for scope in scopes] for term in self.terms]
 
     @cached_property
     def _caption_hits(self) -> list[list[bool]]:
@@ -216,7 +226,7 @@ class Binder:
         for index, term in enumerate(self.terms):
             axes = [*self._row_hits[index], *self._column_hits[index]]
             on_axis = [any(column) for column in zip(*axes, strict=True)]
-            caption = self.grid.caption.matched(term.words)
+            caption = _match(term, self.grid.caption)
             hits.append([a and not b for a, b in zip(caption, on_axis, strict=True)])
         return hits
 
@@ -226,7 +236,7 @@ class Binder:
         hits = []
         for index, term in enumerate(self.terms):
             columns = zip(*self._column_hits[index], strict=True)
-            caption = self.grid.caption.matched(term.words)
+            caption = _match(term, self.grid.caption)
             hits.append([a or sum(b) > 1 for a, b in zip(caption, columns, strict=True)])
         return hits
 
@@ -252,7 +262,7 @@ class Binder:
         rows, columns = self._row_hits[index][row], self._column_hits[index][column]
         names = self.grid.part_names(column)
         if term.kind == "metric" and len(names) > part:
-            inside = names[part].matched(term.words)
+            inside = _match(term, names[part])
             columns = [a and b for a, b in zip(columns, inside, strict=True)]
         caption = self._caption_hits[index]
         if column in self.grid.average_columns and term.kind not in _IN_ROWS:
@@ -326,8 +336,19 @@ class Binder:
         score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * column_factor)
         alone = len(self.grid.numeric_columns) == 1
         column_cover = 1.0 if alone else self.column_cover[place.column]
+        omits = any(
+            term.kind in _NEEDED and _omits_name(term, hits[index])
+            for index, term in enumerate(self.terms)
+        )
         return Bound(
-            place, score, named, self.row_cover[row], column_cover, self._one_row, lacking
+            place,
+            score,
+            named,
+            self.row_cover[row],
+            column_cover,
+            self._one_row,
+            omits,
+            lacking,
         )
 
     def _lacks(self, index: int, share: float, hits: list[bool]) -> bool:
@@ -337,10 +358,7 @@ class Binder:
             return False
         if term.kind in _NEEDED:
             return share < _NAMED
-        if any(
-            word in term.names and not hit
-            for word, hit in zip(term.words, hits, strict=True)
-        ):
+        if term.kind in _APART and _omits_name(term, hits):
             return True
         known = self._known[index]
         words = [w for w, there in zip(term.words, known, strict=True) if there]
@@ -366,6 +384,11 @@ class Binder:
         if words & _HALVES_OF_F1 and not words & set(self._claim.words) & _HALVES_OF_F1:
             factor *= _HALF
         return factor
+
+    @property
+    def averages(self) -> bool:
+        """Whether the claim says that it averages over something."""
+        return bool(_OVER.search(self._claim.text))
 
     def excludes(self, column: int) -> bool:
         """Whether the claim leaves a column out."""
@@ -417,3 +440,17 @@ class Binder:
             for part in range(max(1, len(self.grid.numbers[row][column])))
         ]
         return sorted(found, key=lambda bound: -bound.score)
+
+
+def _omits_name(term: Term, hits: Sequence[bool]) -> bool:
+    """Whether a proper name of the term is not among what was hit."""
+    return any(
+        word in term.names and not hit for word, hit in zip(term.words, hits, strict=True)
+    )
+
+
+def _match(term: Term, scope: Scope) -> list[bool]:
+    """Which words of a term stand in a scope; all do where its abbreviation does."""
+    if term.short and term.kind != "claim" and scope.has((term.short,)):
+        return [True] * len(term.words)
+    return scope.matched(term.words)

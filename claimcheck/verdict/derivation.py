@@ -56,6 +56,8 @@ class Derivation:
         bound = self.bounds[0]
         if "subject" not in named and not (bound.row_cover >= _FULLY and bound.row_alone):
             return True
+        if bound.omits_name:
+            return True
         if self.operation == "look-up" and bound.column_cover < _NAMED:
             return True
         both = place.grid.row_words[place.row] == place.grid.column_words[place.column]

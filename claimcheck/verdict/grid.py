@@ -212,6 +212,11 @@ class Grid:
             for column in range(len(self.table.columns)):
                 yield from self.parts(row, column)
 
+    def is_own(self, row: int) -> bool:
+        """Whether a row is the paper's own system under no name: "Ours", "This paper"."""
+        words = set(self.row_words[row])
+        return bool(words) and words <= listed("own") | listed("generic")
+
     def competes(self, row: int) -> bool:
         """Whether a row is a result like the others: no human score, oracle or size."""
         sizes = any(n.decimals < 0 for numbers in self.numbers[row] for n in numbers)

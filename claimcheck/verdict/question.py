@@ -9,7 +9,7 @@ from claimcheck.verdict.binding import Binder, left_out
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.source import SourceView
-from claimcheck.verdict.terms import Term, claim_term, terms_of
+from claimcheck.verdict.terms import Term, claim_term, settle, terms_of
 from claimcheck.verdict.vocabulary import listed
 
 _AND = re.compile(r",? and |, | & ")
@@ -96,7 +96,7 @@ class Question:
         # "except on SQuAD": what is left out is not what is measured on.
         if binding.dataset and _words(binding.dataset) <= self._outside:
             atom = replace(atom, binding=replace(binding, dataset=""))
-        new, old = binding.subject, binding.baseline
+        new, old = binding.subject or binding.model, binding.baseline
         if moved := _MOVE.fullmatch(binding.subject):
             new, old = moved[2], moved[1]
         elif moved := _MOVE.search(binding.setting):
@@ -119,7 +119,8 @@ class Question:
     ) -> Binder:
         claim = source.claim_scope(self.claim).without(away)
         context = claim_term(claim.without(self._outside), source.naming)
-        return Binder(grid, (*terms, *context), claim, away, source.naming)
+        settled = (settle(term, source.naming) for term in terms)
+        return Binder(grid, (*settled, *context), claim, away, source.naming)
 
 
 def _words(text: str) -> frozenset[str]:

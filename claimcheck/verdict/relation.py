@@ -78,7 +78,9 @@ def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case
 
 
 def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
-    if not atom.binding.subject or atom.direction is Direction.NONE:
+    if not (atom.binding.subject or atom.binding.model):
+        return
+    if atom.direction is Direction.NONE:
         return
     if baseline is None and not atom.binding.baseline:
         return

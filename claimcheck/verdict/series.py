@@ -68,6 +68,8 @@ def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
             none, all columns that are no averages themselves.
     """
     grid = binder.grid
+    if not counts and not binder.averages:
+        return
     named = [c for c in grid.plain_columns if binder.column_cover[c] >= 0.99]
     choices = [grid.plain_columns]
     if 1 < len(named) < len(grid.plain_columns):

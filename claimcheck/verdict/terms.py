@@ -4,11 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Atom
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.names import Scope, abbreviation, tokens
 from claimcheck.verdict.vocabulary import GENERIC_WEIGHT, listed
 
 _WEIGHTS = {
@@ -25,7 +25,10 @@ _TELLING_WEIGHT = 2.0
 """A version or a size tells more than the name beside it: SQuAD 1.1, BERT-Large."""
 _CLAIM_WEIGHT = 3.0
 """How much the claim's other words count, those that name something in a table."""
-_PROPER = re.compile(r"\b[A-Z]+[\w\-]*[A-Z][\w\-]*")
+_PROPER = re.compile(r"\b[A-Z]+[\w\-]*[A-Z\d][\w\-]*|(?<=\w )[A-Z][\w\-]+")
+"""Names by their form: more than one capital, a digit, or a capital within a phrase."""
+_DESCRIBED = frozenset({"subject", "metric", "setting", "model"})
+"""Kinds of terms that claims describe in words of their own."""
 _LONGEST_NAME = 4
 """Words of prose that a table may write as one."""
 
@@ -41,7 +44,9 @@ class Term:
     rarity: Mapping[str, float] = field(default_factory=dict)
     """Weights of the words; where absent, generic words weigh less than others."""
     names: frozenset[str] = frozenset()
-    """Words of a setting or model that are proper names: a place must have them all."""
+    """Words that are proper names."""
+    short: str = ""
+    """How the name is abbreviated ("rd" for R-Drop), or ""."""
 
     def weigh(self, word: str) -> float:
         """Weight of one word."""
@@ -114,11 +119,23 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
             word in listed("generic") for word in words
         )
         if words and not vague and words[0] not in {"non", "other", "except"}:
-            names = _proper_names(text) if kind in {"setting", "model"} else frozenset()
-            terms.append(Term(kind, words, weight, names=names & set(words)))
+            names = frozenset(w for name in _PROPER.findall(text) for w in tokens(name))
+            short = abbreviation(text) if len(abbreviation(text)) > 1 else ""
+            terms.append(Term(kind, words, weight, names=names & set(words), short=short))
     return tuple(terms)
 
 
-def _proper_names(text: str) -> frozenset[str]:
-    """Words of names with capitals or digits after the first letter ("RoBERTa")."""
-    return frozenset(word for name in _PROPER.findall(text) for word in tokens(name))
+def settle(term: Term, naming: Mapping[str, float]) -> Term:
+    """The term with less weight on common words that no table of the paper uses.
+
+    "The authors' own BERT reimplementation" is a row called "Our BERT"; but what has
+    the form of a name ("BERT-large") counts in full even where no table has it.
+    """
+    if term.kind not in _DESCRIBED:
+        return term
+    known = term.names | naming.keys() | {"no"}  # "no MLM" is not "with MLM"
+    rarity = {
+        word: term.weigh(word) if word in known else min(term.weigh(word), GENERIC_WEIGHT)
+        for word in term.words
+    }
+    return replace(term, rarity=rarity)

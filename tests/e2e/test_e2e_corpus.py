@@ -29,10 +29,11 @@ def test_round_trip(run: Run, published: ArxivServer, tmp_path: Path) -> None:
     assert "The weather task does not help on the colour target." in text
     assert "Compiling without tears" not in text, "the bibliography is no evidence"
     assert PROBE_PAPER.table is not None
-    table = run("corpus", "show", KEY, "--table", "T1").stdout
-    assert table.startswith(PROBE_PAPER.table.caption)
-    for row in PROBE_PAPER.table.rows:
-        assert any(line.split() == list(row) for line in table.splitlines())
+    rows = [
+        (row["label"], *(cell["text"] for cell in row["cells"]))
+        for row in shown["tables"][0]["rows"]
+    ]
+    assert rows == list(PROBE_PAPER.table.rows)
 
     hits = json.loads(run("corpus", "search", "longer training", "-f", "json").stdout)
     assert "longer than 10 epochs" in hits[0]["text"]

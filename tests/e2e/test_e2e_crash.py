@@ -20,6 +20,8 @@ from claimcheck.settings import Settings, read_settings
 Run = Callable[..., Any]
 NUMBERS = range(1, 7)
 PATIENCE_SECONDS = 120.0
+COMMITS = "papers.lance/_versions/*.manifest"
+"""One for the new table, one for each paper."""
 
 
 def note(number: int) -> str:
@@ -105,9 +107,7 @@ MOMENTS: dict[str, Callable[[Path], bool]] = {
     "units of the first paper are written": lambda store: (
         count(store, "units-*.lance/data/*") > 0
     ),
-    "the third paper is committed": lambda store: (
-        count(store, "papers.lance/_versions/*.manifest") > 3
-    ),
+    "the third paper is committed": lambda store: count(store, COMMITS) > 3,
 }
 
 
@@ -136,11 +136,14 @@ def test_killed_again_and_again(
     run: Run, shelf: Shelf, settings_file: Callable[..., Path], tmp_path: Path
 ) -> None:
     """Each run goes on where the last one was killed, and none takes anything back."""
-    file = settings_file()
+    file, store = settings_file(), tmp_path / "store"
     before: list[str] = []
-    for delay_seconds in (0.05, 0.2, 0.4):
+    for delay_seconds in (0.0, 0.03, 0.1):
+        commits = count(store, COMMITS)
         with adding(shelf.folder, file) as process:
-            wait_for(lambda store: store.exists(), tmp_path / "store", process)
+            wait_for(
+                lambda place, then=commits: count(place, COMMITS) > then, store, process
+            )
             time.sleep(delay_seconds)
             process.kill()
         after = check_whole(read_settings(file), shelf)

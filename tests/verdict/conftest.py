@@ -26,7 +26,6 @@ from claimcheck.model import (
 from claimcheck.verdict import Found, SourceView, judge_claim
 from claimcheck.verdict.stance import containment
 
-MakeTable = Callable[[str], Table]
 MakePaper = Callable[..., Paper]
 Check = Callable[..., CheckedClaim]
 
@@ -128,9 +127,9 @@ def _check(
 
 
 @pytest.fixture(scope="session")
-def make_table() -> MakeTable:
-    """Reads a table from its printed form."""
-    return _table
+def papers() -> dict[str, Paper]:
+    """The invented papers, by name."""
+    return PAPERS
 
 
 @pytest.fixture(scope="session")
