@@ -220,13 +220,16 @@ class Binder:
         """Words that the caption names and no axis does.
 
         What stands on an axis tells its entries apart, so there the caption settles
-        nothing ("Top-20 & Top-100 accuracy" over columns of either).
+        nothing ("Top-20 & Top-100 accuracy" over columns of either). Nor does it say the
+        rest of a subject that is on an axis in part.
         """
         hits = []
         for index, term in enumerate(self.terms):
             axes = [*self._row_hits[index], *self._column_hits[index]]
             on_axis = [any(column) for column in zip(*axes, strict=True)]
             caption = _match(term, self.grid.caption)
+            if term.kind == "subject" and any(on_axis):
+                caption = [False] * len(term.words)
             hits.append([a and not b for a, b in zip(caption, on_axis, strict=True)])
         return hits
 
@@ -403,7 +406,8 @@ class Binder:
     def excepts(self, row: int) -> bool:
         """Whether the claim leaves a row out."""
         outside = Scope(" . ".join(left_out(self._claim.text)))
-        return any(word in outside.words for word in self.grid.row_core[row])
+        names = self.grid.row_core[row] | set(self.grid.group_words[row])
+        return any(word in outside.words for word in names - listed("generic"))
 
     def best_rows(self, columns: Sequence[int]) -> list[int]:
         """Rows that fit best on the whole, those within a margin of the best one."""

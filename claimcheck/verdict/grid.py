@@ -215,7 +215,8 @@ class Grid:
     def is_own(self, row: int) -> bool:
         """Whether a row is the paper's own system under no name: "Ours", "This paper"."""
         words = set(self.row_words[row])
-        return bool(words) and words <= listed("own") | listed("generic")
+        own = listed("own")
+        return bool(words & own) and words <= own | listed("generic")
 
     def competes(self, row: int) -> bool:
         """Whether a row is a result like the others: no human score, oracle or size."""

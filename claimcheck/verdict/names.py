@@ -16,6 +16,7 @@ _CITATION = re.compile(
     r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
+_PLURAL = re.compile(r"[A-Z]{2,}s")
 _SHOT = re.compile(r"\b(zero|one|two|three|four|five|eight|ten)[- ]shot", re.IGNORECASE)
 _SHOTS = {
     "zero": 0,
@@ -57,6 +58,8 @@ def without_citations(text: str) -> str:
 
 def _fold(token: str) -> str:
     """Lower case, but for capitals that would read as a stop word: the IS of IS-BERT."""
+    if _PLURAL.fullmatch(token):  # CNNs are a CNN
+        token = token[:-1]
     lower = token.lower()
     return (
         token if token.isupper() and len(token) > 1 and lower in listed("stop") else lower

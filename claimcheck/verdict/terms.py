@@ -120,7 +120,9 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
         )
         if words and not vague and words[0] not in {"non", "other", "except"}:
             names = frozenset(w for name in _PROPER.findall(text) for w in tokens(name))
-            short = abbreviation(text) if len(abbreviation(text)) > 1 else ""
+            # "without MLM" and "with MLM" would be shortened alike.
+            short = abbreviation(text) if kind != "setting" else ""
+            short = short if len(short) > 1 else ""
             terms.append(Term(kind, words, weight, names=names & set(words), short=short))
     return tuple(terms)
 
