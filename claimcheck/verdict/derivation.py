@@ -64,6 +64,12 @@ class Derivation:
         kinds = [kind for kind in ("subject", "dataset", "language") if kind in named]
         return (both and len(kinds) < 2) or any(named[kind] < _FULLY for kind in kinds)
 
+    @property
+    def rootless(self) -> bool:
+        """Whether it subtracts cells of which the claim names neither row nor column."""
+        bound = self.bounds[0]
+        return len(self.bounds) > 1 and max(bound.row_cover, bound.column_cover) < _NAMED
+
     def covers(self, other: "Derivation") -> bool:
         """Whether its first operand is named as fully as that of another."""
         return self.bounds[0].covers(other.bounds[0])

@@ -11,6 +11,7 @@ from claimcheck.model import (
     Quantity,
     Reason,
     Role,
+    Unit,
     Verdict,
 )
 from claimcheck.numbers import Agreement
@@ -175,7 +176,7 @@ def _accept(
 ) -> Verdict | None:
     """Some of the best bound cells agree: do the others allow it?"""
     best = agreeing[0].derivation
-    if best.score < _SUPPORT or best.lacking & _FIXED:
+    if best.score < _SUPPORT or best.lacking & _FIXED or best.rootless:
         return None
     wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
     if wrong_mean is not None:
@@ -192,7 +193,7 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
     """None of the best bound cells agrees: are they bound firmly enough to refute?"""
     best = judged[0].derivation
     if best.operation == "look-up" and (
-        _is_extent(question, quantity) or len(_digits(quantity)) < _FEWEST_DIGITS
+        _is_extent(question, quantity) or _is_other_kind(quantity, best)
     ):
         return None
     if best.score < _REFUTE or best.lacking or best.vague or not best.firm:
@@ -205,6 +206,16 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
         and item.derivation.covers(best)
     ]
     return _ambiguous(rivals[0], judged[0]) if rivals else _refuted(quantity, judged)
+
+
+def _is_other_kind(quantity: Quantity, best: Derivation) -> bool:
+    """Whether a bare whole number is set against a cell with decimals.
+
+    "Precision at 1", "trained on 15 Wikipedias": such a number is no score.
+    """
+    if quantity.unit is not Unit.NONE or quantity.comparator is not Comparator.EXACT:
+        return len(_digits(quantity)) < _FEWEST_DIGITS
+    return quantity.number.decimals <= 0 < best.decimals
 
 
 def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:

@@ -198,8 +198,15 @@ def _top(cases: list[Case], margin: float) -> list[Case]:
     cases.sort(key=lambda case: -case.derivation.score)
     if not cases:
         return []
-    least = cases[0].derivation.score * margin
-    return [case for case in cases if case.derivation.score >= least]
+    best = cases[0].derivation
+    row, column = best.bounds[0].row_cover, best.bounds[0].column_cover
+    return [
+        case
+        for case in cases
+        if case.derivation.score >= best.score * margin
+        and case.derivation.bounds[0].row_cover >= row * _MARGIN
+        and case.derivation.bounds[0].column_cover >= column * _MARGIN
+    ]
 
 
 def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from claimcheck.claims import extract_atoms
 from claimcheck.model import Atom, Number, Paper
-from claimcheck.numbers import find_number_words, find_numbers
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
+from claimcheck.verdict.stance import numbers_of
 from claimcheck.verdict.terms import naming_words
 from claimcheck.verdict.vocabulary import known_names, language_codes
 
@@ -52,13 +52,7 @@ class SourceView:
     @cached_property
     def numbers(self) -> list[tuple[Number, ...]]:
         """The numbers of each passage, those in words after those in digits."""
-        return [
-            tuple(
-                span.number
-                for span in (*find_numbers(passage.text), *find_number_words(passage.text))
-            )
-            for passage in self.paper.passages
-        ]
+        return [numbers_of(passage.text) for passage in self.paper.passages]
 
     @cached_property
     def scopes(self) -> dict[int, Scope]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from claimcheck.model import Label, Number
-from claimcheck.numbers import find_numbers, rounding_interval
+from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
 from claimcheck.verdict.names import Scope, tokens, without_citations
 from claimcheck.verdict.vocabulary import listed
 
@@ -24,7 +24,7 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:decreas\w*|degrad\w*|wors\w*|lower|lowest|drop\w*|declin\w*|below|hurt\w*|harm\w*|"
+    r"\b(?:decreas\w*|degrad\w*|wors\w*|lower(?:s|ed|ing|est)?|drop\w*|declin\w*|below|hurt\w*|harm\w*|"
     r"underperform\w*|inferior|reduc\w*|loses?|lost|losses|smaller|smallest|deteriorat\w*)\b",
     re.IGNORECASE,
 )
@@ -104,6 +104,8 @@ def _objection(claim: str, passage: str) -> str:
         return "other numbers"
     if polarity(claim) * polarity(passage) < 0:
         return "the other direction"
+    if polarity(claim) and not (_UP.search(passage) or _DOWN.search(passage)):
+        return "no direction"
     if _QUESTION.search(passage) and not _QUESTION.search(claim):
         return "asks the question only"
     if negations(claim) % 2 != negations(passage) % 2:
@@ -136,13 +138,22 @@ def containment(claim: str, passage: str) -> float:
 
 
 def missing_numbers(claim: str, passage: str) -> list[Number]:
-    """Numbers of the claim that the passage does not print, to the claim's precision."""
-    found = [span.number for span in find_numbers(without_citations(passage))]
+    """Numbers of the claim that the passage does not print, to the claim's precision.
+
+    "One" is a pronoun as often as a number.
+    """
+    found = numbers_of(without_citations(passage))
     return [
-        span.number
-        for span in find_numbers(without_citations(claim))
-        if not any(same_value(span.number, number) for number in found)
+        number
+        for number in numbers_of(without_citations(claim))
+        if number.value != 1 and not any(same_value(number, other) for other in found)
     ]
+
+
+def numbers_of(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, those in words after those in digits."""
+    spans = [*find_numbers(text), *find_number_words(text)]
+    return tuple(span.number for span in spans)
 
 
 def same_value(claimed: Number, found: Number) -> bool:

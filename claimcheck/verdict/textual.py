@@ -188,7 +188,12 @@ def _number_differs(atom: Atom, item: Found) -> Verdict | None:
     ]
     if len(alike) > 1:
         alike = [other for other in alike if not _elsewhere(atom, other)]
-    rivals = [other.quantity.number.text for other in alike if other.quantity]
+    rivals = [
+        other.quantity.number.text
+        for other in alike
+        # A number with fewer decimals than the claim's may be the same one, rounded.
+        if other.quantity and other.quantity.number.decimals >= quantity.number.decimals
+    ]
     if not rivals:
         return None
     return Verdict(
