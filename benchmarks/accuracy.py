@@ -20,6 +20,11 @@ from claimcheck.bench.environment import describe_environment
 from claimcheck.settings import Settings
 
 RESULTS = Path(__file__).parent / "results"
+HELD_OUT = {
+    name: Path(__file__).parent / "claims" / f"{name}.jsonl"
+    for name in ("heldout", "heldout2")
+}
+"""Labelled claims of the project's own; see ``claims/README.md``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -111,17 +111,17 @@ class PapersResult:
         }
 
 
-def read_labelled_claims(data: Path) -> list[LabelledClaim]:
-    """All labelled claims of a data folder.
+def read_labelled_claims(place: Path) -> list[LabelledClaim]:
+    """All labelled claims of a JSONL file, or of those in a folder.
 
     Raises:
-        BenchmarkError: no ``claims`` folder, or a line that is not a labelled claim.
+        BenchmarkError: no such file, or a line that is not a labelled claim.
     """
-    files = sorted((data / "claims").glob("*.jsonl"))
+    files = [place] if place.is_file() else sorted(place.glob("*.jsonl"))
     if not files:
         raise BenchmarkError(
-            f"{data}: found no claims/*.jsonl",
-            hint="name the folder that holds the PDFs and the folder claims/",
+            f"{place}: found no labelled claims (*.jsonl)",
+            hint="name the folder of PDFs that has a folder claims/, or a file of claims",
         )
     return [
         _read_line(path, number, line)
@@ -149,22 +149,30 @@ def _read_line(path: Path, number: int, line: str) -> LabelledClaim:
         ) from exc
 
 
-def measure_papers(data: Path, *, settings: Settings, progress: Progress) -> PapersResult:
+def measure_papers(
+    data: Path, *, settings: Settings, progress: Progress, claims: Path | None = None
+) -> PapersResult:
     """Check every labelled claim against its own paper, without network.
+
+    Args:
+        data: folder of PDFs.
+        settings: store and encoder.
+        progress: told how far the work is.
+        claims: JSONL file or folder of labelled claims; ``data/claims`` if not given.
 
     Raises:
         BenchmarkError: no labelled claims, or a PDF that they name is missing.
     """
-    claims = read_labelled_claims(data)
-    files = sorted({claim.file for claim in claims})
+    labelled = read_labelled_claims(claims or data / "claims")
+    files = sorted({claim.file for claim in labelled})
     started = time.perf_counter()
     judged: list[Judged] = []
     signature: Signature | None = None
     for number, file in enumerate(files):
         progress("papers", number, len(files))
-        checked = _check(data / file, [c for c in claims if c.file == file], settings)
+        checked = _check(data / file, [c for c in labelled if c.file == file], settings)
         signature = checked.signature
-        by_id = {claim.id: claim for claim in claims}
+        by_id = {claim.id: claim for claim in labelled}
         judged += [
             Judged(
                 by_id[item.claim.id],
@@ -183,8 +191,8 @@ def measure_papers(data: Path, *, settings: Settings, progress: Progress) -> Pap
 def _check(pdf: Path, claims: list[LabelledClaim], settings: Settings) -> CheckedReport:
     if not pdf.is_file():
         raise BenchmarkError(
-            f"{pdf}: no such file, but claims/{pdf.stem}.jsonl names it",
-            hint="put the PDFs beside the folder claims/",
+            f"{pdf}: no such file, but a labelled claim names it",
+            hint="--data names the folder that holds the PDFs",
         )
     return check_claims(
         [Claim(id=claim.id, text=claim.text) for claim in claims],

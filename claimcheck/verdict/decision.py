@@ -15,6 +15,7 @@ from claimcheck.model import (
     Role,
     Verdict,
 )
+from claimcheck.verdict.joint import judge_together
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.question import Question
@@ -32,6 +33,9 @@ _FIRM = 0.85
 
 _SURE = 0.9
 """Probability from which a sentence is said to contradict a table."""
+
+_OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
+"""Reasons that the numbers of a claim, taken together, may overcome."""
 
 NO_EVIDENCE = Verdict(
     label=Label.NOT_ENOUGH_EVIDENCE,
@@ -67,12 +71,19 @@ def judge_claim(
         return CheckedClaim(claim, verdict, tuple(CheckedAtom(a, verdict) for a in atoms))
     reader = judge or PassageJudge()
     sentence = judge_sentence(_visible(claim), found, reader)
-    checked = []
-    for atom in atoms:
-        siblings = [other for other in atoms if other is not atom]
-        question = Question(atom, claim.text, siblings)
-        checked.append(CheckedAtom(atom, _judge_atom(question, sources, found, reader)))
-    return CheckedClaim(claim, _combine(checked, sentence), tuple(checked))
+    questions = [
+        Question(atom, claim.text, [other for other in atoms if other is not atom])
+        for atom in atoms
+    ]
+    checked = [
+        CheckedAtom(question.atom, _judge_atom(question, sources, found, reader))
+        for question in questions
+    ]
+    verdict = _combine(checked, sentence)
+    if verdict.label is Label.NOT_ENOUGH_EVIDENCE and verdict.reason in _OPEN:
+        known = [s for s in sources if not any(unknown_names(a, s) for a in atoms)]
+        verdict = judge_together(questions, known) or verdict
+    return CheckedClaim(claim, verdict, tuple(checked))
 
 
 def _visible(claim: Claim) -> str:

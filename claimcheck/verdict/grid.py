@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -205,12 +205,6 @@ class Grid:
         return [
             Place(self, row, column, part) for part in range(len(self.numbers[row][column]))
         ]
-
-    def places(self) -> Iterator[Place]:
-        """Every number of the table, row by row."""
-        for row in range(len(self.table.rows)):
-            for column in range(len(self.table.columns)):
-                yield from self.parts(row, column)
 
     def is_own(self, row: int) -> bool:
         """Whether a row is the paper's own system under no name: "Ours", "This paper"."""

@@ -72,7 +72,7 @@ def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case
         yield from _comparisons(atom, binder, baseline)
     elif atom.kind is AtomKind.SUPERLATIVE:
         yield from _superlatives(atom, binder)
-    elif atom.kind is AtomKind.EFFECT:
+    else:
         yield from _effects(atom, binder)
         yield from _gains(atom, binder)
 

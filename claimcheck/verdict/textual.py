@@ -10,6 +10,7 @@ from claimcheck.model import (
     EvidenceKind,
     Label,
     PaperKind,
+    Quantity,
     Reason,
     Role,
     Unit,
@@ -90,50 +91,46 @@ def _verdict(stance: Stance, item: Found) -> Verdict:
 
 def judge_number(atom: Atom, claim: str, found: Sequence[Found]) -> Verdict | None:
     """A verdict on a quantity from sentences that print it, or another in its place."""
-    if atom.quantity is None:
+    quantity = atom.quantity
+    if quantity is None:
         return None
+    counted = set(tokens(atom.binding.subject)) - listed("generic")
+    if quantity.role is Role.COUNT and not counted:
+        return None  # "9 tasks": a sentence with nine of other tasks says nothing
     terms = terms_of(atom)
-    best: tuple[float, Verdict] | None = None
-    for item in found:
-        verdict = _read_number(atom, claim, terms, item)
-        if verdict is not None and (best is None or verdict.probability > best[0]):
-            best = (verdict.probability, verdict)
-    return best[1] if best else None
+    near = [item for item in found if item.similarity >= _ABOUT]
+    read = [
+        _read_number(atom, quantity, claim, _explained(terms, item), item) for item in near
+    ]
+    decided = [verdict for verdict in read if verdict is not None]
+    return max(decided, key=lambda verdict: verdict.probability, default=None)
 
 
 def _read_number(
-    atom: Atom, claim: str, terms: Sequence[Term], item: Found
+    atom: Atom, quantity: Quantity, claim: str, held: float, item: Found
 ) -> Verdict | None:
-    quantity = atom.quantity
-    if quantity is None or item.similarity < _ABOUT:
-        return None
-    if quantity.role is Role.COUNT and not set(tokens(atom.binding.subject)) - listed(
-        "generic"
-    ):
-        return None  # "9 tasks": a sentence with nine of other tasks says nothing
-    held = _explained(terms, item)
+    """What one sentence says, of which ``held`` is the share of the names that it holds."""
     printed = any(
         same_value(quantity.number, number) for number in item.source.numbers[item.index]
     )
     if printed and held >= _EXPLAINED:
-        return _number_printed(atom, item, held)
+        return _number_printed(atom, quantity, item, held)
     twin = containment(_without_digits(claim), item.text)
     if not printed and twin >= _TWIN and held >= _EXPLAINED:
-        return _number_differs(atom, item)
+        return _number_differs(atom, quantity, item)
     return None
 
 
-def _number_printed(atom: Atom, item: Found, held: float) -> Verdict | None:
+def _number_printed(
+    atom: Atom, quantity: Quantity, item: Found, held: float
+) -> Verdict | None:
     """The sentence prints the number: does it say it of the same thing, the same way?"""
-    quantity = atom.quantity
-    if quantity is None:
-        return None
     twins = [
-        other
+        _crossed(quantity, other.quantity) or _otherwise(atom, other)
         for other in item.source.atoms(item.index)
         if other.quantity and same_value(quantity.number, other.quantity.number)
     ]
-    if twins and all(_crossed(atom, other) for other in twins):
+    if twins and all(twins):
         return None
     probability = min(0.95, 0.5 + 0.25 * held + 0.25 * item.similarity)
     return Verdict(
@@ -145,22 +142,19 @@ def _number_printed(atom: Atom, item: Found, held: float) -> Verdict | None:
     )
 
 
-def _crossed(atom: Atom, other: Atom) -> bool:
-    """Whether two atoms with one value say it of different things."""
-    mine, theirs = atom.quantity, other.quantity
-    if mine is None or theirs is None:
-        return True
+def _crossed(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether two quantities with one value mean different things by it."""
     if {mine.role, theirs.role} == {Role.CHANGE, Role.ABSOLUTE}:
         return True
     relative = Unit.RELATIVE_PERCENT
     if (mine.unit is relative) != (theirs.unit is relative):
         return True
-    directions = {mine.direction, theirs.direction}
-    if directions == {Direction.UP, Direction.DOWN}:
-        return True
-    if atom.negated != other.negated:
-        return True
-    return _elsewhere(atom, other)
+    return {mine.direction, theirs.direction} == {Direction.UP, Direction.DOWN}
+
+
+def _otherwise(atom: Atom, other: Atom) -> bool:
+    """Whether one of two atoms is negated, or they speak of different things."""
+    return atom.negated != other.negated or _elsewhere(atom, other)
 
 
 def _apart(mine: str, theirs: str) -> bool:
@@ -174,10 +168,9 @@ def _apart(mine: str, theirs: str) -> bool:
     return not any(second.matched(first.words)) and not any(first.matched(second.words))
 
 
-def _number_differs(atom: Atom, item: Found) -> Verdict | None:
+def _number_differs(atom: Atom, quantity: Quantity, item: Found) -> Verdict | None:
     """The sentence is the claim but for its number."""
-    quantity = atom.quantity
-    if quantity is None or negations(atom.text) % 2 != negations(item.text) % 2:
+    if negations(atom.text) % 2 != negations(item.text) % 2:
         return None
     alike = [
         other

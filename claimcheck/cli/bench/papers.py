@@ -1,5 +1,10 @@
 """``claimcheck bench papers``."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from claimcheck.cli.exits import exits
 from claimcheck.cli.listings import dump
 from claimcheck.cli.options import (
@@ -20,6 +25,12 @@ from claimcheck.cli.progress import progress_bars
 def papers(
     *,
     data: DataOption,
+    claims: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE_OR_DIR", help="Labelled claims as JSONL; by default DIR/claims."
+        ),
+    ] = None,
     form: ListFormatOption = ListFormat.TEXT,
     store: StoreOption = None,
     encoder: EncoderOption = None,
@@ -27,7 +38,7 @@ def papers(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Measure verdicts against the labelled claims in DIR/claims.
+    """Measure verdicts against labelled claims about the PDFs in DIR.
 
     Gives the confusion matrix, accuracy and macro-F1.
     """
@@ -37,6 +48,8 @@ def papers(
         from claimcheck.bench.papers import measure_papers, render_text
 
         with progress_bars(quiet=quiet) as progress:
-            result = measure_papers(data, settings=resolved, progress=progress)
+            result = measure_papers(
+                data, settings=resolved, progress=progress, claims=claims
+            )
         as_json = form is ListFormat.JSON
         deliver(dump(result.to_json()) if as_json else render_text(result))
