@@ -30,6 +30,16 @@ def named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, flo
                 yield bound, _ODD_PENALTY
 
 
+def own_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
+    """The cell that a difference is counted from."""
+    place = first.place.baseline
+    if place is not None:
+        yield (
+            replace(subject.bind(place.row, place.column, place.part), score=first.score),
+            1.0,
+        )
+
+
 def ranked_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
     """The other rows, best first, for baselines such as "the previous best system".
 

@@ -201,9 +201,11 @@ class Binder:
     def _row_hits(self) -> list[list[list[bool]]]:
         names = zip(self.grid.table.rows, self.grid.row_names, strict=True)
         title = self.grid.paper.title
+        kind = " . ".join(self.grid.table.corner)  # "the weather probe" under "Probe"
         scopes = [
             Scope(
-                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}",
+                f"{row.group} . {name} . {kind} . "
+                f"{title if self.grid.is_own(index) else ''}",
                 self.grid.aliases,
             )
             for index, (row, name) in enumerate(names)
@@ -455,6 +457,6 @@ def _omits_name(term: Term, hits: Sequence[bool]) -> bool:
 
 def _match(term: Term, scope: Scope) -> list[bool]:
     """Which words of a term stand in a scope; all do where its abbreviation does."""
-    if term.short and term.kind != "claim" and scope.has((term.short,)):
+    if term.short and term.kind != "claim" and scope.abbreviates(term.short):
         return [True] * len(term.words)
     return scope.matched(term.words)

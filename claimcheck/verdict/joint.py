@@ -16,7 +16,7 @@ from claimcheck.verdict.binding import Bound
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.evidence import evidence_of, place_of
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import coverage
+from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.programs import look_up, subtract
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.source import SourceView
@@ -129,9 +129,21 @@ def _matches(atom: Atom, named: Sequence[Bound]) -> Iterator[_Match]:
         a, b = first.place, second.place
         if (a.column, a.part) != (b.column, b.part) or a.row == b.row:
             continue
+        if _is_reversed(atom, a, b):
+            continue
         derivation = subtract(first, second)
         if derivation is not None and interval.contains(derivation.value):
             yield _Match(atom, derivation)
+
+
+def _is_reversed(atom: Atom, first: Place, second: Place) -> bool:
+    """Whether the atom's subject is the second row, or its baseline the first."""
+    rows, weights = first.grid.row_words, first.grid.row_weights
+    mine, theirs = Scope(atom.binding.subject), Scope(atom.binding.baseline)
+    a, b = rows[first.row], rows[second.row]
+    return coverage(b, mine, weights) > coverage(a, mine, weights) or (
+        coverage(a, theirs, weights) > coverage(b, theirs, weights)
+    )
 
 
 def _cost(claim: str, chosen: Sequence[_Match], grid: Grid) -> float:
@@ -151,7 +163,7 @@ def _nearest(claim: str, word: str, position: int) -> float:
 
 
 def _is_fitting(claim: str, chosen: Sequence[_Match], grid: Grid) -> bool:
-    """Whether no two numbers would stand nearer to each other's names; each its own place."""
+    """Whether each number has its own place, and none stands nearer to another's names."""
     look_ups = [match for match in chosen if match.derivation.operation == "look-up"]
     places = [match.place for match in look_ups]
     if len(set(places)) < len(places):

@@ -32,6 +32,8 @@ _VERSION = re.compile(r"\bv(?=\d)")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SHORTEST_STEM = 5
 """Letters that a word and its shortened form ("select." and "selection") must share."""
+_STEM_SHARE = 0.6
+"""Share of the longer word that its shortened form must have."""
 _LONGEST_RUN = 5
 """Tokens that may be written together in one name ("BERT Large" as "BERTLARGE")."""
 
@@ -193,10 +195,14 @@ class Scope:
         if len(word) < _SHORTEST_STEM or not word.isalpha():
             return False
         return any(
-            other.startswith(word)
-            or (len(other) >= _SHORTEST_STEM and word.startswith(other))
+            (other.startswith(word) or word.startswith(other))
+            and min(len(word), len(other)) >= _STEM_SHARE * max(len(word), len(other))
             for other in self._by_start.get(word[:_SHORTEST_STEM], ())
         )
+
+    def abbreviates(self, short: str) -> bool:
+        """Whether an abbreviation stands here, letter by letter."""
+        return short in self._runs
 
     def names(self, name: str) -> bool:
         """Whether the whole name stands here, in any spelling."""

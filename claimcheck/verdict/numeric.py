@@ -162,7 +162,8 @@ def _decide(
     agreeing = [item for item in top if item.agrees]
     if agreeing:
         opposing = [item for item in top if not item.agrees]
-        return _accept(question, quantity, agreeing, opposing)
+        beyond = _beyond(question, quantity, agreeing[0], judged)
+        return beyond or _accept(question, quantity, agreeing, opposing)
     return _reject(question, quantity, judged)
 
 
@@ -181,9 +182,6 @@ def _accept(
     wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
     if wrong_mean is not None:
         return _printed_mean(quantity, agreeing[0], wrong_mean)
-    beyond = [item for item in opposing if _goes_beyond(quantity, item.derivation)]
-    if beyond:
-        return _ambiguous(agreeing[0], beyond[0])
     if _clash(quantity, agreeing, opposing):
         return _ambiguous(agreeing[0], opposing[0])
     return _supported(agreeing[0], alone=not opposing)
@@ -279,10 +277,22 @@ def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -
     return bool(others)
 
 
-def _goes_beyond(quantity: Quantity, derivation: Derivation) -> bool:
-    """Whether a number is more than the claim's "up to"."""
-    largest = quantity.number.value
-    return quantity.comparator is Comparator.UP_TO and abs(derivation.value) > largest
+def _beyond(
+    question: Question, quantity: Quantity, found: Judged, judged: Sequence[Judged]
+) -> Verdict | None:
+    """Ambiguous, if "up to" names a number that others in its row or column exceed."""
+    if quantity.comparator is not Comparator.UP_TO:
+        return None
+    here, least = found.derivation.places[0], _MARGIN * found.derivation.score
+    for item in judged:
+        place = item.derivation.places[0]
+        exceeds = not item.agrees and abs(item.derivation.value) > quantity.number.value
+        if exceeds and place.grid is here.grid:
+            in_row = place.row == here.row and _is_extent(question, quantity)
+            in_column = place.column == here.column and item.derivation.score >= least
+            if in_row or in_column:
+                return _ambiguous(found, item)
+    return None
 
 
 def _column_of(item: Judged) -> tuple[Grid, int, int]:

@@ -6,11 +6,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.model import Quantity, Role, Unit
-from claimcheck.verdict.baselines import ablations, named_baselines, ranked_baselines
+from claimcheck.verdict.baselines import (
+    ablations,
+    named_baselines,
+    own_baselines,
+    ranked_baselines,
+)
 from claimcheck.verdict.binding import Binder, Bound
 from claimcheck.verdict.derivation import Derivation, show
 
 _HUNDRED = Decimal(100)
+_NAMED = 0.5
+"""Cover from which a row is named."""
 
 
 def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
@@ -74,10 +81,9 @@ def sizes(binder: Binder, counted: Collection[str]) -> Iterator[Derivation]:
     """
     words = binder.grid.column_words
     columns = [c for c, own in enumerate(words) if own and set(own) <= set(counted)]
-    if not any(term.kind == "subject" for term in binder.terms):
-        return  # "the corpus has 25k examples": which one?
     for bound in binder.filled(columns):
-        if bound.place.number.decimals <= 0:
+        # "The corpus has 25k examples" does not say which one.
+        if bound.row_cover >= _NAMED and bound.place.number.decimals <= 0:
             yield look_up(bound)
 
 
@@ -94,8 +100,9 @@ def differences(
     """
     for first in subject.filled():
         if baseline is None and first.place.is_difference:
-            continue  # it is a change already, from the row that the table names
-        if baseline is None:
+            # It is a change already, from the row that the table names.
+            pairs = own_baselines(first, subject) if _is_relative(quantity) else iter(())
+        elif baseline is None:
             pairs = ranked_baselines(first, subject)
             if not ranked:
                 pairs = itertools.chain(pairs, ablations(first, subject))
@@ -110,14 +117,14 @@ def differences(
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:
-    """First − second, or None where the first is printed as that difference already.
+    """First − second; the first alone where it is printed as that difference already.
 
-    With ``relative``, in percent of the second.
+    With ``relative``, in percent of the second, or None if that is not above 0.
     """
     a, b = first.place, second.place
     if a.baseline == b and not relative:
-        return None  # the cell itself is the difference: a look-up
-    if a.is_difference != b.is_difference:
+        return look_up(first)
+    if relative or a.is_difference != b.is_difference:
         x, x_interval = a.absolute
         y, y_interval = b.absolute
     else:

@@ -59,12 +59,19 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> Verdict
             for part in parts:
                 binder, baseline = part.binders(source, grid)
                 cases += _cases(part.atom, binder, baseline)
-            cases = _top(cases, margin)
+            cases = _top(_without_means(cases) if margin == _WIDE else cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
     if not best or best[0].derivation.score < _LEAST:
         return None
     return _decide(question.atom, best)
+
+
+def _without_means(cases: list[Case]) -> list[Case]:
+    """The cases but for those of means: "on all corpora" is about each of them."""
+    places = [(case, case.derivation.places[0]) for case in cases]
+    each = [case for case, at in places if at.column not in at.grid.average_columns]
+    return each or cases
 
 
 def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:

@@ -5,7 +5,7 @@ names, negation and direction.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,6 +33,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 """Sentences that say what is asked, not what was found."""
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
+"""Of a change in percent of what it is measured against."""
 _CLOSE = 0.62
 """Cosine above which a sentence is about the claim's matter (all-MiniLM-L6-v2; on pairs
 of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
@@ -100,19 +102,24 @@ def _undecided(why: str) -> Stance:
 
 def _objection(claim: str, passage: str) -> str:
     """Why a near sentence still says something else, or ""."""
+    return next(_objections(claim, passage), "")
+
+
+def _objections(claim: str, passage: str) -> Iterator[str]:
     if missing_numbers(claim, passage):
-        return "other numbers"
+        yield "other numbers"
     if polarity(claim) * polarity(passage) < 0:
-        return "the other direction"
+        yield "the other direction"
+    if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):
+        yield "relative in one, absolute in the other"
     if polarity(claim) and not (_UP.search(passage) or _DOWN.search(passage)):
-        return "no direction"
+        yield "no direction"
     if _QUESTION.search(passage) and not _QUESTION.search(claim):
-        return "asks the question only"
+        yield "asks the question only"
     if negations(claim) % 2 != negations(passage) % 2:
-        return "negated"
+        yield "negated"
     if polarity(claim) and _reordered(claim, passage):
-        return "the same names in another order"
-    return ""
+        yield "the same names in another order"
 
 
 def _reordered(claim: str, passage: str) -> bool:

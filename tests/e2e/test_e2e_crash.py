@@ -102,12 +102,16 @@ def count(store: Path, pattern: str) -> int:
     return sum(1 for _ in store.glob(pattern))
 
 
+def more_commits_than(number: int) -> Callable[[Path], bool]:
+    return lambda store: count(store, COMMITS) > number
+
+
 MOMENTS: dict[str, Callable[[Path], bool]] = {
     "the store's folder appears": lambda store: store.exists(),
     "units of the first paper are written": lambda store: (
         count(store, "units-*.lance/data/*") > 0
     ),
-    "the third paper is committed": lambda store: count(store, COMMITS) > 3,
+    "the third paper is committed": more_commits_than(3),
 }
 
 
@@ -139,11 +143,9 @@ def test_killed_again_and_again(
     file, store = settings_file(), tmp_path / "store"
     before: list[str] = []
     for delay_seconds in (0.0, 0.03, 0.1):
-        commits = count(store, COMMITS)
+        later = more_commits_than(count(store, COMMITS))
         with adding(shelf.folder, file) as process:
-            wait_for(
-                lambda place, then=commits: count(place, COMMITS) > then, store, process
-            )
+            wait_for(later, store, process)
             time.sleep(delay_seconds)
             process.kill()
         after = check_whole(read_settings(file), shelf)

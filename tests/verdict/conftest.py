@@ -166,7 +166,7 @@ MarshQA | 33.1 | 35.6 | - | 38.4
 """
 
 LANGUAGES = """
-T1 p.3 Tagging accuracy when training on the language of the row and testing on that of the column.
+T1 p.3 Tagging accuracy, trained on the language of the row, tested on the column's.
 Train | EN | DE | NL
 EN | 96.4 | 71.8 | 69.5
 DE | 74.2 | 93.6 | 80.7
@@ -174,7 +174,7 @@ NL | 66.9 | 78.3 | 94.1
 """
 
 INTERMEDIATE = """
-T2 p.6 Target results after training on an intermediate task. Rows below the baseline show differences from it.
+T2 p.6 Target results after training on an intermediate task, as differences.
 Intermediate | NLU | Tagging | Retrieval | Avg.
 Baseline | 68.4 | 72.6 | 51.0 | 64.0
 [No MLM]

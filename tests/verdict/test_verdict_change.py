@@ -48,6 +48,29 @@ BETWEEN_ROWS = [
     ("Korvid-Large improves over CharGrid by more than 7 points on NewsTag.", YES, "7.8"),
     ("Korvid-Large improves over CharGrid by more than 9 points on NewsTag.", NO, "7.8"),
     ("Korvid-Large improves over CharGrid by at least 7 points on NewsTag.", YES, "7.8"),
+    # without a direction
+    ("Korvid-Large and Sable differ by 4.6 points on NewsTag.", YES, "4.6"),
+    # from one name to another
+    (
+        "Moving from Korvid-Base to Korvid-Large improves NewsTag by 2.1 points.",
+        YES,
+        "2.1",
+    ),
+    (
+        "Moving from Korvid-Base to Korvid-Large improves NewsTag by 3.1 points.",
+        NO,
+        "2.1",
+    ),
+    (
+        "Switching from Korvid-Large to Korvid-Base improves NewsTag by 2.1 points.",
+        NO,
+        "−2.1",
+    ),
+    (
+        "Korvid gains 2.1 points on NewsTag when moving from Base to Large.",
+        YES,
+        "2.1",
+    ),
     # of the means
     ("Korvid-Large improves over Sable by 5.9 points on average.", YES, "5.9"),
     ("Korvid-Large improves over Sable by 4.6 points on average.", NO, "5.9"),
@@ -137,6 +160,17 @@ DIFFERENCE_ROWS = [
     ),
     ("WikiCloze improves retrieval by up to 12.7 points.", YES, "+12.7"),
     ("WikiCloze improves retrieval by up to 15 points.", NO, "+12.7"),
+    ("WikiCloze without MLM changes tagging by +0.4 points.", YES, "+0.4"),
+    (
+        "WikiCloze without MLM improves over the baseline by 24.9% relative on Retrieval.",
+        YES,
+        "24.9 %",
+    ),
+    (
+        "WikiCloze without MLM reaches 63.7 on Retrieval, 12.7 above the baseline.",
+        YES,
+        "63.7",
+    ),
 ]
 
 RANGES = [
@@ -176,9 +210,7 @@ def _first(checked: CheckedClaim) -> str:
 
 
 @pytest.mark.parametrize(("claim", "label", "found"), BETWEEN_ROWS)
-def test_differences_of_rows(
-    check: Check, claim: str, label: Label, found: str
-) -> None:
+def test_differences_of_rows(check: Check, claim: str, label: Label, found: str) -> None:
     checked = check(claim, "taggers")
     agrees = label is YES
     reason = Reason.DERIVATION_AGREES if agrees else Reason.DERIVATION_DISAGREES
@@ -222,6 +254,106 @@ def test_ranges_of_differences(check: Check, paper: str, claim: str, label: Labe
 def test_means(check: Check, paper: str, claim: str, label: Label) -> None:
     verdict = check(claim, paper).verdict
     assert verdict.label is label, verdict.explanation
+
+
+GAPS = """
+T1 p.2 Accuracy on three corpora.
+System | NewsTag | ForumTag | LegalTag
+Korvid | 80.0 | 71.0 | 69.0
+Sable | 78.0 | - | 66.0
+Heron | 75.0 | 70.0 | -
+"""
+PAIRS = """
+T1 p.2 Entity linking on two corpora.
+System | CityLinks (F1 / EM) | PortLinks (F1 / EM)
+Gannet | 76.0 / 60.0 | 72.0 / 56.0
+Fulmar | 79.0 / 64.0 | 71.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "claim", "label"),
+    [
+        # a blank ends no range and enters no mean
+        (GAPS, "Korvid beats Sable by 2 to 3 points.", YES),
+        (GAPS, "Korvid beats Sable by 2 to 5 points.", NO),
+        (GAPS, "Korvid beats Heron by 1 to 5 points.", YES),
+        (GAPS, "Sable beats Heron by 1 to 3 points.", OPEN),
+        (GAPS, "Sable averages 72.0 over three corpora.", OPEN),
+        (GAPS, "Korvid averages 73.3 over three corpora.", YES),
+        (GAPS, "Korvid averages 75.5 over two corpora, NewsTag and ForumTag.", YES),
+        # the numbers of a cell count each
+        (PAIRS, "Gannet averages 66.0 over four scores.", YES),
+        (PAIRS, "Gannet averages 67.0 over four scores.", NO),
+        (PAIRS, "Fulmar averages 67.0 over four scores.", OPEN),
+    ],
+)
+def test_blanks_and_pairs(
+    check: Check, make_paper: MakePaper, table: str, claim: str, label: Label
+) -> None:
+    verdict = check(claim, make_paper(tables=[table])).verdict
+    assert verdict.label is label, verdict.explanation
+
+
+NAMED_BASELINE = """
+T2 p.6 Results after training on a first task, as differences from no such training.
+Task | NLU | Tagging
+Scratch | 68.4 | 72.6
+Δ WikiCloze | +3.1 | +0.4
+Δ FactPairs | +2.2 | -1.8
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("WikiCloze improves over Scratch by 3.1 points on NLU.", YES),
+        ("WikiCloze improves over Scratch by 4.1 points on NLU.", NO),
+        ("WikiCloze improves over Scratch by 4.5% relative on NLU.", YES),
+        ("WikiCloze outperforms Scratch on NLU.", YES),
+        ("FactPairs outperforms Scratch on Tagging.", NO),
+    ],
+)
+def test_a_difference_from_its_own_baseline(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    verdict = check(claim, make_paper(tables=[NAMED_BASELINE])).verdict
+    assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Korvid-Large reaches up to 80.", OPEN),
+        ("Korvid-Large reaches up to 95.1.", OPEN),
+        ("Korvid-Large reaches up to 74.9 on ForumTag.", YES),
+        ("Korvid-Large reaches up to 80 on NewsTag.", NO),
+        ("Korvid reaches up to 84.6 on NewsTag.", OPEN),
+    ],
+)
+def test_scores_up_to(check: Check, claim: str, label: Label) -> None:
+    verdict = check(claim, "taggers").verdict
+    assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Korvid-Large improves by 2 to 3 points.", OPEN),
+        ("Korvid-Large improves over Korvid by 2.1 to 4.6 points.", YES),
+    ],
+)
+def test_ranges_over_a_vague_baseline(check: Check, claim: str, label: Label) -> None:
+    assert check(claim, "taggers").verdict.label is label
+
+
+def test_a_relative_change_between_two_differences_is_of_their_sums(
+    check: Check,
+) -> None:
+    # (63.7 − 55.4) / 55.4, not (12.7 − 4.4) / 4.4
+    claim = "WikiCloze improves over MiniSense by {}% relative on Retrieval without MLM."
+    assert check(claim.format("15.0"), "intermediate").verdict.label is YES
+    assert check(claim.format("188.6"), "intermediate").verdict.label is not YES
 
 
 def test_the_subtraction_is_shown(check: Check) -> None:

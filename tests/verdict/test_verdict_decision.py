@@ -1,6 +1,6 @@
 """From atoms to one verdict: table against text, several sources, versions, evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -54,6 +54,21 @@ def test_a_firm_table_outweighs_a_sentence(check: Check, torn: Paper) -> None:
         EvidenceKind.CELL,
         EvidenceKind.QUOTE,
     }
+
+
+def test_a_table_that_is_not_firm_leaves_a_conflict_open(
+    check: Check, make_paper: MakePaper
+) -> None:
+    claim = "Korvid-Large improves over Sable by 3 to 8 points."
+    verdict = check(claim, make_paper(tables=[TABLE], sentences=[claim])).verdict
+    assert (verdict.label, verdict.reason) == (OPEN, Reason.SOURCE_CONFLICT)
+
+
+def test_a_vague_sentence_changes_nothing(check: Check, make_paper: MakePaper) -> None:
+    sentence = "On NewsTag, some runs of Korvid-Large came to 88.7 in an early year."
+    paper = make_paper(tables=[TABLE], sentences=[sentence])
+    verdict = check(CLAIM.format("88.7"), paper, similarity=0.4).verdict
+    assert (verdict.label, verdict.reason) == (NO, Reason.CELL_DISAGREES)
 
 
 def test_what_the_table_says_stands_against_the_text(check: Check, torn: Paper) -> None:
@@ -172,9 +187,29 @@ class _Contrary:
     """A text judge that holds every sentence to contradict the claim."""
 
     def judge(
-        self, claim: str, passages: list[str], similarities: list[float]
+        self, claim: str, passages: Sequence[str], similarities: Sequence[float]
     ) -> list[Stance]:
         return [Stance(NO, 0.8, "the opposite") for _ in passages]
+
+
+class _ContraryToAll:
+    """One that does so for the whole claim, as printed, and not for its parts."""
+
+    def judge(
+        self, claim: str, passages: Sequence[str], similarities: Sequence[float]
+    ) -> list[Stance]:
+        label = NO if claim.endswith(".") else OPEN
+        return [Stance(label, 0.8, "the opposite") for _ in passages]
+
+
+def test_a_whole_sentence_may_be_contradicted(make_paper: MakePaper) -> None:
+    view = SourceView(make_paper(sentences=["Herons are shy of people."]))
+    claim = Claim("C1", "Herons seek the company of people.")
+    checked = judge_claim(
+        claim, extract_atoms(claim.text), [view], [Found(view, 0, 0.9)], _ContraryToAll()
+    )
+    assert (checked.verdict.label, checked.verdict.reason) == (NO, Reason.TEXT_DISAGREES)
+    assert {item.verdict.label for item in checked.atoms} == {OPEN}
 
 
 def test_another_judge_may_read_the_text(make_paper: MakePaper) -> None:
@@ -227,7 +262,9 @@ def test_the_cited_version_may_refute(check: Check, source: Source) -> None:
     assert respect_versions(checked, [source]).verdict == checked.verdict
 
 
-def test_what_another_source_says_too_stands(check: Check, papers: dict[str, Paper]) -> None:
+def test_what_another_source_says_too_stands(
+    check: Check, papers: dict[str, Paper]
+) -> None:
     again = replace(papers["taggers"], arxiv_id="2102.00002", key="arxiv:2102.00002v1")
     sentence = CLAIM.format("86.7")
     passage = replace(again.passages[0], text=sentence)

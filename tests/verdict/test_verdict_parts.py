@@ -7,11 +7,13 @@ import pytest
 
 from claimcheck.claims import extract_atoms
 from claimcheck.model import CheckedClaim, Direction, Label, Paper
-from claimcheck.verdict import SourceView
+from claimcheck.verdict import Found, SourceView
 from claimcheck.verdict.binding import left_out
 from claimcheck.verdict.direction import seeks_lowest, toward
 from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.textual import judge_number
 
 MakePaper = Callable[..., Paper]
 Check = Callable[..., CheckedClaim]
@@ -130,7 +132,11 @@ def test_directions_are_of_the_result_or_of_the_number(
     ],
 )
 def test_superlatives_seek_one_end(
-    grid: Callable[[str], Grid], direction: Direction, text: str, speech: bool, taggers: bool
+    grid: Callable[[str], Grid],
+    direction: Direction,
+    text: str,
+    speech: bool,
+    taggers: bool,
 ) -> None:
     assert seeks_lowest(direction, Place(grid("speech"), 0, 0), text) is speech
     assert seeks_lowest(direction, Place(grid("taggers"), 0, 0), text) is taggers
@@ -212,3 +218,10 @@ def test_a_table_of_deviations_decides(check: Check, make_paper: MakePaper) -> N
     paper = make_paper(tables=[table])
     claim = "Korvid-Large has a standard deviation of 0.31 on NewsTag."
     assert check(claim, paper).verdict.label is Label.SUPPORTED
+
+
+def test_only_quantities_have_numbers(papers: dict[str, Paper]) -> None:
+    view = SourceView(papers["taggers"])
+    (question,) = _questions("Korvid-Large outperforms Sable on NewsTag.")
+    assert judge_quantity(question, [view]) is None
+    assert judge_number(question.atom, question.claim, [Found(view, 0, 1.0)]) is None

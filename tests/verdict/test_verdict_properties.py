@@ -45,9 +45,7 @@ def _changed(number: str, place: int, by: int) -> str:
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    tables(), st.booleans(), st.integers(0, 99), st.integers(0, 2), st.integers(2, 8)
-)
+@given(tables(), st.booleans(), st.integers(0, 99), st.integers(0, 2), st.integers(2, 8))
 def test_a_cell_is_true_and_a_changed_digit_is_not(
     check: Check,
     make_paper: MakePaper,

@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from claimcheck.model import CheckedClaim, Label, Paper, Reason
+from claimcheck.model import (
+    Atom,
+    AtomKind,
+    Binding,
+    CheckedClaim,
+    Direction,
+    Label,
+    Paper,
+    Reason,
+)
+from claimcheck.verdict import SourceView
+from claimcheck.verdict.question import Question
+from claimcheck.verdict.relation import judge_relation
 
 Check = Callable[..., CheckedClaim]
 MakePaper = Callable[..., Paper]
@@ -26,6 +38,13 @@ COMPARISONS = [
     ("taggers", "Sable outperforms Korvid-Base on all corpora.", NO, None),
     ("taggers", "Korvid-Large outperforms CharGrid on most corpora.", YES, None),
     ("taggers", "Sable outperforms Korvid-Base on most corpora.", NO, None),
+    # of all but some
+    (
+        "taggers",
+        "Sable outperforms Korvid-Base on all corpora except NewsTag and LegalTag.",
+        YES,
+        "2.1",
+    ),
     # systems in columns
     ("readers", "Heron beats Plover on RiverQA.", YES, "2.3"),
     ("readers", "Heron beats Plover on LakeQA.", NO, "−1.8"),
@@ -93,6 +112,10 @@ EFFECTS = [
     ("WikiCloze consistently improves all target tasks.", YES),
     ("WikiCloze helps all target tasks with MLM.", YES),
     ("MiniSense helps all target tasks without MLM.", NO),
+    ("Intermediate training never improves tagging.", NO),
+    ("FactPairs without MLM does not help tagging.", YES),
+    ("WikiCloze consistently improves tagging.", YES),
+    ("MiniSense consistently improves tagging.", NO),
 ]
 
 
@@ -127,6 +150,43 @@ def test_effects(check: Check, claim: str, label: Label) -> None:
 )
 def test_effects_that_stay_open(check: Check, claim: str, label: Label) -> None:
     assert check(claim, "intermediate").verdict.label is label
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Korvid-Large performs better on NewsTag.",
+        "Korvid-Large is comparable to Sable on NewsTag.",
+        "It outperforms Sable on NewsTag.",
+        "The best accuracy is on NewsTag.",
+    ],
+)
+def test_relations_that_stay_open(check: Check, claim: str) -> None:
+    assert check(claim, "taggers").verdict.label is OPEN
+
+
+@pytest.mark.parametrize(
+    ("kind", "binding"),
+    [
+        (AtomKind.COMPARISON, Binding(baseline="Sable", dataset="NewsTag")),
+        (AtomKind.COMPARISON, Binding(subject="Korvid-Large", dataset="NewsTag")),
+        (AtomKind.SUPERLATIVE, Binding(dataset="NewsTag")),
+        (AtomKind.EFFECT, Binding(setting="in winter")),
+    ],
+)
+def test_half_a_relation_is_none(
+    papers: dict[str, Paper], kind: AtomKind, binding: Binding
+) -> None:
+    atom = Atom("C1.1", "winter", kind, binding, direction=Direction.UP)
+    question = Question(atom, "winter")
+    assert judge_relation(question, [SourceView(papers["taggers"])]) is None
+
+
+def test_a_comparison_needs_a_direction(papers: dict[str, Paper]) -> None:
+    binding = Binding(subject="Korvid-Large", baseline="Sable", dataset="NewsTag")
+    atom = Atom("C1.1", "like Sable", AtomKind.COMPARISON, binding)
+    question = Question(atom, "Korvid-Large is like Sable on NewsTag.")
+    assert judge_relation(question, [SourceView(papers["taggers"])]) is None
 
 
 def test_what_holds_here_and_not_there_is_shown(check: Check) -> None:

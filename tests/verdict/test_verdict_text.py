@@ -72,9 +72,7 @@ def test_only_the_visible_part_of_a_cut_claim_counts(check: Check, prose: Paper)
     assert (verdict.label, verdict.reason) == (YES, Reason.TEXT_AGREES)
 
 
-@pytest.mark.parametrize(
-    ("similarity", "label"), [(0.9, YES), (0.7, OPEN), (0.3, OPEN)]
-)
+@pytest.mark.parametrize(("similarity", "label"), [(0.9, YES), (0.7, OPEN), (0.3, OPEN)])
 def test_a_paraphrase_needs_a_close_sentence(
     check: Check, prose: Paper, similarity: float, label: Label
 ) -> None:
@@ -113,6 +111,10 @@ def test_numbers_in_words_are_numbers(check: Check, make_paper: MakePaper) -> No
     [
         # a change is no score, and a relative change no absolute one
         ("Avocet improves LakeQA by 12.4 points.", "Avocet scores 12.4 on LakeQA."),
+        (
+            "Heron cuts the error of Plover by 12 points.",
+            "Heron cuts the error of Plover by 12% relative.",
+        ),
         # another system's number, another version's
         ("Plover reaches 71.5 on LakeQA.", "Avocet reaches 71.5 on LakeQA."),
         ("Plover reaches 71.5 on QuarryQA 1.1.", "Plover reaches 71.5 on QuarryQA 2.0."),
@@ -202,8 +204,35 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
     ("It has 3 cats.", "It has 4 cats.", 0.9, OPEN, "other numbers"),
     ("Cats improve it.", "Cats degrade it.", 0.9, OPEN, "the other direction"),
     ("Cats are kind.", "Cats are not kind.", 0.9, OPEN, "negated"),
-    ("Alma beats Boris.", "Boris beats Alma.", 0.9, OPEN, "the same names in another order"),
-    ("ALMA beats BORIS.", "BORIS beats ALMA.", 0.9, OPEN, "the same names in another order"),
+    ("Cats improve sleep.", "Cats are about sleep.", 0.9, OPEN, "no direction"),
+    (
+        "A relative gain of 3%.",
+        "A gain of 3%.",
+        0.9,
+        OPEN,
+        "relative in one, absolute in the other",
+    ),
+    (
+        "Cats see at night.",
+        "We ask whether cats see at night.",
+        0.9,
+        OPEN,
+        "asks the question only",
+    ),
+    (
+        "Alma beats Boris.",
+        "Boris beats Alma.",
+        0.9,
+        OPEN,
+        "the same names in another order",
+    ),
+    (
+        "ALMA beats BORIS.",
+        "BORIS beats ALMA.",
+        0.9,
+        OPEN,
+        "the same names in another order",
+    ),
     (
         "Alma, a tagger, beats Boris easily.",
         "The tagger Alma easily beats Boris.",

@@ -1,0 +1,77 @@
+"""Several numbers of a claim, found together in one table."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimcheck.claims import extract_atoms
+from claimcheck.model import Label, Paper, Reason, Verdict
+from claimcheck.verdict import SourceView
+from claimcheck.verdict.joint import judge_together
+from claimcheck.verdict.question import Question
+
+MakePaper = Callable[..., Paper]
+
+TABLE = """
+T1 p.4 Results on two tagging corpora (accuracy).
+System | NewsTag | ForumTag | Avg.
+Korvid | 86.7 | 74.9 | 80.8
+Sable | 82.1 | 72.4 | 77.3
+Heron | 82.1 | 60.0 | 71.1
+"""
+
+
+@pytest.fixture
+def judge(make_paper: MakePaper) -> Callable[[str], Verdict | None]:
+    view = SourceView(make_paper(tables=[TABLE], sentences=["A short study."]))
+
+    def run(claim: str) -> Verdict | None:
+        atoms = extract_atoms(claim)
+        questions = [
+            Question(atom, claim, [other for other in atoms if other is not atom])
+            for atom in atoms
+        ]
+        return judge_together(questions, [view])
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("claim", "results"),
+    [
+        ("NewsTag: Korvid 86.7, Sable 82.1.", ["86.7", "82.1"]),
+        ("Korvid: NewsTag 86.7, ForumTag 74.9.", ["86.7", "74.9"]),
+        ("On average Korvid has 80.8 and Sable 77.3.", ["80.8", "77.3"]),
+        ("Korvid and Sable come to 80.8 and 77.3.", ["80.8", "77.3"]),
+        (
+            "Korvid, with 86.7 on NewsTag, improves over Sable by 4.6 points on NewsTag.",
+            ["86.7", "4.6"],
+        ),
+    ],
+)
+def test_numbers_where_the_claim_names_row_and_column(
+    judge: Callable[[str], Verdict | None], claim: str, results: list[str]
+) -> None:
+    verdict = judge(claim)
+    assert verdict is not None
+    assert (verdict.label, verdict.reason) == (Label.SUPPORTED, Reason.ATOMS_AGREE)
+    assert [item.result for item in verdict.evidence] == results
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Korvid reaches 86.7 on NewsTag.",  # a single number
+        "NewsTag: Korvid 86.7, Sable 82.3.",  # one that the table has not
+        "NewsTag: Korvid 82.1, Sable 86.7.",  # the other way round
+        "NewsTag: Korvid 86.7, Korvid 86.7.",  # one place twice
+        "Curlew: NewsTag 86.7, ForumTag 74.9.",  # a row that is not named
+        "Korvid has 87 and Sable 82 on NewsTag.",  # no decimals
+        # a change the other way round
+        "Sable, with 82.1 on NewsTag, improves over Korvid by 4.6 points on NewsTag.",
+    ],
+)
+def test_what_does_not_fit_decides_nothing(
+    judge: Callable[[str], Verdict | None], claim: str
+) -> None:
+    assert judge(claim) is None
