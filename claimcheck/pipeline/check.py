@@ -11,8 +11,11 @@ from claimcheck.model import (
     CheckedClaim,
     CheckedReport,
     Claim,
+    Label,
+    Reason,
     Report,
     Source,
+    Verdict,
 )
 from claimcheck.pipeline.gather import gather
 from claimcheck.pipeline.library import Library
@@ -21,6 +24,9 @@ from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report
 from claimcheck.settings import Settings
 from claimcheck.verdict import Found, SourceView, judge_claim, respect_versions
+
+LONGEST_CLAIM = 5_000
+"""Characters of the longest claim that is taken apart; sentences have fewer than 1,000."""
 
 
 def load_report(path: str) -> Report:
@@ -140,16 +146,16 @@ class _Desk:
         only: Mapping[str, str] | None = None,
     ) -> tuple[CheckedClaim, ...]:
         """Every claim, in order."""
-        atoms = [
-            extract_atoms(claim.text, claim_id=claim.id, truncated=claim.truncated)
-            for claim in claims
-        ]
+        atoms = [_take_apart(claim) for claim in claims]
         near = self._search(claims, atoms)
         checked = []
         for number, claim in enumerate(claims):
             progress("claims", number, len(claims))
             views = self._allowed((only or {}).get(claim.id, ""))
             found = [item for item in near[number] if item.source in views]
+            if len(claim.text) > LONGEST_CLAIM:
+                checked.append(_too_long(claim))
+                continue
             verdict = judge_claim(claim, atoms[number], views, found)
             checked.append(respect_versions(verdict, self._sources))
         progress("claims", len(claims), len(claims))
@@ -173,6 +179,8 @@ class _Desk:
             return [[] for _ in claims]
         queries, owners = [], []
         for number, claim in enumerate(claims):
+            if len(claim.text) > LONGEST_CLAIM:
+                continue
             texts = dict.fromkeys([claim.text, *(atom.text for atom in atoms[number])])
             queries += list(texts)
             owners += [number] * len(texts)
@@ -195,6 +203,25 @@ class _Desk:
             ]
             for items in best
         ]
+
+
+def _take_apart(claim: Claim) -> tuple[Atom, ...]:
+    if len(claim.text) > LONGEST_CLAIM:
+        return ()
+    return extract_atoms(claim.text, claim_id=claim.id, truncated=claim.truncated)
+
+
+def _too_long(claim: Claim) -> CheckedClaim:
+    verdict = Verdict(
+        label=Label.NOT_ENOUGH_EVIDENCE,
+        probability=1.0,
+        reason=Reason.NOT_CHECKABLE,
+        explanation=(
+            f"It has {len(claim.text)} characters; a claim of more than {LONGEST_CLAIM} "
+            "is a text, to be given as a report."
+        ),
+    )
+    return CheckedClaim(claim, verdict)
 
 
 def _is_called(source: Source, view: SourceView, name: str) -> bool:

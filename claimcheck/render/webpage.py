@@ -29,12 +29,13 @@ def render_html(reports: Sequence[CheckedReport]) -> str:
     """An HTML document with one ``article`` per report."""
     style, script = _asset("report.css"), _asset("report.js")
     template = _environment().get_template("report.html.jinja")
-    return template.render(
+    page = template.render(
         reports=reports,
         style=Markup(style),
         script=Markup(script),
         policy=_policy(script),
     )
+    return page.lstrip()
 
 
 def evidence_link(evidence: Evidence) -> str:

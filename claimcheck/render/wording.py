@@ -132,7 +132,8 @@ def source_words(source: Source) -> str:
     if source.version is not None:
         parts[0] = f"v{source.version} {source.state.value}"
     if source.state is SourceState.OTHER_VERSION:
-        parts[0] = f"other version read (v{source.version})"
+        found = f" (v{source.version})" if source.version is not None else ""
+        parts[0] = f"other version read{found}"
     if source.latest is not None and source.latest != source.version:
         parts.append(f"newest is v{source.latest}")
     if source.kind is PaperKind.DIGEST:

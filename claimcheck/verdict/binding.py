@@ -201,11 +201,9 @@ class Binder:
     def _row_hits(self) -> list[list[list[bool]]]:
         names = zip(self.grid.table.rows, self.grid.row_names, strict=True)
         title = self.grid.paper.title
-        kind = " . ".join(self.grid.table.corner)  # "the weather probe" under "Probe"
         scopes = [
             Scope(
-                f"{row.group} . {name} . {kind} . "
-                f"{title if self.grid.is_own(index) else ''}",
+                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}",
                 self.grid.aliases,
             )
             for index, (row, name) in enumerate(names)
@@ -223,15 +221,15 @@ class Binder:
 
         What stands on an axis tells its entries apart, so there the caption settles
         nothing ("Top-20 & Top-100 accuracy" over columns of either). Nor does it say the
-        rest of a subject that is on an axis in part.
+        rest of a subject that is on an axis in part; only the corner above the labels does
+        ("Probe" over Weather).
         """
         hits = []
         for index, term in enumerate(self.terms):
             axes = [*self._row_hits[index], *self._column_hits[index]]
             on_axis = [any(column) for column in zip(*axes, strict=True)]
-            caption = _match(term, self.grid.caption)
-            if term.kind == "subject" and any(on_axis):
-                caption = [False] * len(term.words)
+            part = term.kind == "subject" and any(on_axis)
+            caption = _match(term, self.grid.corner if part else self.grid.caption)
             hits.append([a and not b for a, b in zip(caption, on_axis, strict=True)])
         return hits
 

@@ -143,6 +143,17 @@ class Grid:
         return f"Table {self.table.id.removeprefix('T')}"
 
     @cached_property
+    def corner(self) -> Scope:
+        """What the table calls its rows."""
+        return Scope(" . ".join(self.table.corner), self.aliases)
+
+    @cached_property
+    def row_kinds(self) -> frozenset[str]:
+        """Words above the row labels and in none of them: what all rows are."""
+        labels = {word for words in self.row_words for word in words}
+        return frozenset(tokens(" ".join(self.table.corner))) - labels
+
+    @cached_property
     def caption(self) -> Scope:
         """Names that hold for the whole table: caption, corner and the paper's title."""
         names = [self.table.caption, *self.table.corner, self.paper.title]

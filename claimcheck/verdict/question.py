@@ -119,7 +119,8 @@ class Question:
     ) -> Binder:
         claim = source.claim_scope(self.claim).without(away)
         context = claim_term(claim.without(self._outside), source.naming)
-        settled = (settle(term, source.naming) for term in terms)
+        kinds = grid.row_kinds
+        settled = (settle(term, source.naming, kinds) for term in terms)
         return Binder(grid, (*settled, *context), claim, away, source.naming)
 
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Atom
@@ -127,15 +127,21 @@ def terms_of(atom: Atom, *, subject: str | None = None) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def settle(term: Term, naming: Mapping[str, float]) -> Term:
+def settle(term: Term, naming: Mapping[str, float], kinds: Collection[str] = ()) -> Term:
     """The term with less weight on common words that no table of the paper uses.
 
     "The authors' own BERT reimplementation" is a row called "Our BERT"; but what has
     the form of a name ("BERT-large") counts in full even where no table has it.
+
+    Args:
+        term: the term.
+        naming: words that name something in a table of the paper.
+        kinds: words that say what all rows are: "the weather probe" is a row called
+            "Weather" under the header "Probe".
     """
     if term.kind not in _DESCRIBED:
         return term
-    known = term.names | naming.keys() | {"no"}  # "no MLM" is not "with MLM"
+    known = (term.names | naming.keys() | {"no"}) - set(kinds)  # no MLM is not with MLM
     rarity = {
         word: term.weigh(word) if word in known else min(term.weigh(word), GENERIC_WEIGHT)
         for word in term.words

@@ -250,3 +250,22 @@ def test_a_table_without_numbers_decides_nothing(
     """
     claim = "Korvid reaches 86.7 on Features."
     assert check(claim, make_paper(tables=[table])).verdict.label is OPEN
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("The weather probe reaches an accuracy of 57.0 on Sound.", YES),
+        ("The weather probe reaches an accuracy of 75.0 on Sound.", NO),
+    ],
+)
+def test_what_all_rows_are_tells_none_of_them(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    table = """
+    T1 p.2 Accuracy of each probe on two targets.
+    Probe | Colour | Sound
+    Plain | 61.0 | 55.2
+    Weather | 60.8 | 57.0
+    """
+    assert check(claim, make_paper(tables=[table])).verdict.label is label
