@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.bench.environment import describe_environment
-from claimcheck.corpus.ids import ArxivId
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.resources import bundled_corpus, sample_report
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -22,8 +22,8 @@ import pymupdf
 import pymupdf4llm
 
 from claimcheck.bench.environment import describe_environment
-from claimcheck.corpus.edition import READER_VERSION
-from claimcheck.corpus.reader import read_paper
+from claimcheck.corpus.reading.edition import READER_VERSION
+from claimcheck.corpus.reading.reader import read_paper
 
 RESULT = Path(__file__).parent / "results" / "reading.json"
 

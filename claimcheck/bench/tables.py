@@ -234,7 +234,7 @@ def score_table(truth: TruthTable, table: Table | None) -> tuple[int, int]:
 def _measure_file(data: Path, file: Path) -> list[TableScore]:
     import pymupdf
 
-    from claimcheck.corpus.page import read_pages
+    from claimcheck.corpus.reading.page import read_pages
     from claimcheck.corpus.tables import read_tables
 
     path = data / f"{file.stem}.pdf"

@@ -1,10 +1,10 @@
 """Whether a number is a change, and which way it goes."""
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.phrases import comparator_length
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.phrases import comparator_length
+from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.sites import Site
 from claimcheck.claims.subjects import Subject
-from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import Direction
 
 _VERB_DIRECTIONS = {

@@ -1,9 +1,9 @@
 """Comparisons and superlatives that carry no number."""
 
-from claimcheck.claims import lexicon
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.phrases import comparator_length
+from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import comparator_length
-from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import Direction
 
 _NOT_BEST = frozenset(

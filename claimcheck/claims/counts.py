@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon, verb_forms
+from claimcheck.claims.language import lexicon, verb_forms
 from claimcheck.claims.parsing import Parsed, is_plural
 from claimcheck.claims.sites import Site
 from claimcheck.model import Direction, MentionKind

@@ -1,8 +1,8 @@
 """Effects that carry no number: "improves X", "yields gains", "does not help"."""
 
-from claimcheck.claims import lexicon, verb_forms
+from claimcheck.claims.language import lexicon, verb_forms
+from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import Direction
 
 _EFFECT_NOUNS: dict[str, Direction] = {

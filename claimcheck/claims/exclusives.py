@@ -1,7 +1,7 @@
 """Sentences that single out: "X is the only data set on which A is below B"."""
 
-from claimcheck.claims.clauses import Clause
-from claimcheck.claims.verbs import main_verb
+from claimcheck.claims.language.clauses import Clause
+from claimcheck.claims.language.verbs import main_verb
 
 _PLACES = frozenset({"on", "in", "for", "at"})
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claimcheck.claims.clauses import Clause, split_clauses
 from claimcheck.claims.exclusives import unfold
 from claimcheck.claims.fragments import Fragment
 from claimcheck.claims.generality import is_negated
+from claimcheck.claims.language.clauses import Clause, split_clauses
+from claimcheck.claims.language.tokens import Token, tokenize
 from claimcheck.claims.mentions import find_mentions
 from claimcheck.claims.pairing import bind, is_averaged
 from claimcheck.claims.parsing import Parsed, parse
@@ -15,7 +16,6 @@ from claimcheck.claims.relations import read_relations, whole_binding
 from claimcheck.claims.restatement import restate
 from claimcheck.claims.roles import find_fragments
 from claimcheck.claims.subject_reading import read_subject
-from claimcheck.claims.tokens import Token, tokenize
 from claimcheck.claims.truncation import drop_cut_end
 from claimcheck.model import Atom, AtomKind, Binding, Direction, Quantity, Role, Unit
 

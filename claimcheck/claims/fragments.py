@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.nouns import name_text, read_noun
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.nouns import name_text, read_noun
+from claimcheck.claims.language.phrases import comparator_length
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import comparator_length
 from claimcheck.model import MentionKind
 
 _NAMED_KINDS = frozenset(

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from claimcheck.claims import lexicon
 from claimcheck.claims.fragments import (
     Fragment,
     baseline_fragment,
     has_name,
     without_numbers,
 )
-from claimcheck.claims.nouns import name_text
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.nouns import name_text
+from claimcheck.claims.language.phrases import Phrase
+from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import Phrase
-from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import MentionKind
 
 

@@ -1,6 +1,6 @@
 """How generally a clause speaks, and whether it denies what it says."""
 
-from claimcheck.claims import lexicon
+from claimcheck.claims.language import lexicon
 from claimcheck.claims.parsing import Parsed
 
 _DENIALS = lexicon.NEGATIONS - {"no", "without", "nor"}

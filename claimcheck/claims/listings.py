@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon, verb_forms
-from claimcheck.claims.names import Run, is_modifier
-from claimcheck.claims.tokens import Token, TokenKind
-from claimcheck.claims.verbs import verb_at
+from claimcheck.claims.language import lexicon, verb_forms
+from claimcheck.claims.language.names import Run, is_modifier
+from claimcheck.claims.language.tokens import Token, TokenKind
+from claimcheck.claims.language.verbs import verb_at
 
 _JOINERS = frozenset({",", "and", "or", "nor", "&", "/"})
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.names import find_names, inner_name
-from claimcheck.claims.tokens import Token
-from claimcheck.claims.vocabulary import listed_kind, shaped_kind
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.names import find_names, inner_name
+from claimcheck.claims.language.tokens import Token
+from claimcheck.claims.language.vocabulary import listed_kind, shaped_kind
 from claimcheck.model import Binding, Mention, MentionKind
 
 _SLOT_KINDS = {

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimcheck.claims import lexicon
 from claimcheck.claims.fragments import Fragment
-from claimcheck.claims.nouns import name_text, read_noun
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.nouns import name_text, read_noun
+from claimcheck.claims.language.phrases import Phrase
+from claimcheck.claims.language.vocabulary import listed_kind
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.quantities import Reading
 from claimcheck.claims.subjects import Subject
-from claimcheck.claims.vocabulary import listed_kind
 from claimcheck.claims.zones import Zone, find_zones
 from claimcheck.model import Binding, MentionKind, Role, Unit
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.clauses import Clause
+from claimcheck.claims.language.names import Run, find_names
+from claimcheck.claims.language.phrases import Phrase, find_phrases
+from claimcheck.claims.language.tokens import Token, TokenKind
+from claimcheck.claims.language.verbs import Verb
 from claimcheck.claims.listings import Listing, find_listings
-from claimcheck.claims.names import Run, find_names
-from claimcheck.claims.phrases import Phrase, find_phrases
-from claimcheck.claims.tokens import Token, TokenKind
-from claimcheck.claims.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)

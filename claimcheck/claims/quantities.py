@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.claims import lexicon
 from claimcheck.claims.changes import change_direction
 from claimcheck.claims.counts import find_counted, find_ranks
+from claimcheck.claims.language import lexicon
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.screening import is_result
 from claimcheck.claims.sites import Site, find_site

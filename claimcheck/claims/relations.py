@@ -7,9 +7,9 @@ from claimcheck.claims.comparisons import find_comparison, find_superlative
 from claimcheck.claims.effects import find_effect
 from claimcheck.claims.fragments import Fragment
 from claimcheck.claims.generality import is_negated, read_quantifier
+from claimcheck.claims.language.vocabulary import listed_kind
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.quantities import Reading
-from claimcheck.claims.vocabulary import listed_kind
 from claimcheck.model import AtomKind, Binding, Direction, MentionKind, Role, Unit
 
 _AFFECTED = frozenset({"benefit", "see", "show", "exhibit", "display", "suffer", "gain",

@@ -1,6 +1,6 @@
 """Atoms in words: only words of the claim, for finding their evidence."""
 
-from claimcheck.claims import lexicon
+from claimcheck.claims.language import lexicon
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.quantities import Reading
 from claimcheck.model import Binding, Role

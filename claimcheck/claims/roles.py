@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.claims import lexicon
 from claimcheck.claims.fragments import (
     Fragment,
     baseline_fragment,
@@ -13,11 +12,12 @@ from claimcheck.claims.fragments import (
     without_numbers,
 )
 from claimcheck.claims.gaps import fill_gap
-from claimcheck.claims.nouns import name_text, read_noun
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.nouns import name_text, read_noun
+from claimcheck.claims.language.phrases import Phrase
+from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import Phrase
 from claimcheck.claims.subjects import Subject, front_phrases
-from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import MentionKind
 
 _OCCASIONS = frozenset({"version", "release", "preprint", "revision", "case"})

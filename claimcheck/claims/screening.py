@@ -2,9 +2,9 @@
 
 import re
 
-from claimcheck.claims import lexicon
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed, is_plural
-from claimcheck.claims.verb_forms import VerbClass
 from claimcheck.model import Number
 
 _LABELS = frozenset(

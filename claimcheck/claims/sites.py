@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimcheck.claims.language.phrases import Phrase
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import Phrase
 from claimcheck.model import Number
 
 _LEADING = frozenset({"of", "to", "at", "from", "above", "between", "is", "as"})

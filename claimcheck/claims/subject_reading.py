@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from claimcheck.claims import lexicon
 from claimcheck.claims.intermediate import TRANSPARENT, read_training
-from claimcheck.claims.nouns import read_noun
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.nouns import read_noun
+from claimcheck.claims.language.segments import find_segment, opens_with_gerund
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.segments import find_segment, opens_with_gerund
 from claimcheck.claims.subjects import Subject, item_variants, phrase_indices
 from claimcheck.model import MentionKind
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.claims.language.phrases import Phrase
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)

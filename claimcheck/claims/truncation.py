@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.tokens import Token
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.tokens import Token
 
 _LINKS = frozenset(
     {"and", "or", "with", "on", "in", "of", "by", "to", "for", "the", "a", "an", ",", "(",

@@ -1,7 +1,7 @@
 """Unit and comparator of a number, by the words around it."""
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.phrases import comparator_length
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.phrases import comparator_length
 from claimcheck.claims.sites import Site
 from claimcheck.model import Comparator, MentionKind, Unit
 

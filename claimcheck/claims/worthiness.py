@@ -2,11 +2,11 @@
 
 import re
 
-from claimcheck.claims import lexicon
-from claimcheck.claims.clauses import split_clauses
 from claimcheck.claims.extraction import extract_atoms
-from claimcheck.claims.names import find_names
-from claimcheck.claims.tokens import tokenize
+from claimcheck.claims.language import lexicon
+from claimcheck.claims.language.clauses import split_clauses
+from claimcheck.claims.language.names import find_names
+from claimcheck.claims.language.tokens import tokenize
 from claimcheck.model import Atom, AtomKind, MentionKind, Role
 
 _SENTENCE_END = re.compile(

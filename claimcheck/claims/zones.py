@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import lexicon
+from claimcheck.claims.language import lexicon
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.quantities import Reading
 from claimcheck.model import Role

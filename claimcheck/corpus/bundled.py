@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck.corpus.ids import ArxivId
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.errors import SettingsError, UnreadablePdf
 from claimcheck.model.paper import PaperKind
 from claimcheck.resources import bundled_corpus

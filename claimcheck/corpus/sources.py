@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from claimcheck.corpus.ids import ArxivId, parse_id
+from claimcheck.corpus.arxiv.ids import ArxivId, parse_id
 from claimcheck.errors import SettingsError
 
 

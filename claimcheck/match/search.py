@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.corpus.store import Store
-from claimcheck.corpus.terms import terms_of
-from claimcheck.corpus.units import Unit, UnitKind, units_of
-from claimcheck.corpus.units_table import IndexedUnits
+from claimcheck.corpus.storage.store import Store
+from claimcheck.corpus.storage.terms import terms_of
+from claimcheck.corpus.storage.units import Unit, UnitKind, units_of
+from claimcheck.corpus.storage.units_table import IndexedUnits
 from claimcheck.match.encoder import Encoder
 from claimcheck.match.fusion import fuse
 from claimcheck.match.lexical import LexicalIndex

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck.claims import checkworthy_sentences, extract_atoms
-from claimcheck.corpus.units import UnitKind
+from claimcheck.corpus.storage.units import UnitKind
 from claimcheck.model import (
     Atom,
     CheckedClaim,

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from claimcheck.corpus.arxiv.catalog import Catalog, CatalogEntry
+from claimcheck.corpus.arxiv.download import download_pdf
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.corpus.bundled import BundledPaper, find_bundled
-from claimcheck.corpus.catalog import Catalog, CatalogEntry
-from claimcheck.corpus.download import download_pdf
-from claimcheck.corpus.ids import ArxivId
-from claimcheck.corpus.records import PaperSummary
 from claimcheck.corpus.sources import parse_source
+from claimcheck.corpus.storage.records import PaperSummary
 from claimcheck.errors import (
     ClaimcheckError,
     DownloadFailed,

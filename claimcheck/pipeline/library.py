@@ -3,10 +3,10 @@
 from functools import cached_property
 from pathlib import Path
 
-from claimcheck.corpus.edition import READER_VERSION
-from claimcheck.corpus.ids import ArxivId
-from claimcheck.corpus.records import PaperSummary
-from claimcheck.corpus.store import Store
+from claimcheck.corpus.arxiv.ids import ArxivId
+from claimcheck.corpus.reading.edition import READER_VERSION
+from claimcheck.corpus.storage.records import PaperSummary
+from claimcheck.corpus.storage.store import Store
 from claimcheck.match import Encoder, Hit, Matcher, load_encoder
 from claimcheck.model import PaperKind
 from claimcheck.pipeline.local import hash_pdf
@@ -57,7 +57,7 @@ class Library:
         held = self._held(path, arxiv, kind)
         if held is not None:
             return held
-        from claimcheck.corpus.reader import read_paper
+        from claimcheck.corpus.reading.reader import read_paper
 
         paper = read_paper(
             path,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.corpus.bundled import BundledPaper, read_bundled
-from claimcheck.corpus.ids import ArxivId
 from claimcheck.corpus.sources import PdfFile, PdfFolder, SourceSpec, find_pdfs
-from claimcheck.corpus.store import Store
+from claimcheck.corpus.storage.store import Store
 from claimcheck.errors import SettingsError, UnreadablePdf
 from claimcheck.model import PaperKind
 
@@ -76,11 +76,11 @@ def _identify(path: Path, *, named: bool, store: Store) -> LocalPdf:
 
 def _identify_pdf(path: Path) -> ArxivId | None:
     """By its name if that gives a version, else by the stamp on its first page."""
-    from claimcheck.corpus.identity import identify
+    from claimcheck.corpus.reading.identity import identify
 
     found = identify((), path)
     if found.version is None:
-        from claimcheck.corpus.pdf import extract_text
+        from claimcheck.corpus.reading.pdf import extract_text
 
         try:
             found = identify(extract_text(path.read_bytes(), path, last=1).pages, path)

@@ -192,7 +192,9 @@ def _lower(text: str) -> str:
 
 def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdict:
     """The claim's verdict from those of its atoms and of its whole sentence."""
-    refuted = [item.verdict for item in checked if item.verdict.label is Label.REFUTED]
+    against = _against(checked)
+    if against is not None:
+        return against
     supported = [item.verdict for item in checked if item.verdict.label is Label.SUPPORTED]
     open_atoms = [
         item
@@ -200,30 +202,38 @@ def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdic
         if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
         and not _incidental(item, checked)
     ]
-    conflicts = [
-        item.verdict for item in checked if item.verdict.reason is Reason.SOURCE_CONFLICT
-    ]
-    if not refuted and conflicts:
-        return conflicts[0]
-    if refuted:
-        worst = max(refuted, key=lambda verdict: verdict.probability)
-        several = len(checked) > 1 and worst.reason is not Reason.SOURCE_CONFLICT
-        return replace(worst, reason=Reason.AN_ATOM_DISAGREES) if several else worst
     if sentence is not None and sentence.label is Label.SUPPORTED:
         return _with_atoms(sentence, supported)
     if supported and not open_atoms:
         return _all_agree(supported)
-    if open_atoms and supported:
-        first = open_atoms[0].verdict
-        return replace(
-            first,
-            reason=Reason.AN_ATOM_IS_OPEN,
-            evidence=(*first.evidence, *(e for v in supported for e in v.evidence)),
-            explanation=f"Open: {open_atoms[0].atom.text}. {first.explanation}",
-        )
+    if supported:
+        return _left_open(open_atoms[0], supported)
     if sentence is not None:
         return sentence
     return open_atoms[0].verdict if open_atoms else NO_EVIDENCE
+
+
+def _against(checked: Sequence[CheckedAtom]) -> Verdict | None:
+    """What speaks against the claim: a refuted atom, else a source at odds with itself."""
+    verdicts = [item.verdict for item in checked]
+    refuted = [verdict for verdict in verdicts if verdict.label is Label.REFUTED]
+    if refuted:
+        worst = max(refuted, key=lambda verdict: verdict.probability)
+        several = len(checked) > 1 and worst.reason is not Reason.SOURCE_CONFLICT
+        return replace(worst, reason=Reason.AN_ATOM_DISAGREES) if several else worst
+    conflicts = (item for item in verdicts if item.reason is Reason.SOURCE_CONFLICT)
+    return next(conflicts, None)
+
+
+def _left_open(item: CheckedAtom, supported: Sequence[Verdict]) -> Verdict:
+    """Some atoms are supported, but not this one."""
+    evidence = (*item.verdict.evidence, *(e for v in supported for e in v.evidence))
+    return replace(
+        item.verdict,
+        reason=Reason.AN_ATOM_IS_OPEN,
+        evidence=evidence,
+        explanation=f"Open: {item.atom.text}. {item.verdict.explanation}",
+    )
 
 
 def _incidental(item: CheckedAtom, checked: Sequence[CheckedAtom]) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.corpus.arxiv.ids import ArxivId, identify_name
 from claimcheck.corpus.bundled import find_bundled, read_bundled
-from claimcheck.corpus.ids import ArxivId, identify_name
 from claimcheck.errors import SettingsError, UnreadablePdf
 from claimcheck.model.paper import PaperKind
 

@@ -21,8 +21,8 @@ from arxiv_server import (
 )
 
 from claimcheck import __version__
-from claimcheck.corpus.catalog import Catalog
-from claimcheck.corpus.ids import ArxivId
+from claimcheck.corpus.arxiv.catalog import Catalog
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.errors import DownloadFailed
 from claimcheck.settings import ArxivSettings
 

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from claimcheck.corpus.store import Store
-from claimcheck.corpus.terms import terms_of
-from claimcheck.corpus.units import units_of
+from claimcheck.corpus.storage.store import Store
+from claimcheck.corpus.storage.terms import terms_of
+from claimcheck.corpus.storage.units import units_of
 
 WRITER = Path(__file__).with_name("write_papers.py")
 WRITING: dict[str, Any] = runpy.run_path(str(WRITER))

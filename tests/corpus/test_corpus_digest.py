@@ -14,7 +14,7 @@ from claimcheck.corpus.digest import (
     main,
     read_digest,
 )
-from claimcheck.corpus.reader import read_paper
+from claimcheck.corpus.reading.reader import read_paper
 from claimcheck.corpus.typesetting import typeset
 from claimcheck.errors import DigestError
 from claimcheck.model import PaperKind

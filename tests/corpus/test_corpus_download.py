@@ -21,9 +21,9 @@ from arxiv_server import (
 )
 from drawn_papers import draw_paper, encrypt, scan
 
-from claimcheck.corpus.catalog import Catalog
-from claimcheck.corpus.download import download_pdf
-from claimcheck.corpus.ids import ArxivId
+from claimcheck.corpus.arxiv.catalog import Catalog
+from claimcheck.corpus.arxiv.download import download_pdf
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.errors import DownloadFailed, PaperNotFound
 from claimcheck.settings import ArxivSettings
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.corpus.ids import ArxivId, identify_name, parse_id
+from claimcheck.corpus.arxiv.ids import ArxivId, identify_name, parse_id
 from claimcheck.errors import PaperNotFound, SettingsError
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.corpus.pace import Pace
+from claimcheck.corpus.arxiv.pace import Pace
 from claimcheck.errors import DownloadFailed
 from claimcheck.settings import ArxivSettings
 

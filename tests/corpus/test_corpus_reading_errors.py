@@ -5,7 +5,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from claimcheck.corpus.reader import read_paper
+from claimcheck.corpus.reading.reader import read_paper
 from claimcheck.errors import UnreadablePdf
 
 NO_PAGES = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from claimcheck.corpus.identity import Identity, identify, paper_key
-from claimcheck.corpus.page import PageText, read_pages
+from claimcheck.corpus.reading.identity import Identity, identify, paper_key
+from claimcheck.corpus.reading.page import PageText, read_pages
 from claimcheck.model import PaperKind
 
 

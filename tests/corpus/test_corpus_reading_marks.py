@@ -3,7 +3,7 @@
 import pymupdf
 import pytest
 
-from claimcheck.corpus.words import read_words
+from claimcheck.corpus.reading.words import read_words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pymupdf
 
-from claimcheck.corpus.reader import read_paper
+from claimcheck.corpus.reading.reader import read_paper
 from claimcheck.model import PassageKind
 
 Placed = tuple[float, float, str, float, str]

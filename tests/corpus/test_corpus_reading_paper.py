@@ -7,8 +7,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from claimcheck.corpus.edition import READER_VERSION
-from claimcheck.corpus.reader import read_paper
+from claimcheck.corpus.reading.edition import READER_VERSION
+from claimcheck.corpus.reading.reader import read_paper
 from claimcheck.model import Paper, PaperKind, Passage, PassageKind
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.corpus.reader import read_paper
+from claimcheck.corpus.reading.reader import read_paper
 from claimcheck.model import Paper, PassageKind
 
 pytestmark = pytest.mark.realdata

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.corpus.sentences import split_sentences
+from claimcheck.corpus.reading.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

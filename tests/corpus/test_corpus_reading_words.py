@@ -2,10 +2,10 @@
 
 import pytest
 
-from claimcheck.corpus.flow import build_flow, clean_word
-from claimcheck.corpus.hyphens import Hyphens
-from claimcheck.corpus.lines import Line, build_line
-from claimcheck.corpus.words import Word
+from claimcheck.corpus.reading.flow import build_flow, clean_word
+from claimcheck.corpus.reading.hyphens import Hyphens
+from claimcheck.corpus.reading.lines import Line, build_line
+from claimcheck.corpus.reading.words import Word
 
 
 def make_word(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.corpus.records import (
+from claimcheck.corpus.storage.records import (
     dump_paper,
     load_paper,
     paper_digest,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.corpus.scripts import is_index, mark_scripts
+from claimcheck.corpus.reading.scripts import is_index, mark_scripts
 
 
 def span(text: str, x: float, *, size: float = 9.0, y: float = 100.0) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.corpus.ids import ArxivId
+from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.corpus.sources import PdfFile, PdfFolder, find_pdfs, parse_source
 from claimcheck.errors import PaperNotFound, SettingsError
 

@@ -5,13 +5,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from claimcheck.corpus import connection
-from claimcheck.corpus.connection import commit, connect, create_table
-from claimcheck.corpus.indexes import Indexes
-from claimcheck.corpus.papers_table import PAPERS_SCHEMA
-from claimcheck.corpus.store import Store
-from claimcheck.corpus.terms import terms_of
-from claimcheck.corpus.units import Unit, units_of
+from claimcheck.corpus.storage import connection
+from claimcheck.corpus.storage.connection import commit, connect, create_table
+from claimcheck.corpus.storage.indexes import Indexes
+from claimcheck.corpus.storage.papers_table import PAPERS_SCHEMA
+from claimcheck.corpus.storage.store import Store
+from claimcheck.corpus.storage.terms import terms_of
+from claimcheck.corpus.storage.units import Unit, units_of
 from claimcheck.errors import PaperNotFound, StoreError
 from claimcheck.model import (
     Box,

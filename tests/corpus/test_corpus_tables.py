@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.corpus.page import PageText, read_pages
+from claimcheck.corpus.reading.page import PageText, read_pages
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables import read_tables
-from claimcheck.corpus.words import Word
 from claimcheck.model import Table
 
 ROMAN, BOLD, ITALIC = "tiro", "tibo", "tiit"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from claimcheck.corpus.lines import build_line
+from claimcheck.corpus.reading.lines import build_line
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.baseline import find_baselines
 from claimcheck.corpus.tables.caption import choose_captions, find_captions
 from claimcheck.corpus.tables.rows import build_rows, cut_rows, join_words
 from claimcheck.corpus.tables.values import is_value, value_share
-from claimcheck.corpus.words import Word
 from claimcheck.model import Box, Cell, Row
 
 

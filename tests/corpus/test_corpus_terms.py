@@ -1,6 +1,6 @@
 import pytest
 
-from claimcheck.corpus.terms import terms_of
+from claimcheck.corpus.storage.terms import terms_of
 
 
 @pytest.mark.parametrize(

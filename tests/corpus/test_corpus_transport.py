@@ -4,7 +4,7 @@ from email.utils import format_datetime
 import httpx
 import pytest
 
-from claimcheck.corpus.transport import redirect_target, retry_after
+from claimcheck.corpus.arxiv.transport import redirect_target, retry_after
 from claimcheck.errors import DownloadFailed
 
 

@@ -1,4 +1,4 @@
-from claimcheck.corpus.units import UnitKind, units_of
+from claimcheck.corpus.storage.units import UnitKind, units_of
 from claimcheck.model import (
     Cell,
     Column,

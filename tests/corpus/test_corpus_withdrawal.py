@@ -1,6 +1,6 @@
 import pytest
 
-from claimcheck.corpus.withdrawal import is_withdrawn
+from claimcheck.corpus.arxiv.withdrawal import is_withdrawn
 
 
 @pytest.mark.parametrize(

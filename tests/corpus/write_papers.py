@@ -11,8 +11,8 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.corpus.store import Store
-from claimcheck.corpus.units import Unit, units_of
+from claimcheck.corpus.storage.store import Store
+from claimcheck.corpus.storage.units import Unit, units_of
 from claimcheck.model import Cell, Column, Paper, ParseRecord, Passage, Row, Table
 
 ENCODER = "toy@1"

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from claimcheck.corpus.store import Store
-from claimcheck.corpus.terms import terms_of
-from claimcheck.corpus.units import UnitKind
+from claimcheck.corpus.storage.store import Store
+from claimcheck.corpus.storage.terms import terms_of
+from claimcheck.corpus.storage.units import UnitKind
 from claimcheck.match.search import Matcher
 from claimcheck.model import Cell, Column, Paper, ParseRecord, Passage, Row, Table
 from claimcheck.settings import MatchSettings

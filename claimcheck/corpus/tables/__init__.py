@@ -6,7 +6,7 @@ and gutters the columns. Ruling lines are a hint where there are any.
 
 from collections.abc import Sequence
 
-from claimcheck.corpus.page import PageText
+from claimcheck.corpus.reading.page import PageText
 from claimcheck.corpus.tables.assembly import build_table
 from claimcheck.corpus.tables.caption import choose_captions, find_captions
 from claimcheck.corpus.tables.manner import measure_manner

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.baseline import find_baselines
 from claimcheck.corpus.tables.entries import Entry
 from claimcheck.corpus.tables.panels import split_panels, split_parts
@@ -10,7 +11,6 @@ from claimcheck.corpus.tables.region import Region
 from claimcheck.corpus.tables.rows import box_of, join_words
 from claimcheck.corpus.tables.sections import Section, read_sections
 from claimcheck.corpus.tables.values import is_value
-from claimcheck.corpus.words import Word
 from claimcheck.model import Cell, Column, Row, Table
 
 _LEAST_TEXTS = 4

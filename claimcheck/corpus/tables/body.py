@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.columns import Span
 from claimcheck.corpus.tables.entries import Entry, build_entry, is_lone
 from claimcheck.corpus.tables.labels import settle_lone_rows
@@ -15,7 +16,6 @@ from claimcheck.corpus.tables.sides import (
 )
 from claimcheck.corpus.tables.values import value_share
 from claimcheck.corpus.tables.wraps import join_halves, join_lines
-from claimcheck.corpus.words import Word
 
 _FEW_VALUES = 0.25
 """Share of values up to which a table is one of text, with cells of several lines."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.corpus.lines import Line
+from claimcheck.corpus.reading.lines import Line
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.values import is_value
-from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
 _NUMBER = r"(?:[A-Z]{1,2}\.?-?\d+(?:\.\d+)?|\d+(?:\.\d+)?[a-z]?|[IVXLC]+)"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.rows import Segment, TextRow
-from claimcheck.corpus.words import Word
 
 _LEAST_GUTTER = 0.8
 """Points between two columns."""

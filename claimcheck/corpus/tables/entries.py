@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.columns import Span, split_row
 from claimcheck.corpus.tables.rows import TextRow, join_words
 from claimcheck.corpus.tables.values import is_value, value_share
-from claimcheck.corpus.words import Word
 
 _LABEL_VALUES = 0.5
 """Share of values from which on a column holds data, not labels."""

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from claimcheck.corpus.lines import Line
+from claimcheck.corpus.reading.lines import Line
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.manner import Manner
 from claimcheck.corpus.tables.rows import TextRow
 from claimcheck.corpus.tables.sheet import Sheet
 from claimcheck.corpus.tables.values import is_value
-from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
 _FIRST_GAP = 48.0

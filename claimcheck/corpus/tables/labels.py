@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.entries import Entry
 from claimcheck.corpus.tables.rows import TextRow, join_words
-from claimcheck.corpus.words import Word
 
 _NEXT_LINE = 1.45
 """Em between two lines of one label, at most."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.corpus.lines import Line
+from claimcheck.corpus.reading.lines import Line
 from claimcheck.corpus.tables.sheet import Sheet
 
 _LEAST_WORDS = 6

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.caption import Caption, find_subcaptions
 from claimcheck.corpus.tables.growth import grow_rows, prose_words
 from claimcheck.corpus.tables.manner import Manner
@@ -11,7 +12,6 @@ from claimcheck.corpus.tables.rows import TextRow, build_rows, cut_rows
 from claimcheck.corpus.tables.sheet import Sheet
 from claimcheck.corpus.tables.strip import find_strip, nearest_caption
 from claimcheck.corpus.tables.values import is_value
-from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
 _CLEAR = 3.0

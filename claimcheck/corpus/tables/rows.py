@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.values import is_whole_number
-from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
 _SAME_BASELINE = 0.3

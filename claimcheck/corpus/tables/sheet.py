@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.corpus.lines import Line, build_fragments
-from claimcheck.corpus.page import PageText
-from claimcheck.corpus.words import Word
+from claimcheck.corpus.reading.lines import Line, build_fragments
+from claimcheck.corpus.reading.page import PageText
+from claimcheck.corpus.reading.words import Word
 from claimcheck.model import Box
 
 _LINE_NUMBER = re.compile(r"\d{3,4}")

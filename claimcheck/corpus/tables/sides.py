@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.columns import Span
 from claimcheck.corpus.tables.entries import Entry
 from claimcheck.corpus.tables.rows import TextRow, box_of, join_words
-from claimcheck.corpus.words import Word
 
 _LINE_PITCH = 1.35
 """Em between the lines of one label, at most."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.corpus.reading.words import Word
 from claimcheck.corpus.tables.caption import Caption
 from claimcheck.corpus.tables.manner import Manner, Margin
 from claimcheck.corpus.tables.sheet import Sheet
-from claimcheck.corpus.words import Word
 from claimcheck.model import Box
 
 _OUTSIDE = 60.0

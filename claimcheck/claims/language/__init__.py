@@ -1,0 +1,1 @@
+"""Words, names, verbs and clauses of a claim."""

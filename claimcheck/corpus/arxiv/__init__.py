@@ -1,0 +1,1 @@
+"""The arXiv catalogue and its PDFs, asked politely."""

@@ -1,0 +1,1 @@
+"""From a PDF to passages: words, lines, columns, sections, sentences."""

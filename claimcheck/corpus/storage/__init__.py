@@ -1,0 +1,1 @@
+"""The store that keeps papers, vectors and full-text index."""
