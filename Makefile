@@ -73,9 +73,10 @@ benchmarks: $(VENV)/.dev  ## Measure speed and accuracy; see benchmarks/README.m
 corpus: $(VENV)/.runtime  ## Typeset the digests of the bundled corpus again
 	@$(BIN)/python -m claimcheck.corpus.digest corpus
 
-readme-example: $(VENV)/.runtime  ## Put the demo's present output into README.md
+readme-example: $(VENV)/.runtime  ## Put one claim and the table of the demo into README.md
 	@mkdir -p $(DEMO)
-	@COLUMNS=110 NO_COLOR=1 $(VERIFY_SAMPLE) > $(DEMO)/example.txt
+	@COLUMNS=100 NO_COLOR=1 $(VERIFY_SAMPLE) --quiet \
+	  | sed -n -e '/^C4 /,/^──/p' -e '/^All claims/,$$p' > $(DEMO)/example.txt
 	@awk -v example=$(DEMO)/example.txt ' \
 	  /<!-- example:end -->/ { inside = 0 } \
 	  !inside { print } \

@@ -42,9 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(tables.render_text(read))
     _record("tables", read.to_json())
     with tempfile.TemporaryDirectory() as store:
-        judged = papers.measure_papers(data, settings=Settings(store=store), progress=_say)
-    print(papers.render_text(judged))
-    _record("papers", judged.to_json())
+        for name, claims in {"papers": None, **HELD_OUT}.items():
+            judged = papers.measure_papers(
+                data, settings=Settings(store=store), progress=_say, claims=claims
+            )
+            print(f"{name}: {papers.render_text(judged)}")
+            _record(name, judged.to_json())
     return 0
 
 
