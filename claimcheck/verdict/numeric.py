@@ -326,7 +326,8 @@ def _refuted(quantity: Quantity, judged: list[Judged]) -> Verdict:
     evidence = [evidence_of(derivation)]
     if elsewhere is not None and elsewhere.operation == "look-up":
         place = elsewhere.places[0].ref
-        explanation += f" {elsewhere.text} stands at {place.row}, {place.column}."
+        names = f"{place.row}, {place.column}".rstrip(".")
+        explanation += f" {elsewhere.text} stands at {names}."
         evidence.append(evidence_of(elsewhere))
     return Verdict(
         label=Label.REFUTED,
