@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.verdict.binding import LOOSEST, Binder, Bound
+from claimcheck.verdict.binding import LOOSEST, Binder
+from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.grid import Place
 
 _GENERIC_PENALTY = 0.85

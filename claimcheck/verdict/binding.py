@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
+from claimcheck.verdict.axes import Axes
+from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import Scope, coverage, tokens
 from claimcheck.verdict.terms import Term
@@ -15,10 +17,6 @@ _VARIANT = 0.8
 """Cover of a row whose label holds the whole subject and more ("BERT" in BERT-Large)."""
 _DEFAULT = 0.7
 """Cover of a column that is meant because nothing else is: a mean, or the only one."""
-_ODD_AXIS = 0.9
-"""What a name keeps of its weight when it stands on the less usual axis."""
-_SLACK = 0.05
-"""Shares that differ by less are alike."""
 _CLOSE = 0.94
 """Rows within this share of the best one fit as well."""
 _OVER = re.compile(r"\baverage (?:over|across|of|on)\b|\bon average\b|\baverage\b.*\bto\b")
@@ -32,8 +30,6 @@ _KEPT = 60
 """Places looked at per table; the rest are bound too loosely to matter."""
 LOOSEST = 0.2
 """Least score of a place that is looked at."""
-_IN_ROWS = frozenset({"subject", "model", "setting"})
-"""Kinds of terms that name rows as a rule; the others name columns."""
 _APART = frozenset({"setting", "model"})
 """Kinds of terms that may tell one table from the next."""
 _NEEDED = frozenset({"subject", "dataset", "language"})
@@ -55,36 +51,6 @@ def left_out(claim: str) -> frozenset[str]:
     """
     names = tokens(" . ".join(_LEFT_OUT.findall(claim)))
     return frozenset(names) - frozenset(tokens(_LEFT_OUT.sub(" ", claim)))
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A place with how well it fits."""
-
-    place: Place
-    score: float
-    """In [0, 1]."""
-    named: Mapping[str, float]
-    """For each kind of term, the share of its words that stand around the place."""
-    row_cover: float
-    """How far the claim names the row's label, in [0, 1]."""
-    column_cover: float
-    """The same of the column's header; 1 for the only column."""
-    row_alone: bool
-    """Whether the claim names no other row."""
-    omits_name: bool
-    """Whether a proper name of subject, data set or language does not stand around it."""
-    lacking: frozenset[str]
-    """Kinds of terms that are not named here though the table names them elsewhere, or
-    that no table could do without: subject, dataset, language."""
-
-    def covers(self, other: "Bound") -> bool:
-        """Whether everything that the other place names is named here as well."""
-        return all(
-            self.named.get(kind, 0.0) >= share - _SLACK
-            for kind, share in other.named.items()
-            if kind != "claim"
-        )
 
 
 class Binder:
@@ -112,7 +78,7 @@ class Binder:
         self._asked = Scope(" . ".join(own), grid.aliases)
         self._claim = claim
         self._foreign = foreign
-        self._naming = naming
+        self._axes = Axes(grid, terms, naming)
         self._bound: dict[tuple[int, int, int], Bound] = {}
 
     @cached_property
@@ -156,7 +122,7 @@ class Binder:
             if term.kind == "subject":
                 rows, columns = (
                     {i for hits in axis[index] for i, hit in enumerate(hits) if hit}
-                    for axis in (self._row_hits, self._column_hits)
+                    for axis in (self._axes.row_hits, self._axes.column_hits)
                 )
                 return columns > rows
         return False
@@ -165,7 +131,7 @@ class Binder:
         """How much of the subject the row's own label holds."""
         for index, term in enumerate(self.terms):
             if term.kind == "subject":
-                hits = self._row_hits[index][row]
+                hits = self._axes.row_hits[index][row]
                 return term.share(hits)
         return 0.0
 
@@ -197,97 +163,6 @@ class Binder:
         """Whether the atom names any column."""
         return max(self.column_cover, default=0.0) >= _NAMED
 
-    @cached_property
-    def _row_hits(self) -> list[list[list[bool]]]:
-        names = zip(self.grid.table.rows, self.grid.row_names, strict=True)
-        title = self.grid.paper.title
-        scopes = [
-            Scope(
-                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}",
-                self.grid.aliases,
-            )
-            for index, (row, name) in enumerate(names)
-        ]
-        return [[_match(term, scope) for scope in scopes] for term in self.terms]
-
-    @cached_property
-    def _column_hits(self) -> list[list[list[bool]]]:
-        scopes = [Scope(name, self.grid.aliases) for name in self.grid.column_names]
-        return [[_match(term, scope) for scope in scopes] for term in self.terms]
-
-    @cached_property
-    def _caption_hits(self) -> list[list[bool]]:
-        """Words that the caption names and no axis does.
-
-        What stands on an axis tells its entries apart, so there the caption settles
-        nothing ("Top-20 & Top-100 accuracy" over columns of either). Nor does it say the
-        rest of a subject that is on an axis in part; only the corner above the labels does
-        ("Probe" over Weather).
-        """
-        hits = []
-        for index, term in enumerate(self.terms):
-            axes = [*self._row_hits[index], *self._column_hits[index]]
-            on_axis = [any(column) for column in zip(*axes, strict=True)]
-            part = term.kind == "subject" and any(on_axis)
-            caption = _match(term, self.grid.corner if part else self.grid.caption)
-            hits.append([a and not b for a, b in zip(caption, on_axis, strict=True)])
-        return hits
-
-    @cached_property
-    def _summed_hits(self) -> list[list[bool]]:
-        """Words that the caption or several columns name ("STS" over STS12 to STS16)."""
-        hits = []
-        for index, term in enumerate(self.terms):
-            columns = zip(*self._column_hits[index], strict=True)
-            caption = _match(term, self.grid.caption)
-            hits.append([a or sum(b) > 1 for a, b in zip(caption, columns, strict=True)])
-        return hits
-
-    @cached_property
-    def _known(self) -> list[list[bool]]:
-        """For each term, which of its words the table names anywhere.
-
-        Of what sets one table apart from the next (setting, model), any table's words.
-        """
-        return [
-            [
-                here or (term.kind in _APART and word in self._naming)
-                for word, here in zip(
-                    term.words, self.grid.everything.matched(term.words), strict=True
-                )
-            ]
-            for term in self.terms
-        ]
-
-    def _hits(self, index: int, row: int, column: int, part: int) -> list[bool]:
-        """Which of a term's words stand around a place."""
-        term = self.terms[index]
-        rows, columns = self._row_hits[index][row], self._column_hits[index][column]
-        names = self.grid.part_names(column)
-        if term.kind == "metric" and len(names) > part:
-            inside = _match(term, names[part])
-            columns = [a and b for a, b in zip(columns, inside, strict=True)]
-        caption = self._caption_hits[index]
-        if column in self.grid.average_columns and term.kind not in _IN_ROWS:
-            # A mean is over what its table is about, and over its other columns.
-            caption = self._summed_hits[index]
-        return [any(item) for item in zip(rows, columns, caption, strict=True)]
-
-    def _explained(self, index: int, row: int, column: int, hits: list[bool]) -> float:
-        """Share of a term's words that stand around a place, in [0, 1].
-
-        Subjects stand in rows and data sets in columns as a rule; where a name stands on
-        both axes ("EN" against "DE") the rule decides.
-        """
-        term = self.terms[index]
-        rows, columns = self._row_hits[index][row], self._column_hits[index][column]
-        share = term.share(hits)
-        usual = rows if term.kind in _IN_ROWS else columns
-        unusual = columns if term.kind in _IN_ROWS else rows
-        if term.kind != "claim" and term.share(unusual) > term.share(usual):
-            share *= _ODD_AXIS
-        return share
-
     def bind(self, row: int, column: int, part: int = 0) -> Bound:
         """Score one place."""
         key = (row, column, part)
@@ -296,9 +171,11 @@ class Binder:
         return self._bound[key]
 
     def _bind(self, row: int, column: int, part: int) -> Bound:
-        hits = [self._hits(index, row, column, part) for index in range(len(self.terms))]
+        hits = [
+            self._axes.hits(index, row, column, part) for index in range(len(self.terms))
+        ]
         shares = [
-            self._explained(index, row, column, hits[index])
+            self._axes.explained(index, row, column, hits[index])
             for index in range(len(self.terms))
         ]
         factor = self._column_factor(column)
@@ -312,7 +189,7 @@ class Binder:
         """
         hits = []
         for index, term in enumerate(self.terms):
-            each = [self._hits(index, row, column, 0) for column in columns]
+            each = [self._axes.hits(index, row, column, 0) for column in columns]
             each.append([word == told for word in term.words])
             hits.append([any(column) for column in zip(*each, strict=True)])
         shares = [term.share(hit) for term, hit in zip(self.terms, hits, strict=True)]
@@ -363,7 +240,7 @@ class Binder:
             return share < _NAMED
         if term.kind in _APART and _omits_name(term, hits):
             return True
-        known = self._known[index]
+        known = self._axes.known[index]
         words = [w for w, there in zip(term.words, known, strict=True) if there]
         total = sum(term.weigh(word) for word in words if word not in listed("generic"))
         pairs = zip(term.words, hits, strict=True)
@@ -451,10 +328,3 @@ def _omits_name(term: Term, hits: Sequence[bool]) -> bool:
     return any(
         word in term.names and not hit for word, hit in zip(term.words, hits, strict=True)
     )
-
-
-def _match(term: Term, scope: Scope) -> list[bool]:
-    """Which words of a term stand in a scope; all do where its abbreviation does."""
-    if term.short and term.kind != "claim" and scope.abbreviates(term.short):
-        return [True] * len(term.words)
-    return scope.matched(term.words)

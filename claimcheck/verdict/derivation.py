@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from claimcheck.model import Comparator, Direction, Number, Quantity, Role
 from claimcheck.numbers import Agreement, Interval, compare, format_decimal
-from claimcheck.verdict.binding import Bound
+from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.direction import toward
 from claimcheck.verdict.grid import Place
 

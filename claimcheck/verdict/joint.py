@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Atom, Label, Reason, Role, Verdict
 from claimcheck.numbers import rounding_interval
-from claimcheck.verdict.binding import Bound
+from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.evidence import evidence_of, place_of
 from claimcheck.verdict.grid import Grid, Place

@@ -2,26 +2,33 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimcheck.model import (
     Comparator,
     Direction,
     Label,
     Quantity,
-    Reason,
     Role,
     Unit,
     Verdict,
 )
 from claimcheck.numbers import Agreement
-from claimcheck.verdict.binding import Binder, Bound
+from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
-from claimcheck.verdict.evidence import evidence_of, evidence_of_blank, place_of
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, sizes
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.rulings import (
+    Judged,
+    ambiguous,
+    nothing_printed,
+    printed_mean,
+    refuted,
+    supported,
+)
 from claimcheck.verdict.series import means, spans
 from claimcheck.verdict.source import SourceView
 
@@ -45,19 +52,6 @@ _COARSER = 0.85
 """What a cell with fewer decimals than the claim keeps of its score."""
 _FIXED = frozenset({"subject", "dataset", "language"})
 """What must be named around a cell before the cell may support."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A derivation with how it compares to the claim."""
-
-    derivation: Derivation
-    agreement: Agreement
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the claim's number is what was computed, rounding allowed."""
-        return self.agreement is not Agreement.NO
 
 
 def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
@@ -151,7 +145,7 @@ def _decide(
 ) -> Verdict | None:
     best = judged[0].derivation if judged else None
     if blank and (best is None or _leads(blank[0], best)):
-        return _nothing_printed(blank[0])
+        return nothing_printed(blank[0])
     if best is None:
         return None
     top = [
@@ -181,10 +175,10 @@ def _accept(
         return None
     wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
     if wrong_mean is not None:
-        return _printed_mean(quantity, agreeing[0], wrong_mean)
+        return printed_mean(quantity, agreeing[0], wrong_mean)
     if _clash(quantity, agreeing, opposing):
-        return _ambiguous(agreeing[0], opposing[0])
-    return _supported(agreeing[0], alone=not opposing)
+        return ambiguous(agreeing[0], opposing[0])
+    return supported(agreeing[0], alone=not opposing)
 
 
 def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Verdict | None:
@@ -203,7 +197,7 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
         and item.derivation.score >= best.score * _RIVAL
         and item.derivation.covers(best)
     ]
-    return _ambiguous(rivals[0], judged[0]) if rivals else _refuted(quantity, judged)
+    return ambiguous(rivals[0], judged[0]) if rivals else refuted(quantity, judged)
 
 
 def _is_other_kind(quantity: Quantity, best: Derivation) -> bool:
@@ -228,7 +222,7 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
         bounds = item.derivation.bounds
         named = all(min(b.row_cover, b.column_cover) >= _RECOGNISED for b in bounds)
         if item.agreement is Agreement.YES and named and not bounds[0].lacking & _FIXED:
-            return replace(_supported(item, alone=False), probability=_RECOGNISED)
+            return replace(supported(item, alone=False), probability=_RECOGNISED)
     return None
 
 
@@ -247,19 +241,6 @@ def _wrong_mean(printed: Judged, opposing: list[Judged]) -> Judged | None:
         if other.operation == "mean" and other.places[0].grid is place.grid:
             return item if other.places[0].row == place.row else None
     return None
-
-
-def _printed_mean(quantity: Quantity, printed: Judged, computed: Judged) -> Verdict:
-    base = _refuted(quantity, [computed])
-    return replace(
-        base,
-        reason=Reason.SOURCE_CONFLICT,
-        explanation=(
-            f"The source contradicts itself: {place_of(printed.derivation)} prints "
-            f"{printed.derivation.text}, but {computed.derivation.text}."
-        ),
-        evidence=(evidence_of(printed.derivation), *base.evidence),
-    )
 
 
 def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -> bool:
@@ -291,72 +272,10 @@ def _beyond(
             in_row = place.row == here.row and _is_extent(question, quantity)
             in_column = place.column == here.column and item.derivation.score >= least
             if in_row or in_column:
-                return _ambiguous(found, item)
+                return ambiguous(found, item)
     return None
 
 
 def _column_of(item: Judged) -> tuple[Grid, int, int]:
     place = item.derivation.places[0]
     return place.grid, place.column, place.part
-
-
-def _supported(item: Judged, *, alone: bool) -> Verdict:
-    derivation = item.derivation
-    look_up = derivation.operation == "look-up"
-    probability = 0.62 + 0.35 * derivation.score - (0.0 if alone else 0.08)
-    if item.agreement is Agreement.WITHIN_ROUNDING:
-        probability -= 0.05
-    return Verdict(
-        label=Label.SUPPORTED,
-        probability=round(min(probability, 0.98), 3),
-        reason=Reason.CELL_AGREES if look_up else Reason.DERIVATION_AGREES,
-        explanation=f"{place_of(derivation)} gives {derivation.text}.",
-        evidence=(evidence_of(derivation),),
-    )
-
-
-def _refuted(quantity: Quantity, judged: list[Judged]) -> Verdict:
-    derivation = judged[0].derivation
-    look_up = derivation.operation == "look-up"
-    explanation = (
-        f"{place_of(derivation)} gives {derivation.text}; "
-        f"the claim says {quantity.number.text}."
-    )
-    elsewhere = next((item.derivation for item in judged if item.agrees), None)
-    evidence = [evidence_of(derivation)]
-    if elsewhere is not None and elsewhere.operation == "look-up":
-        place = elsewhere.places[0].ref
-        names = f"{place.row}, {place.column}".rstrip(".")
-        explanation += f" {elsewhere.text} stands at {names}."
-        evidence.append(evidence_of(elsewhere))
-    return Verdict(
-        label=Label.REFUTED,
-        probability=round(min(0.5 + 0.45 * derivation.score, 0.96), 3),
-        reason=Reason.CELL_DISAGREES if look_up else Reason.DERIVATION_DISAGREES,
-        explanation=explanation,
-        evidence=tuple(evidence),
-    )
-
-
-def _ambiguous(yes: Judged, no: Judged) -> Verdict:
-    return Verdict(
-        label=Label.NOT_ENOUGH_EVIDENCE,
-        probability=0.6,
-        reason=Reason.AMBIGUOUS,
-        explanation=(
-            f"Two places could be meant: {place_of(yes.derivation)} gives "
-            f"{yes.derivation.text}, {place_of(no.derivation)} gives {no.derivation.text}."
-        ),
-        evidence=(evidence_of(yes.derivation), evidence_of(no.derivation)),
-    )
-
-
-def _nothing_printed(bound: Bound) -> Verdict:
-    evidence = evidence_of_blank(bound.place)
-    return Verdict(
-        label=Label.NOT_ENOUGH_EVIDENCE,
-        probability=0.8,
-        reason=Reason.EMPTY_CELL,
-        explanation=f"{evidence.text}.",
-        evidence=(evidence,),
-    )

@@ -12,7 +12,8 @@ from claimcheck.verdict.baselines import (
     own_baselines,
     ranked_baselines,
 )
-from claimcheck.verdict.binding import Binder, Bound
+from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, show
 
 _HUNDRED = Decimal(100)

@@ -27,7 +27,9 @@ OPTIONS = {
     ("corpus", "remove"): "--store --settings --debug",
     ("corpus", "export"): "--store --settings --debug",
     ("bench", "tables"): "--data --format --debug",
-    ("bench", "papers"): ("--claims --data --format --store --encoder --settings --quiet --debug"),
+    ("bench", "papers"): (
+        "--claims --data --format --store --encoder --settings --quiet --debug"
+    ),
 }
 
 
