@@ -195,6 +195,20 @@ class Binder:
         shares = [term.share(hit) for term, hit in zip(self.terms, hits, strict=True)]
         return self._score(row, shares, hits, _DEFAULT, Place(self.grid, row, columns[0]))
 
+    def bind_column(self, column: int, rows: Sequence[int], *, told: str) -> Bound:
+        """Score a column as a whole, for what is computed over several of its rows."""
+        hits = []
+        for index, term in enumerate(self.terms):
+            each = [self._axes.hits(index, row, column, 0) for row in rows]
+            each.append([word == told for word in term.words])
+            hits.append([any(row) for row in zip(*each, strict=True)])
+        shares = [term.share(hit) for term, hit in zip(self.terms, hits, strict=True)]
+        place = Place(self.grid, rows[0], column)
+        bound = self._score(rows[0], shares, hits, self._column_factor(column), place)
+        # All rows are meant, so that the label of the first says nothing.
+        row_factor = 0.4 + 0.6 * (self.row_cover[rows[0]] if self.rows_named else _NAMED)
+        return replace(bound, score=bound.score / row_factor, row_cover=1.0)
+
     def _score(
         self,
         row: int,

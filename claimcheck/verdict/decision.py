@@ -13,6 +13,7 @@ from claimcheck.model import (
     MentionKind,
     Reason,
     Role,
+    Unit,
     Verdict,
 )
 from claimcheck.verdict.joint import judge_together
@@ -128,7 +129,7 @@ def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
     alone where it is the whole name.
     """
     quantity = atom.quantity
-    if quantity is None or quantity.role is Role.CHANGE:
+    if quantity is None or quantity.role is Role.CHANGE or quantity.unit is Unit.RANK:
         return False
     number = str(quantity.number.value)
     before, after = tokens(claim[: atom.start])[-1:], tokens(claim[atom.end :])[:1]

@@ -19,7 +19,7 @@ from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
-from claimcheck.verdict.programs import differences, look_ups, sizes
+from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rulings import (
     Judged,
@@ -29,7 +29,7 @@ from claimcheck.verdict.rulings import (
     refuted,
     supported,
 )
-from claimcheck.verdict.series import means, spans
+from claimcheck.verdict.series import column_means, means, spans
 from claimcheck.verdict.source import SourceView
 
 _MARGIN = 0.94
@@ -105,6 +105,9 @@ def _derive(
     if quantity.role is Role.COUNT:
         yield from sizes(binder, tokens(question.atom.binding.metric))
         return
+    if quantity.unit is Unit.RANK:
+        yield from ranks(binder)
+        return
     extent = _is_extent(question, quantity)
     if not (extent and quantity.role is Role.CHANGE):
         yield from look_ups(quantity, binder)
@@ -112,6 +115,7 @@ def _derive(
         quantity.averaged and quantity.role is not Role.CHANGE
     ):
         yield from means(binder, question.counts)
+        yield from column_means(binder, question.counts)
     if quantity.role is Role.CHANGE and extent:
         yield from spans(binder, baseline)
     elif quantity.role is Role.CHANGE:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.model import Quantity, Role, Unit
+from claimcheck.numbers import exactly
 from claimcheck.verdict.baselines import (
     ablations,
     named_baselines,
@@ -15,6 +16,7 @@ from claimcheck.verdict.baselines import (
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, show
+from claimcheck.verdict.grid import Place
 
 _HUNDRED = Decimal(100)
 _NAMED = 0.5
@@ -86,6 +88,28 @@ def sizes(binder: Binder, counted: Collection[str]) -> Iterator[Derivation]:
         # "The corpus has 25k examples" does not say which one.
         if bound.row_cover >= _NAMED and bound.place.number.decimals <= 0:
             yield look_up(bound)
+
+
+def ranks(binder: Binder) -> Iterator[Derivation]:
+    """Where a cell stands among the competing rows of its column, 1 for the best."""
+    grid = binder.grid
+    columns = None if binder.columns_named else grid.average_columns or None
+    for bound in binder.filled(columns):
+        place = bound.place
+        field = [
+            Place(grid, row, place.column, place.part)
+            for row in range(len(grid.table.rows))
+            if len(grid.numbers[row][place.column]) > place.part and grid.competes(row)
+        ]
+        order = [other.absolute[0] for other in grid.ranked(field)]
+        if place.absolute[0] not in order:
+            continue
+        rank = order.index(place.absolute[0]) + 1
+        text = f"number {rank} of {len(order)} ({show(place.absolute[0], place)})"
+        value = Decimal(rank)
+        yield Derivation(
+            "rank", (place,), value, exactly(value), bound.score, text, (bound,)
+        )
 
 
 def differences(

@@ -15,7 +15,7 @@ from claimcheck.model import (
     Role,
     Verdict,
 )
-from claimcheck.numbers import format_decimal
+from claimcheck.numbers import find_number_words, find_numbers, format_decimal
 from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.derivation import Derivation
@@ -221,6 +221,9 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     failing = [case for case in cases if not case.holds]
     words = _quantifiers(atom)
     share = len(holding) / len(cases)
+    counted = _counted(atom)
+    if counted:
+        return _decide_count(counted, cases, holding)
     if words & listed("universal"):
         label = Label.REFUTED if failing else Label.SUPPORTED
     elif words & listed("mostly"):
@@ -238,6 +241,34 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         reason=Reason.DERIVATION_AGREES if supported else Reason.DERIVATION_DISAGREES,
         explanation=_explain(shown[0], len(holding), len(cases)),
         evidence=tuple(evidence_of(case.derivation) for case in shown),
+    )
+
+
+def _counted(atom: Atom) -> tuple[int, int] | None:
+    """(k, n) of "on k of n data sets", else None."""
+    numbers = find_number_words(atom.quantifier) or find_numbers(atom.quantifier)
+    if len(numbers) != 2 or " of " not in atom.quantifier:
+        return None
+    return int(numbers[0].number.value), int(numbers[1].number.value)
+
+
+def _decide_count(
+    counted: tuple[int, int], cases: Sequence[Case], holding: Sequence[Case]
+) -> Verdict | None:
+    """Whether a relation holds in as many places as the claim counts.
+
+    Which places are meant is known only if there are as many as the claim says in all.
+    """
+    claimed, total = counted
+    if len(cases) != total:
+        return None
+    supported = len(holding) == claimed
+    return Verdict(
+        label=Label.SUPPORTED if supported else Label.REFUTED,
+        probability=round(0.45 + 0.45 * cases[0].derivation.score, 3),
+        reason=Reason.DERIVATION_AGREES if supported else Reason.DERIVATION_DISAGREES,
+        explanation=_explain(cases[0], len(holding), total),
+        evidence=tuple(evidence_of(case.derivation) for case in cases),
     )
 
 

@@ -88,6 +88,30 @@ def means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
                     yield _mean(binder, row, places, counted=bool(counts))
 
 
+def column_means(binder: Binder, counts: Sequence[int]) -> Iterator[Derivation]:
+    """Mean over the rows of each named column, whole or block by block.
+
+    Args:
+        binder: binds the column.
+        counts: numbers of things that the claim says it averages over.
+    """
+    grid = binder.grid
+    groups = {row.group for row in grid.table.rows}
+    for column in grid.numeric_columns:
+        if binder.column_cover[column] < _NAMED_COLUMN:
+            continue
+        for group in sorted(groups):
+            places = [
+                Place(grid, row, column)
+                for row, entry in enumerate(grid.table.rows)
+                if entry.group == group and grid.competes(row) and grid.numbers[row][column]
+            ]
+            if len(places) > 1 and len(places) in counts:
+                rows = [place.row for place in places]
+                bound = binder.bind_column(column, rows, told=AVERAGE)
+                yield _average(places, bound, score=bound.score, firm=False)
+
+
 def _mean(
     binder: Binder, row: int, places: Sequence[Place], *, counted: bool
 ) -> Derivation:
@@ -95,11 +119,18 @@ def _mean(
     meant = counted or not binder.grid.average_columns
     told = AVERAGE if meant else ""
     bound = binder.bind_row(row, [place.column for place in places], told=told)
+    score = min(1.0, bound.score * (_COUNTED if counted else 1.0))
+    firm = counted and "subject" in bound.named  # else it may be over the rows
+    return _average(places, bound, score=score, firm=firm)
+
+
+def _average(
+    places: Sequence[Place], bound: Bound, *, score: float, firm: bool
+) -> Derivation:
     value = sum((place.number.value for place in places), Decimal(0)) / len(places)
     interval = mean([place.interval for place in places])
     shown = " + ".join(show(place.number.value, place) for place in places)
     text = f"({shown}) / {len(places)} = {value:.2f}"
-    score = min(1.0, bound.score * (_COUNTED if counted else 1.0))
     return Derivation(
-        "mean", tuple(places), value, interval, score, text, (bound,), firm=counted
+        "mean", tuple(places), value, interval, score, text, (bound,), firm=firm
     )
