@@ -21,7 +21,7 @@ Rossignol | 75.2 | 68.1 | 60.3
 """
 
 TRANSFER = """
-T2 p.5 Tagging F1: trained on the row's language, tested on the column's.
+T2 p.5 NER F1: trained on the row's language, tested on the column's.
 Training language | English | Dutch
 English | 90.0 | 70.0
 Dutch | 60.0 | 88.0
@@ -55,10 +55,10 @@ def test_a_rank_says_of_how_many(check: Check, make_paper: MakePaper) -> None:
 @pytest.mark.parametrize(
     ("claim", "label"),
     [
-        ("Averaged over the three training languages, tagging F1 on Dutch is 78.0.", YES),
+        ("Averaged over the three training languages, NER F1 on Dutch is 78.0.", YES),
         # Over which axis the mean goes is not said, so another number refutes nothing.
         (
-            "Averaged over the three training languages, tagging F1 on Dutch is 71.3.",
+            "Averaged over the three training languages, NER F1 on Dutch is 71.3.",
             OPEN,
         ),
     ],
