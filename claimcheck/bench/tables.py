@@ -18,7 +18,6 @@ What counts as the same, and why:
 - An empty cell is not counted as read, unless the truth has it empty too.
 """
 
-import json
 import re
 import time
 import unicodedata
@@ -28,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.bench.truth import TruthRow, TruthTable, read_truth
 from claimcheck.errors import BenchmarkError
 from claimcheck.model import Column, Row, Table
 from claimcheck.version import VERSION
@@ -40,30 +40,6 @@ _SAME = str.maketrans(
     | {"♡": "♥", "♢": "♦"}
 )
 """Printed variants of one character."""
-
-
-@dataclass(frozen=True, slots=True)
-class TruthRow:
-    """A row as transcribed."""
-
-    label: str
-    cells: tuple[str, ...]
-    section: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TruthTable:
-    """A table as transcribed."""
-
-    id: str
-    page: int
-    columns: tuple[str, ...]
-    rows: tuple[TruthRow, ...]
-
-    @property
-    def cells(self) -> int:
-        """Number of its cells."""
-        return sum(len(row.cells) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,37 +150,6 @@ def render_text(result: TablesResult) -> str:
     )
     lines.append(result.signature)
     return "\n".join(lines)
-
-
-def read_truth(file: Path) -> list[TruthTable]:
-    """The transcribed tables of one paper.
-
-    Raises:
-        BenchmarkError: not JSON, or not of the expected form.
-    """
-    try:
-        entries = json.loads(file.read_text(encoding="utf-8"))
-        return [
-            TruthTable(
-                id=str(entry["id"]),
-                page=int(entry["page"]),
-                columns=tuple(map(str, entry["columns"])),
-                rows=tuple(
-                    TruthRow(
-                        label=str(row["label"]),
-                        cells=tuple(map(str, row["cells"])),
-                        section=str(row.get("section", "")),
-                    )
-                    for row in entry["rows"]
-                ),
-            )
-            for entry in entries
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as exc:
-        raise BenchmarkError(
-            f"{file}: not a file of transcribed tables ({type(exc).__name__}: {exc})",
-            hint="expected a list of tables with id, page, columns and rows",
-        ) from exc
 
 
 def score_table(truth: TruthTable, table: Table | None) -> tuple[int, int]:

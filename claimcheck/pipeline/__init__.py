@@ -1,8 +1,8 @@
 """Report in, checked report out."""
 
 from claimcheck.pipeline.check import check_claims, load_report, verify_report
+from claimcheck.pipeline.collection import open_store, search_corpus
 from claimcheck.pipeline.gather import add_sources
-from claimcheck.pipeline.library import open_store, search_corpus
 from claimcheck.pipeline.progress import Progress, silent
 
 __all__ = [

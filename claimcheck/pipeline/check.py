@@ -17,8 +17,8 @@ from claimcheck.model import (
     Source,
     Verdict,
 )
+from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.gather import gather
-from claimcheck.pipeline.library import Library
 from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report

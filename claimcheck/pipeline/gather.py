@@ -22,7 +22,7 @@ from claimcheck.errors import (
     UnreadablePdf,
 )
 from claimcheck.model import PaperKind, Reference, Source, SourceState
-from claimcheck.pipeline.library import Library
+from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.local import LocalPdf, bundled_papers, find_local
 from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.settings import Settings

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 from claimcheck.model import Paper, Signature
-from claimcheck.pipeline.library import Library
+from claimcheck.pipeline.collection import Library
 from claimcheck.version import VERSION
 
 _LIBRARIES = ("lancedb", "onnxruntime")

@@ -10,13 +10,11 @@ import pytest
 from claimcheck.bench.tables import (
     TableScore,
     TablesResult,
-    TruthRow,
-    TruthTable,
     measure_tables,
-    read_truth,
     render_text,
     score_table,
 )
+from claimcheck.bench.truth import TruthRow, TruthTable, read_truth
 from claimcheck.errors import BenchmarkError
 from claimcheck.model import Cell, Column, Row, Table
 

@@ -14,7 +14,7 @@ import pytest
 from drawn_papers import PROBE_PAPER, draw_paper
 
 from claimcheck.model import Paper
-from claimcheck.pipeline.library import Library
+from claimcheck.pipeline.collection import Library
 from claimcheck.settings import Settings, read_settings
 
 Run = Callable[..., Any]

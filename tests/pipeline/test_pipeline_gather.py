@@ -17,8 +17,8 @@ from claimcheck.errors import PaperNotFound, SettingsError, UnreadablePdf
 from claimcheck.match import Encoder
 from claimcheck.model import PaperKind, Reference, Source, SourceState
 from claimcheck.pipeline import silent
+from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.gather import gather
-from claimcheck.pipeline.library import Library
 from claimcheck.settings import ArxivSettings, Settings
 
 FIRST = Reference("arXiv:2101.00001v1", "2101.00001", 1)
