@@ -17,6 +17,9 @@ class SourceView:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
+        self._scopes: dict[int, Scope] = {}
+        self._atoms: dict[int, tuple[Atom, ...]] = {}
+        self._claims: dict[str, Scope] = {}
 
     @cached_property
     def aliases(self) -> Aliases:
@@ -54,20 +57,11 @@ class SourceView:
         """The numbers of each passage, those in words after those in digits."""
         return [numbers_of(passage.text) for passage in self.paper.passages]
 
-    @cached_property
-    def scopes(self) -> dict[int, Scope]:
-        """Scopes of passages, filled by ``scope``."""
-        return {}
-
     def scope(self, index: int) -> Scope:
         """The names in a passage."""
-        if index not in self.scopes:
-            self.scopes[index] = Scope(self.paper.passages[index].text, self.aliases)
-        return self.scopes[index]
-
-    @cached_property
-    def _atoms(self) -> dict[int, tuple[Atom, ...]]:
-        return {}
+        if index not in self._scopes:
+            self._scopes[index] = Scope(self.paper.passages[index].text, self.aliases)
+        return self._scopes[index]
 
     def atoms(self, index: int) -> tuple[Atom, ...]:
         """What a passage states, taken apart like a claim."""
@@ -80,10 +74,6 @@ class SourceView:
         if claim not in self._claims:
             self._claims[claim] = Scope(claim, self.aliases)
         return self._claims[claim]
-
-    @cached_property
-    def _claims(self) -> dict[str, Scope]:
-        return {}
 
     @cached_property
     def title(self) -> Scope:

@@ -158,9 +158,6 @@ MEASURES = _words(
     "second seconds ms millisecond milliseconds minute minutes hour hours day days week "
     "weeks gb mb gib kb hz tokens/s fps flops"
 )
-COUNTED_BEFORE = _words(
-    "all the these those only exactly on across with of over for both our"
-)
 GENERIC_HEADS = _words(
     "model models system systems approach approaches method methods architecture "
     "architectures baseline baselines network networks"
