@@ -1,0 +1,1 @@
+"""Whether evidence supports or refutes a claim, by a trained cross-encoder."""
