@@ -15,9 +15,19 @@ _LONGEST_DENIAL = 7
 _WORD = re.compile(r"[\w][\w’'-]*")
 
 
+_SOME_PLACES = re.compile(
+    r"\b(?:on|in|for|across|of)\s+(?:at least |up to |over |more than )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several|multiple|many|"
+    r"various|certain|most|other|a few|different|almost all|nearly all)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:data ?sets?|tasks?|benchmarks?|languages?|cases?|settings?|domains?|categor\w+|"
+    r"metrics?|corpora|classes|times?|pairs?|examples?)\b|\bsometimes\b|\bat times\b",
+    re.IGNORECASE,
+)
+
+
 def words_before(text: str, place: int) -> list[str]:
     """Lower-case words of the same clause before a place."""
-    clause = re.split(r"[;:—]|, (?:but|while|whereas|although)\b", text[:place])[-1]
+    clause = re.split(r"[,;:—(]", text[:place])[-1]
     return [word.lower() for word in _WORD.findall(clause)]
 
 
@@ -25,22 +35,30 @@ def is_asserted(text: str, place: int) -> bool:
     """Whether the word at ``place`` says what is so.
 
     It does not where it is denied, hedged ("almost"), an aim ("to improve"), a
-    possibility ("can help"), or tells which thing is meant ("tasks that improve").
+    possibility ("can help"), a condition ("when it increases"), or tells which thing is
+    meant ("tasks that improve").
     """
     before = words_before(text, place)
-    if any(
-        word in lexicon.DENIALS or word.endswith(("n't", "n’t"))
-        for word in before[-_LONGEST_DENIAL:]
-    ):
+    reach = before[-_LONGEST_DENIAL:]
+    if any(word in lexicon.DENIALS or word.endswith(("n't", "n’t")) for word in reach):
         return False
     if lexicon.UNASSERTED & set(before[-2:]) or lexicon.HEDGES & set(before[-1:]):
         return False
-    return not restricts(before)
+    return not lexicon.CONDITIONS & set(before) and not restricts(before)
 
 
 def restricts(before: list[str]) -> bool:
-    """Whether a clause that begins after these words tells which thing is meant."""
-    for back in (1, 2, 3):
-        if len(before) > back and before[-back] in lexicon.RELATIVES:
-            return before[-back] != "that" or before[-back - 1] not in _BEFORE_THAT
-    return False
+    """Whether a clause that goes on after these words tells which thing is meant."""
+    return any(
+        word in lexicon.RELATIVES
+        and not (word == "that" and place and before[place - 1] in _BEFORE_THAT)
+        for place, word in enumerate(before)
+    )
+
+
+def holds_in_some(text: str) -> bool:
+    """Whether a sentence speaks of some places among others: "worse on 3 data sets".
+
+    Its opposite may be true of the others.
+    """
+    return _SOME_PLACES.search(text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from random import Random
 
 from claimcheck.mutations import lexicon
-from claimcheck.mutations.assertion import is_asserted
+from claimcheck.mutations.assertion import holds_in_some, is_asserted
 from claimcheck.mutations.mutation import Kind, Mutation, replaced
 from claimcheck.mutations.statement import Statement
 
@@ -23,7 +23,7 @@ def flip_directions(statement: Statement, random: Random) -> Iterator[Mutation]:
     possibilities, nothing that is denied.
     """
     text = statement.text
-    if _PLUS.search(text):
+    if _PLUS.search(text) or holds_in_some(text):
         return  # "worse by +2.1" contradicts itself
     words = list(_WORD.finditer(text))
     flips = [

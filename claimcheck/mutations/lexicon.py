@@ -84,3 +84,4 @@ UNASSERTED = _words(
 DENIALS = _words("not no never neither nor hardly barely cannot without few little")
 HEDGES = _words("almost nearly barely only just rather already than as")
 RELATIVES = _words("that which who where whose")
+CONDITIONS = _words("when if unless until once whenever")

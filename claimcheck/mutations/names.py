@@ -6,6 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from claimcheck.model import Mention, MentionKind
+from claimcheck.mutations.assertion import holds_in_some
 from claimcheck.mutations.facts import Facts
 from claimcheck.mutations.mutation import Kind, Mutation, replaced
 from claimcheck.mutations.statement import TASKS, Statement
@@ -41,7 +42,9 @@ def swap_subjects(statement: Statement, random: Random) -> Iterator[Mutation]:
     Two names are swapped around a comparison, two numbers where "respectively" gives each
     to its own name.
     """
-    swaps = [*_across_comparison(statement), *_respective_numbers(statement)]
+    swaps = list(_respective_numbers(statement))
+    if not holds_in_some(statement.text):
+        swaps += _across_comparison(statement)
     for first, second in random.sample(swaps, len(swaps)):
         yield _swapped(statement.text, first, second)
 
@@ -60,8 +63,8 @@ def change_names(statement: Statement, facts: Facts, random: Random) -> Iterator
         mentions = statement.named(wanted)
         if len(mentions) != 1 or not _decides(statement):
             continue
-        if statement.text[mentions[0].end :].startswith(" ("):
-            continue  # a second name of it follows
+        if re.match(r" [(\d]", statement.text[mentions[0].end :]):
+            continue  # a second name of it, or an edition, follows
         others = [
             name
             for name in facts.others(wanted, statement)
@@ -78,7 +81,11 @@ def change_names(statement: Statement, facts: Facts, random: Random) -> Iterator
 def _decides(statement: Statement) -> bool:
     """Whether the numbers are exact, and precise enough to be true of one place alone."""
     exact = {span.start for span in statement.numbers}
-    decimals = [span for span in find_numbers(statement.text) if span.number.decimals > 0]
+    decimals = [
+        span
+        for span in find_numbers(statement.text)
+        if span.number.decimals > 0 and statement.text[: span.start].rstrip()[-1:] != "±"
+    ]
     large = any(span.number.value >= 1000 for span in statement.numbers)
     return (bool(decimals) or large) and all(span.start in exact for span in decimals)
 

@@ -44,7 +44,8 @@ def round_numbers(statement: Statement, random: Random) -> Iterator[Mutation]:
     for span in _shuffled(statement.numbers, random):
         number = span.number
         digits = _digits(number)
-        if number.decimals < 1 or digits.endswith("5") or number.signed:
+        deviation = statement.text[span.end :].lstrip().startswith("±")
+        if number.decimals < 1 or digits.endswith("5") or number.signed or deviation:
             continue
         if number.decimals == 1 and abs(number.value) < _COARSEST:
             continue

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.claims import checkworthy_sentences
-from claimcheck.model import Paper, Passage, PassageKind
+from claimcheck.model import MentionKind, Paper, Passage, PassageKind
+from claimcheck.mutations.statement import Statement
 
-_SECTIONS = re.compile(
-    r"introduction|conclusion|concluding|result|experiment|evaluation|discussion|analysis|"
-    r"ablation|findings|summary|performance|comparison",
+_OTHER_SECTIONS = re.compile(
+    r"related|background|prior work|previous work|preliminar|acknowledg|ethic|limitation|"
+    r"broader|implementation|hyper-?parameter|details|set-?up|setting|notation|future|"
+    r"checklist|contribution|funding|licen[cs]e|training",
     re.IGNORECASE,
 )
+"""Headings under which a paper speaks of others, of settings or of itself."""
 _CITATIONS = re.compile(
     r"\s*\((?:(?:see|e\.g\.|cf\.|i\.e\.),? )?[^()]*?\b(?:19|20)\d\d[a-z]?\b[^()]*\)"
     r"|\s*\[\d+(?:[,;–-]\s*\d+)*\]"
@@ -31,14 +34,16 @@ _POINTERS = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVES = re.compile(
-    r"\A(?:However|Moreover|Furthermore|In addition|Additionally|Finally|Overall|Also|"
+    r"\A(?:[•–-] )?(?:However|For (?:example|instance)|Therefore|Thus|Hence|Empirically|"
+    r"Consequently|For comparison|In comparison|By contrast|Conversely|Moreover|"
+    r"Furthermore|In addition|Additionally|Finally|Overall|Also|"
     r"First|Second|Third|Firstly|Secondly|Notably|Interestingly|Specifically|"
     r"In particular|Surprisingly|Indeed|Besides|In contrast|On the other hand|"
     r"Remarkably|Importantly|In fact|In general|Lastly|Meanwhile|To summarize|"
-    r"In summary|In conclusion|Again), ",
+    r"In summary|In conclusion|Again), |\A[•–-] ",
 )
 _DANGLING = re.compile(
-    r"\b(?:this|these|that is|those|former|latter|above|below|following|aforementioned|"
+    r"\b(?:this|these|that is|those|former|latter|above|below|following|aforementioned|analogous|"
     r"such|former's|same|another|the other|two others|here|previous section|"
     r"footnote|shown|respective|otherwise|the gap|the difference|the improvement|"
     r"the improvements|the gain|the gains|(?:of|than|with|from|to) that|since then)\b",
@@ -46,10 +51,11 @@ _DANGLING = re.compile(
 )
 """Words that lean on another sentence."""
 _LEANING = re.compile(
-    r"\A(?:It|They|He|She|Its|Their|Both|Each|One|Others?|So|Thus|Hence|Therefore|But|And|"
-    r"Then|Yet|Instead|Similarly|Likewise|Consequently|Rather|Nevertheless|Nonetheless|"
-    r"Still|Note|Recall|For (?:example|instance)|As a result|The (?:second|third|last|"
-    r"first|first two|rest|results?|reason))\b"
+    r"\A(?:It|They|He|She|Its|Their|Both|Each|One|Others?|So|But|And|"
+    r"Then|Yet|Instead|Similarly|Likewise|Rather|Nevertheless|Nonetheless|"
+    r"Still|Note|Recall|As a result|The (?:second|third|last|"
+    r"first|first two|rest|results?|reason)|In the beginning|Later)\b"
+    r"|\A(?:[^,]*, )?(?i:it|its|they|their|he|she|them)\b"
 )
 _UNSURE = re.compile(
     r"\b(?:may|might|could|would|should|perhaps|possibly|probably|presumably|hypothesi[sz]e|"
@@ -61,11 +67,20 @@ _SETTINGS = re.compile(
     r"\b(?:learning rate|dropout|batch|epochs?|hidden|optimi[sz]er|Adam|weight decay|"
     r"steps|warm-?up|temperature|GPUs?|TPUs?|hyper-?parameters?|initiali[sz]ed|embedding "
     r"size|sizes? \d+|window|threshold|dimensions?|dimensional|p ?[<=]|sampled?|"
-    r"annotators?)\b",
+    r"annotators?|machines|CPUs?|max(?:imum)? length)\b",
     re.IGNORECASE,
 )
 """Words of settings, whose numbers are no results."""
-_MARKUP = re.compile(r"[=∈≪≫∀∃∑∏√∂⊕⊗∥|{}\\<>^_→↑↓⇒◦•�/]|\.\.|\d\s\d|https?:|\bet al\b")
+_SCORE = re.compile(r"\d\.\d|\d\s?%|\bpoints?\b")
+_PLACES = re.compile(
+    r"\b(?:tasks?|benchmarks?|data ?sets?|corpus|corpora|tests?|dev|average[ds]?|overall|"
+    r"leaderboard|languages?|parameters?|tokens?|words?|sentences?|questions?|examples?)\b",
+    re.IGNORECASE,
+)
+"""Words that say where a score was reached, or what a share is of."""
+_MARKUP = re.compile(r"[=∈≪≫∀∃∑∏√∂⊕⊗∥|{}\\<>^_→↑↓⇒◦•�/]|\.\.|\d\s\d|https?:")
+_GAP = re.compile(r"\b(?:than|of|by|in|from|with|to|and|over|as|on|like|e\.g\.)\s*[,.;)]")
+"""Where a citation that was a word of the sentence is gone."""
 _SHORTEST, _LONGEST = 7, 45
 """Words of a sentence that is complete and still about one thing."""
 
@@ -73,9 +88,9 @@ _SHORTEST, _LONGEST = 7, 45
 def result_sentences(paper: Paper) -> Iterator[tuple[Passage, str]]:
     """Passages of a paper that state a result, with the sentence to check.
 
-    They come from abstract, introduction, results and conclusion, and are shorn of
-    citations, references to tables and connectives. What leans on its neighbours, is
-    unsure, speaks of settings or holds a formula is left out.
+    They come from the abstract and from sections on the paper's own findings, and are
+    shorn of citations, references to tables and connectives. What leans on its
+    neighbours, is unsure, speaks of settings or holds a formula is left out.
     """
     seen: set[str] = set()
     for passage in paper.passages:
@@ -99,7 +114,8 @@ def stand_alone(text: str) -> str:
 def _is_source(passage: Passage) -> bool:
     if passage.kind is PassageKind.ABSTRACT:
         return True
-    return passage.kind is PassageKind.BODY and bool(_SECTIONS.search(passage.section))
+    other = _OTHER_SECTIONS.search(passage.section)
+    return passage.kind is PassageKind.BODY and other is None
 
 
 def _is_whole(sentence: str) -> bool:
@@ -110,10 +126,21 @@ def _is_whole(sentence: str) -> bool:
         return False
     if re.search(_PLACE, sentence) or _MARKUP.search(sentence):
         return False
+    if _GAP.search(sentence):
+        return False
     return not (_DANGLING.search(sentence) or _LEANING.match(sentence))
 
 
 def _states_result(sentence: str) -> bool:
     if _UNSURE.search(sentence) or _SETTINGS.search(sentence):
         return False
+    if _SCORE.search(sentence) and not _names_place(sentence):
+        return False
     return checkworthy_sentences(sentence) == [sentence]
+
+
+def _names_place(sentence: str) -> bool:
+    """Whether a score comes with its data set; else its neighbours give it."""
+    places = {MentionKind.DATASET, MentionKind.LANGUAGE}
+    named = any(mention.kind in places for mention in Statement(sentence).mentions)
+    return named or _PLACES.search(sentence) is not None

@@ -18,6 +18,8 @@ _REFERENCE = re.compile(
 """What stands before a number that names something and measures nothing."""
 TASKS = frozenset({"NER", "POS", "NLI", "QA", "MRC", "CCG", "STS", "WMT", "SemEval"})
 """Short names of tasks, each of which has many data sets."""
+_VERSIONED = re.compile(r"\b([A-Z][\w-]*) \Z")
+_HIGHEST_VERSION = 20
 _LONGEST_COMPARATOR = max(len(words) for words, _ in lexicon.COMPARATORS)
 _CHANGE_BEFORE = re.compile(
     r"(?i:\b(?:by|gains?|improvements?|increases?|decreases?|drops?|reductions?|losse?s?|"
@@ -95,13 +97,24 @@ class Statement:
             for name in self.given
             for match in re.finditer(re.escape(name), self.text)
         )
-        version = any(
-            m.end <= span.start
-            and m.text[-1].isdigit()
-            and re.fullmatch(r"\s?(?:and|or|,|/|&)\s", self.text[m.end : span.start])
-            for m in self.mentions
+        return (
+            not inside
+            and not self._is_version(span)
+            and comparator_before(before) is Comparator.EXACT
         )
-        return not inside and not version and comparator_before(before) is Comparator.EXACT
+
+    def _is_version(self, span: NumberSpan) -> bool:
+        """Whether a number tells editions of a name apart: "Apache 2.0", "1.1 and 2.0"."""
+        number, before = span.number, self.text[: span.start]
+        named = _VERSIONED.search(before)
+        if named and number.value < _HIGHEST_VERSION and not number.percent:
+            return kind_of(named[1]) is not MentionKind.METRIC
+        return any(
+            mention.end <= span.start
+            and mention.text[-1].isdigit()
+            and re.fullmatch(r"\s?(?:and|or|,|/|&)\s", self.text[mention.end : span.start])
+            for mention in self.mentions
+        )
 
 
 def kind_of(name: str) -> MentionKind | None:
