@@ -18,7 +18,8 @@ _WORD = re.compile(r"[\w][\w’'-]*")
 _SOME_PLACES = re.compile(
     r"\b(?:on|in|for|across|of)\s+(?:at least |up to |over |more than )?"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several|multiple|many|"
-    r"various|certain|most|other|a few|different|almost all|nearly all)\s+(?:[\w-]+\s+){0,3}?"
+    r"various|certain|most|other|a few|different|almost all|nearly all)\s+"
+    r"(?:[\w-]+\s+){0,3}?"
     r"(?:data ?sets?|tasks?|benchmarks?|languages?|cases?|settings?|domains?|categor\w+|"
     r"metrics?|corpora|classes|times?|pairs?|examples?)\b|\bsometimes\b|\bat times\b",
     re.IGNORECASE,

@@ -43,10 +43,12 @@ _CONNECTIVES = re.compile(
     r"In summary|In conclusion|Again), |\A[•–-] ",
 )
 _DANGLING = re.compile(
-    r"\b(?:this|these|that is|those|former|latter|above|below|following|aforementioned|analogous|"
+    r"\b(?:this|these|that is|those|former|latter|above|below|following|aforementioned|"
+    r"analogous|"
     r"such|former's|same|another|the other|two others|here|previous section|"
     r"footnote|shown|respective|otherwise|the gap|the difference|the improvement|"
-    r"the improvements|the gain|the gains|(?:of|than|with|from|to) that|since then)\b",
+    r"the improvements|the gain|the gains|"
+    r"(?:of|than|with|from|to) that|since then)\b",
     re.IGNORECASE,
 )
 """Words that lean on another sentence."""
