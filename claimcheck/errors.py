@@ -10,6 +10,7 @@
     ├── DigestError       a digest source that cannot be typeset
     ├── StoreError        a corpus store that cannot be opened or written
     ├── EncoderError      weights that are missing or not the expected ones
+    ├── DatasetError      a published data set that cannot be read
     ├── BenchmarkError    benchmark data that cannot be read
     ├── MissingExtra      an optional dependency that is not installed
     └── RecipeError       a reproduction recipe that is not valid
@@ -73,6 +74,10 @@ class StoreError(ClaimcheckError):
 
 class EncoderError(ClaimcheckError):
     """Encoder weights that are missing or not the expected ones."""
+
+
+class DatasetError(ClaimcheckError):
+    """A published data set that cannot be read."""
 
 
 class BenchmarkError(ClaimcheckError):
