@@ -11,6 +11,7 @@
     ├── StoreError        a corpus store that cannot be opened or written
     ├── EncoderError      weights that are missing or not the expected ones
     ├── BenchmarkError    benchmark data that cannot be read
+    ├── DatasetError      a labelled data set that cannot be read
     ├── MissingExtra      an optional dependency that is not installed
     └── RecipeError       a reproduction recipe that is not valid
 
@@ -77,6 +78,10 @@ class EncoderError(ClaimcheckError):
 
 class BenchmarkError(ClaimcheckError):
     """Benchmark data that cannot be read."""
+
+
+class DatasetError(ClaimcheckError):
+    """A labelled data set that cannot be read."""
 
 
 class MissingExtra(ClaimcheckError):
