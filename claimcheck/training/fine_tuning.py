@@ -30,7 +30,7 @@ class Hyperparameters:
     """Share of the steps in which the rate rises."""
     weight_decay: float = 0.01
     clip_norm: float = 1.0
-    tokens_per_batch: int = 4096
+    tokens_per_batch: int = 3072
     """Padding included."""
     label_smoothing: float = 0.05
 

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 MOST_TOKENS = 256
 """Length at which a pair is cut."""
+_DROPOUT = {
+    "hidden_dropout_prob": 0.0,
+    "attention_probs_dropout_prob": 0.0,
+    "classifier_dropout": 0.1,
+}
+"""Only before the classifier. Drawing the masks of the other layers takes a processor two
+thirds of a step (19 against 62 s for 1,200 pairs, together with eager attention)."""
 
 
 def open_encoder(name: str, *, seed: int) -> "CrossEncoder":
@@ -35,6 +42,8 @@ def open_encoder(name: str, *, seed: int) -> "CrossEncoder":
             num_labels=len(Label),
             max_length=MOST_TOKENS,
             device="cuda" if torch.cuda.is_available() else "cpu",
+            config_kwargs=_DROPOUT,
+            model_kwargs={"attn_implementation": "eager"},
         )
     classes = ("entailment", "contradiction", "neutral")  # in the order of Label
     encoder.model.config.id2label = dict(enumerate(classes))

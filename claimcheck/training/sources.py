@@ -11,7 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,7 +89,11 @@ def _tabfact(data: Path) -> list[Pair]:
 def _scifact(data: Path) -> list[Pair]:
     folder = data / "scifact"
     scifact = read_scifact(folder / "claims_train.jsonl", folder / "corpus.jsonl.gz")
-    return [*gold_pairs(scifact), *_outside(scifact)]
+    groups = {claim.text: str(claim.cited[0]) for claim in scifact.claims}
+    return [
+        replace(pair, group=groups[pair.claim])  # a claim's abstracts stay together
+        for pair in (*gold_pairs(scifact), *_outside(scifact))
+    ]
 
 
 def _outside(scifact: Scifact) -> list[Pair]:
