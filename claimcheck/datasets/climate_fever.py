@@ -1,49 +1,36 @@
-"""Climate-FEVER (Diggelmann 2020): claims from the web beside sentences of Wikipedia."""
+"""Climate-FEVER (Diggelmann et al. 2020): claims from the web beside Wikipedia."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 from claimcheck.datasets.pair import Pair
-from claimcheck.errors import DatasetError
+from claimcheck.datasets.rows import Row, read_json_rows
+from claimcheck.datasets.scifact import evidence_text
 from claimcheck.model import Label
 
-_LABELS = {
-    "SUPPORTS": Label.SUPPORTED,
-    "REFUTES": Label.REFUTED,
-    "NOT_ENOUGH_INFO": Label.NOT_ENOUGH_EVIDENCE,
+LABELS = {
+    "supports": Label.SUPPORTED,
+    "refutes": Label.REFUTED,
+    "not_enough_info": Label.NOT_ENOUGH_EVIDENCE,
 }
 
 
 def read_climate_fever(path: Path) -> list[Pair]:
-    """Claim and evidence sentence, labelled each by each; their group is the claim.
+    """Claims beside single sentences with the article's title, grouped by claim.
 
     Raises:
         DatasetError: no such file, or a line that is not a claim with its evidence.
     """
-    if not path.is_file():
-        raise DatasetError(f"{path}: no such file; expected climate-fever.jsonl")
-    pairs: list[Pair] = []
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                pairs += _pairs(json.loads(line))
-            except (ValueError, KeyError, TypeError) as exc:
-                raise DatasetError(
-                    f"{path}, line {number}: not a claim of Climate-FEVER "
-                    f"({type(exc).__name__}: {exc}); expected claim and evidences"
-                ) from exc
+    return [pair for row in read_json_rows(path) for pair in _pairs(row)]
+
+
+def _pairs(row: Row) -> list[Pair]:
+    claim, evidences = row.text("claim"), row.field("evidences")
+    if not isinstance(evidences, list):
+        raise row.error(f"'evidences' is {evidences!r}", "a list of sentences")
+    pairs = []
+    for item in evidences:
+        sentence = Row(row.path, row.line, item)
+        text = evidence_text(sentence.text("article"), [sentence.text("evidence")])
+        label = sentence.label("evidence_label", LABELS)
+        pairs.append(Pair(claim, text, label, str(row.field("claim_id"))))
     return pairs
-
-
-def _pairs(record: dict[str, Any]) -> list[Pair]:
-    claim = str(record["claim"])
-    return [
-        Pair(
-            claim,
-            f"{item['article']} . {item['evidence']}",
-            _LABELS[item["evidence_label"]],
-            group=str(record["claim_id"]),
-        )
-        for item in record["evidences"]
-    ]

@@ -1,51 +1,40 @@
-"""INFOTABS (Gupta 2020): statements about infoboxes of Wikipedia.
+"""INFOTABS (Gupta et al. 2020, ACL): statements about infoboxes of Wikipedia.
 
-``data/maindata/*.tsv`` holds table_id, hypothesis and label (E, C or N);
+``data/maindata/infotabs_SPLIT.tsv`` holds table_id, hypothesis and label (E, C or N);
 ``data/tables/json/ID.json`` a table as keys with lists of values.
 """
 
-import csv
 import json
 from pathlib import Path
 
 from claimcheck.datasets.pair import Pair
+from claimcheck.datasets.rows import read_table_rows
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 
-_LABELS = {
-    "E": Label.SUPPORTED,
-    "C": Label.REFUTED,
-    "N": Label.NOT_ENOUGH_EVIDENCE,
-}
+LABELS = {"e": Label.SUPPORTED, "c": Label.REFUTED, "n": Label.NOT_ENOUGH_EVIDENCE}
 
 
 def read_infotabs(folder: Path, *, split: str = "train") -> list[Pair]:
-    """Statement beside its table as lines "key: values"; their group is the table.
+    """Statements beside their tables as "key: values", grouped by table.
 
     Raises:
         DatasetError: a file is missing, or is not what it should be.
     """
-    path = folder / "data" / "maindata" / f"infotabs_{split}.tsv"
-    if not path.is_file():
-        raise DatasetError(f"{path}: no such file; expected the split {split} of INFOTABS")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     tables: dict[str, str] = {}
     pairs = []
-    for line, row in enumerate(rows, 2):
-        name, label = row.get("table_id"), row.get("label")
-        if not name or label not in _LABELS:
-            raise DatasetError(
-                f"{path}, line {line}: found table {name!r} with label {label!r}; "
-                "expected a table_id, and E, C or N"
-            )
+    path = folder / "data" / "maindata" / f"infotabs_{split}.tsv"
+    for row in read_table_rows(path):
+        name = row.text("table_id")
         if name not in tables:
-            tables[name] = _lines(folder / "data" / "tables" / "json" / f"{name}.json")
-        pairs.append(Pair(row["hypothesis"], tables[name], _LABELS[label], group=name))
+            tables[name] = _text(folder / "data" / "tables" / "json" / f"{name}.json")
+        label = row.label("label", LABELS)
+        pairs.append(Pair(row.text("hypothesis"), tables[name], label, name))
     return pairs
 
 
-def _lines(path: Path) -> str:
+def _text(path: Path) -> str:
+    """A table in one line, its title first."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         rows = [(key, ", ".join(map(str, values))) for key, values in table.items()]

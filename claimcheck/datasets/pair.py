@@ -1,4 +1,4 @@
-"""A claim beside evidence, with its gold label: what every textual set comes down to."""
+"""A claim beside its evidence and gold label: what every data set comes down to."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,12 @@ from claimcheck.model import Label
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One labelled pair."""
+    """One labelled example of fact verification or natural language inference."""
 
     claim: str
     """The claim or hypothesis."""
     evidence: str
-    """The text that decides it: rationale, abstract, premise."""
+    """The text that decides it: rationale, abstract or premise."""
     label: Label
     group: str = ""
-    """What it shares with other pairs (an abstract, a paper, a topic); pairs of one group
-    stay on one side of a split."""
+    """What dependent pairs share (abstract, topic, premise); never split one in two."""
