@@ -63,13 +63,13 @@ def read_check_covid(folder: Path) -> list[CovidClaim]:
         DatasetError: no corpus or no claims in the folder, a line of another form, or a
             claim that names an abstract or sentence which the corpus has not.
     """
-    files = sorted(folder.glob("covidCheck_*.json"))
+    files = claim_files(folder)
     if not files:
         raise DatasetError(
             f"{folder}: found no covidCheck_*.json",
             hint="name a folder that holds corpus.json and files of claims",
         )
-    rows = read_json_rows(folder / "corpus.json")
+    rows = read_json_rows(corpus_file(folder))
     corpus = {abstract.id: abstract for abstract in map(_abstract, rows)}
     claims: dict[tuple[str, str], CovidClaim] = {}
     for file in files:
@@ -79,6 +79,16 @@ def read_check_covid(folder: Path) -> list[CovidClaim]:
     if not claims:
         raise DatasetError(f"{folder}: found no claims in {len(files)} files")
     return list(claims.values())
+
+
+def corpus_file(folder: Path) -> Path:
+    """Where the abstracts are."""
+    return folder / "corpus.json"
+
+
+def claim_files(folder: Path) -> list[Path]:
+    """Where the claims are, in order of their names."""
+    return sorted(folder.glob("covidCheck_*.json"))
 
 
 def _abstract(row: Row) -> CovidAbstract:

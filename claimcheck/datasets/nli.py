@@ -101,8 +101,9 @@ def _columns_without_header(path: Path, first: Sequence[str]) -> list[str]:
             return [_LABEL[0], *texts]
     raise DatasetError(
         f"{path}, line 1: found the columns {', '.join(first) or 'none'}; expected a "
-        "header with gold_label, sentence1, sentence2 (or Premise, Hypothesis, Label; "
-        "or context, statement, gold_label), or three columns, a label first or last",
+        "header with gold_label, sentence1 and sentence2 (or Premise, Hypothesis and "
+        "Label; or context, statement and gold_label), or three columns with a label "
+        "first or last",
         hint="a file without labels cannot be measured on; take one with gold labels",
     )
 
