@@ -18,7 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from claimcheck.entailment.shipped import softmax
+from claimcheck.datasets.pair import Pair
+from claimcheck.entailment.crossfitted import FOLDS_FILE, claim_key
+from claimcheck.entailment.shipped import MODEL_FILE, softmax
+from claimcheck.match.weights import file_sha256
 from claimcheck.training.adaptation import (
     SECOND,
     Material,
@@ -34,6 +37,7 @@ from claimcheck.training.sources import (
     LEFT_OUT,
     TARGETS,
     draw,
+    fold_of,
     hash_files,
     unpacked,
 )
@@ -93,8 +97,9 @@ def train_verifier(
             settings=plan.adaptation,
             report=report,
         )
-    temperature = _temperature(predictions)
     _write_predictions(work / "predictions.jsonl", predictions)
+    _write_folds(work / "folds", predictions, plan)
+    temperature = _temperature(predictions)
     report("final model")
     adapt(
         foundation,
@@ -167,11 +172,7 @@ def _foundation(
 def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
     chance = random.Random(plan.seed)
     targets = {
-        source.name: [
-            # Numbers of topics and abstracts mean nothing across sets.
-            replace(pair, group=f"{source.name} {pair.group}")
-            for pair in draw(source, data, seed=plan.seed)
-        ]
+        source.name: _grouped(source.name, draw(source, data, seed=plan.seed))
         for source in TARGETS
     }
     statements = statement_pairs(data / "scirex" / "docs" / "train_docs", seed=plan.seed)
@@ -181,6 +182,32 @@ def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
     taken = {name: len(pairs) for name, pairs in targets.items()}
     taken |= {"SciREX statements": len(statements), "replayed": len(replayed)}
     return Material(targets, [*statements, *replayed]), taken
+
+
+def _grouped(source: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs with groups that no other set has, those of one claim in the same group."""
+    groups: dict[str, str] = {}
+    for pair in pairs:
+        groups.setdefault(pair.claim, f"{source} {pair.group}")
+    return [replace(pair, group=groups[pair.claim]) for pair in pairs]
+
+
+def _write_folds(folder: Path, predictions: Sequence[Prediction], plan: Plan) -> None:
+    """Make the models of the folds one verifier; see ``entailment.crossfitted``."""
+    temperatures = []
+    for fold in range(plan.folds):
+        others = [p for p in predictions if fold_of(p.pair.group, plan.folds) != fold]
+        temperatures.append(round(_temperature(others), 4))
+    models = [file_sha256(folder / str(fold) / MODEL_FILE) for fold in range(plan.folds)]
+    together = hashlib.sha256("".join(models).encode()).hexdigest()
+    record = {
+        "name": f"{plan.name}-{plan.folds}-folds@{together[:12]}",
+        "temperatures": temperatures,
+        "claims": {
+            claim_key(p.pair.claim): fold_of(p.pair.group, plan.folds) for p in predictions
+        },
+    }
+    (folder / FOLDS_FILE).write_text(json.dumps(record, indent=0), encoding="utf-8")
 
 
 def _temperature(predictions: Sequence[Prediction]) -> float:

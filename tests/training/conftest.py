@@ -5,7 +5,40 @@ from pathlib import Path
 
 import pytest
 
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "model", "gains", "loses", "1", "2", "3", "4", "5", "6", "7", "8", "9", "points", "on", "cats", "dogs", "are", "not", "here", "there", "table", "row", ":", ";", "|", "."]
+WORDS = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "[MASK]",
+    "the",
+    "model",
+    "gains",
+    "loses",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "points",
+    "on",
+    "cats",
+    "dogs",
+    "are",
+    "not",
+    "here",
+    "there",
+    "table",
+    "row",
+    ":",
+    ";",
+    "|",
+    ".",
+]
 
 
 @pytest.fixture(scope="session")

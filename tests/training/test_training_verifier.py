@@ -1,16 +1,21 @@
 """The second training in full, on a tiny encoder: fit, cross-validation, export."""
 
 import json
-import warnings
+import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from claimcheck.datasets.pair import Pair
+from claimcheck.entailment import load_verifier
+from claimcheck.entailment.crossfitted import CrossFittedVerifier, claim_key
 from claimcheck.entailment.hub import HubVerifier
-from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier
+from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, softmax
+from claimcheck.errors import VerifierError
 from claimcheck.model import Label
+from claimcheck.settings import Settings, VerifierSettings
 from claimcheck.training.adaptation import Material, adapt, cross_validate
 from claimcheck.training.fine_tuning import Hyperparameters, fine_tune
 from claimcheck.training.foundation import open_encoder
@@ -58,17 +63,9 @@ class TestFineTuning:
 @pytest.fixture(scope="module")
 def trained(tiny_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("trained")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        adapt(
-            tiny_encoder,
-            folder,
-            _pairs(),
-            name="tiny",
-            seed=0,
-            settings=FAST,
-            report=_silent,
-        )
+    adapt(
+        tiny_encoder, folder, _pairs(), name="tiny", seed=0, settings=FAST, report=_silent
+    )
     return folder
 
 
@@ -158,3 +155,52 @@ def test_a_model_of_the_hub_names_its_classes(tiny_encoder: Path, tmp_path: Path
 
 def _silent(line: str) -> None:
     pass
+
+
+class TestCrossFitted:
+    @pytest.fixture(scope="class")
+    def folder(self, trained: Path, tiny_encoder: Path, tmp_path_factory: Any) -> Path:
+        """Model 0 was trained, model 1 hardly."""
+        place: Path = tmp_path_factory.mktemp("folds")
+        shutil.copytree(trained, place / "0")
+        untaught = Hyperparameters(epochs=1, learning_rate=1e-6, tokens_per_batch=400)
+        adapt(
+            tiny_encoder,
+            place / "1",
+            _pairs()[:4],
+            name="untaught",
+            seed=1,
+            settings=untaught,
+            report=_silent,
+        )
+        record = {
+            "name": "both",
+            "temperatures": [1.0, 2.0],
+            "claims": {
+                claim_key("the model gains 1 points"): 0,
+                claim_key("the model gains 2 points"): 1,
+            },
+        }
+        (place / "folds.json").write_text(json.dumps(record))
+        return place
+
+    def test_each_claim_goes_to_the_model_that_left_it_out(self, folder: Path) -> None:
+        verifier = load_verifier(Settings(verifier=VerifierSettings(name=str(folder))))
+        assert verifier.name == "both"
+        evidence = "the model gains 1 points on cats ."
+        asked = [(f"the model gains {digit} points", evidence) for digit in (1, 2, 3)]
+        given = verifier.predict(asked)
+        first, second = (ShippedVerifier(folder / name) for name in ("0", "1"))
+        assert np.allclose(given[0], softmax(first.logits(asked[:1]))[0], atol=1e-5)
+        assert np.allclose(given[1], softmax(second.logits(asked[1:2]) / 2)[0], atol=1e-5)
+        unseen = [
+            softmax(first.logits(asked[2:]))[0],
+            softmax(second.logits(asked[2:]) / 2)[0],
+        ]
+        assert np.allclose(given[2], np.mean(unseen, axis=0), atol=0.02)
+        assert np.allclose(given.sum(axis=1), 1.0, atol=1e-5)
+
+    def test_a_damaged_record_says_so(self, folder: Path, tmp_path: Path) -> None:
+        (tmp_path / "folds.json").write_text('{"name": "x"}')
+        with pytest.raises(VerifierError, match="not a cross-validation"):
+            CrossFittedVerifier(tmp_path)
