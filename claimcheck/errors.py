@@ -10,6 +10,8 @@
     ├── DigestError       a digest source that cannot be typeset
     ├── StoreError        a corpus store that cannot be opened or written
     ├── EncoderError      weights that are missing or not the expected ones
+    ├── VerifierError     a verifier that cannot be loaded or trained
+    ├── DatasetError      a published data set that cannot be read
     ├── BenchmarkError    benchmark data that cannot be read
     ├── MissingExtra      an optional dependency that is not installed
     └── RecipeError       a reproduction recipe that is not valid
@@ -73,6 +75,14 @@ class StoreError(ClaimcheckError):
 
 class EncoderError(ClaimcheckError):
     """Encoder weights that are missing or not the expected ones."""
+
+
+class VerifierError(ClaimcheckError):
+    """A verifier that cannot be loaded or trained."""
+
+
+class DatasetError(ClaimcheckError):
+    """A published data set that cannot be read."""
 
 
 class BenchmarkError(ClaimcheckError):

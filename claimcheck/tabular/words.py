@@ -1,0 +1,47 @@
+"""Words of claims and labels, in the form in which they are compared."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:\.\d+)?|[+\u2212]", re.UNICODE)
+_SPLIT_CASE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_ENDINGS = ("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")
+_SHORTEST = 4
+"""Letters from which a plural ending is taken off."""
+
+_FUNCTION_WORDS = """
+    a an and are as at be been both but by can did do does each even for from further
+    had has have here how however if in into is it its itself just may more most much
+    no not of on only or other our over same see show shows shown so some such than
+    that the their them then there these they this those though thus to too under up
+    using used use very was we well were what when where which while who will with
+    within without would table tables figure row column result results observe
+    compared compare comparison one two three also among all any between during after
+    before about overall general i.e e.g et al note noted interestingly moreover
+    finally first second similarly addition fact hand case cases different find finds
+    found indicate indicates indicating suggest suggests suggesting demonstrate
+    demonstrates
+"""
+STOPWORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that name no row or column."""
+
+
+def words(text: str) -> list[str]:
+    """Words of a text in lower case without plural endings; "+" and "−" are words."""
+    plain = unicodedata.normalize("NFKC", _SPLIT_CASE.sub(" ", text))
+    return [stem(match.group().casefold()) for match in _WORD.finditer(plain)]
+
+
+def content_words(text: str) -> list[str]:
+    """Words that may name something: no stop words."""
+    return [word for word in words(text) if word not in STOPWORDS]
+
+
+def stem(word: str) -> str:
+    """A word in lower case without the ending of its plural."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            return word[: len(word) - len(ending)] + instead
+    return word
