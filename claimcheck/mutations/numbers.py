@@ -61,8 +61,9 @@ def take_other_row(
 ) -> Iterator[Mutation]:
     """Twins with the number that a table prints in another row of the same column.
 
-    The statement's number stands in exactly one row of the known tables, whose label the
-    statement names; the other row's label shares no word with the statement.
+    The statement's number stands in exactly one row of the known tables, which the
+    statement names. The other row is something else: its label shares no word with the
+    statement, or the statement has all of the own label and the other does not.
     """
     words = frozenset(tokens(statement.text))
     for span in _shuffled(statement.numbers, random):
@@ -74,10 +75,10 @@ def take_other_row(
         if len(places) != 1 or span.number.decimals < 1:
             continue
         grid, row, column = places[0]
-        own = frozenset(tokens(grid.table.rows[row].label))
+        own = frozenset(grid.row_words[row])
         if not own & words:
             continue
-        rivals = list(_rivals(grid, row, column, words | own))
+        rivals = list(_rivals(grid, row, column, words))
         random.shuffle(rivals)
         yield from _first(Kind.OTHER_ROW, statement, span, None, rivals)
 
@@ -89,12 +90,13 @@ def _places_of(number: Number, grid: Grid) -> Iterator[tuple[int, int]]:
                 yield row, column
 
 
-def _rivals(grid: Grid, row: int, column: int, taken: frozenset[str]) -> Iterator[str]:
-    mine = grid.numbers[row][column][0]
+def _rivals(grid: Grid, row: int, column: int, said: frozenset[str]) -> Iterator[str]:
+    mine, own = grid.numbers[row][column][0], frozenset(grid.row_words[row])
     for other, cells in enumerate(grid.numbers):
-        numbers = cells[column]
-        named = frozenset(grid.row_words[other])
-        if len(numbers) != 1 or not named or named & taken or not grid.competes(other):
+        numbers, named = cells[column], frozenset(grid.row_words[other])
+        apart = not named & (said | own)
+        apart |= own <= said and not own <= named and not named <= said
+        if len(numbers) != 1 or not named or not apart or not grid.competes(other):
             continue
         if numbers[0].decimals == mine.decimals and not agree(numbers[0], mine):
             yield _digits(numbers[0])

@@ -83,7 +83,7 @@ _PLACES = re.compile(
 _MARKUP = re.compile(r"[=∈≪≫∀∃∑∏√∂⊕⊗∥|{}\\<>^_→↑↓⇒◦•�/]|\.\.|\d\s\d|https?:")
 _GAP = re.compile(r"\b(?:than|of|by|in|from|with|to|and|over|as|on|like|e\.g\.)\s*[,.;)]")
 """Where a citation that was a word of the sentence is gone."""
-_SHORTEST, _LONGEST = 7, 45
+_SHORTEST, _LONGEST = 5, 45
 """Words of a sentence that is complete and still about one thing."""
 
 

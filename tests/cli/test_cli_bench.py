@@ -1,7 +1,9 @@
 """``claimcheck bench``, with a tiny random cross-encoder where one is needed."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -66,7 +68,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", ["tables", "papers"])
+@pytest.mark.parametrize("kind", ["tables", "papers", "mutations"])
 def test_a_folder_without_data_is_a_benchmark_error(kind: str, tmp_path: Path) -> None:
     result = bench(kind, "--data", tmp_path)
     assert result.exit_code == 5
@@ -112,3 +114,23 @@ def test_a_verifier_that_is_none(tmp_path: Path, data: Path) -> None:
     assert result.exit_code == 5
     assert "no verifier" in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("options", [(), ("--hide-source",)], ids=["shown", "hidden"])
+def test_mutations_of_a_drawn_paper(
+    options: tuple[str, ...], run: Callable[..., Result], workplace: Any
+) -> None:
+    place = ("bench", "mutations", "--data", workplace.folder, "--quiet", "--seed", "1")
+    result = run(*place, *options, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    record = json.loads(result.stdout)
+    assert (record["benchmark"], record["papers"], record["seed"]) == ("mutations", 1, 1)
+    assert record["hide_source"] is bool(options)
+    assert record["true"] + record["false"] == record["n"] > 2
+    assert record["caught"] + record["missed"] + record["abstained"] == pytest.approx(
+        1, abs=1e-3
+    )
+    assert {"last digit", "original"} <= set(record["per_kind"])
+    # The table carries the sentence's number, whether or not the sentence is shown.
+    assert record["true_supported"] > 0
+    assert record["per_kind"]["last digit"]["missed"] == 0

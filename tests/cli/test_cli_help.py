@@ -27,6 +27,10 @@ OPTIONS = {
     ("corpus", "remove"): "--store --settings --debug",
     ("corpus", "export"): "--store --settings --debug",
     ("bench", "tables"): "--data --format --debug",
+    ("bench", "mutations"): (
+        "--data --hide-source --limit-papers --seed --format --store --encoder --settings "
+        "--quiet --debug"
+    ),
     ("bench", "papers"): (
         "--claims --data --format --store --encoder --settings --quiet --debug"
     ),
