@@ -105,6 +105,7 @@ def _subjects(grid: Grid) -> dict[int, str]:
         row: label
         for row, label in enumerate(labels)
         if _is_name(label)
+        and not any(_measure(word) for word in label.split())
         and counts[frozenset(tokens(label))] == 1
         and grid.table.rows[row].baseline is None
         and not grid.is_own(row)
@@ -141,8 +142,7 @@ def _full_place(place: str, caption: str) -> str:
 
     "Middle" in a table on RACE is "RACE (Middle)"; "" if there is no data set at all.
     """
-    own = kind_of(place) is MentionKind.DATASET
-    if own or (place in caption and _PROPER.search(place)):
+    if kind_of(place) is MentionKind.DATASET or _PROPER.search(place):
         return place
     mentions = Statement(caption).named(MentionKind.DATASET)
     sets = {mention.text for mention in mentions} - TASKS
@@ -171,6 +171,8 @@ def _is_name(name: str) -> bool:
         return False
     balanced = name.count("(") == name.count(")")
     words = name.split()
+    if name.endswith(".") and set(tokens(name)) != {"average"}:
+        return False  # cut short
     return balanced and len(words) <= 5 and not (len(name) > 3 and name.islower())
 
 

@@ -94,7 +94,7 @@ def _is_like(kind: MentionKind, name: str, old: str) -> bool:
     """Whether a name can stand in another's place: no loss for a score, no task."""
     if kind is MentionKind.METRIC:
         return _SCORES.match(name) is not None and _SCORES.match(old) is not None
-    return name not in TASKS
+    return name not in TASKS and old not in TASKS
 
 
 def _one_thing(one: str, other: str) -> bool:

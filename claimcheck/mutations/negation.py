@@ -74,9 +74,8 @@ def _removals(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _IS_NOT.finditer(text):
         yield match.start(), match.end(), match[1]
     for match in _NO_CHANGE.finditer(text):
-        noun = match[1]
-        article = "" if noun.endswith("s") else "an " if noun[0] in "aeiou" else "a "
-        yield match.start(), match.end(), f"{article}clear {noun}".replace("an c", "a c")
+        article = "" if match[1].endswith("s") else "a "
+        yield match.start(), match.end(), f"{article}clear {match[1]}"
 
 
 def _third_person(verb: str) -> str:

@@ -34,29 +34,26 @@ _POINTERS = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVES = re.compile(
-    r"\A(?:[•–-] )?(?:However|For (?:example|instance)|Therefore|Thus|Hence|Empirically|"
-    r"Consequently|For comparison|In comparison|By contrast|Conversely|Moreover|"
-    r"Furthermore|In addition|Additionally|Finally|Overall|Also|"
-    r"First|Second|Third|Firstly|Secondly|Notably|Interestingly|Specifically|"
-    r"In particular|Surprisingly|Indeed|Besides|In contrast|On the other hand|"
-    r"Remarkably|Importantly|In fact|In general|Lastly|Meanwhile|To summarize|"
-    r"In summary|In conclusion|Again), |\A[•–-] ",
+    r"\A(?:[•–-] )?(?:However|For (?:example|instance|comparison)|Therefore|Thus|Hence|"
+    r"Empirically|Consequently|In (?:comparison|contrast|addition|particular|fact|general|"
+    r"summary|conclusion)|By contrast|Conversely|Moreover|Furthermore|Additionally|"
+    r"Finally|Lastly|Overall|Also|First|Second|Third|Firstly|Secondly|Notably|"
+    r"Interestingly|Specifically|Surprisingly|Indeed|Besides|On the other hand|"
+    r"Remarkably|Importantly|Meanwhile|To summarize|Again), |\A[•–-] ",
 )
 _DANGLING = re.compile(
     r"\b(?:this|these|that is|those|former|latter|above|below|following|aforementioned|"
-    r"analogous|"
-    r"such|former's|same|another|the other|two others|here|previous section|"
-    r"footnote|shown|respective|otherwise|the gap|the difference|the improvement|"
-    r"the improvements|the gain|the gains|"
+    r"analogous|such|same|another|the other|two others|here|previous section|footnote|"
+    r"shown|respective|otherwise|the gap|the difference|the improvements?|the gains?|"
     r"(?:of|than|with|from|to) that|since then)\b",
     re.IGNORECASE,
 )
 """Words that lean on another sentence."""
 _LEANING = re.compile(
-    r"\A(?:It|They|He|She|Its|Their|Both|Each|One|Others?|So|But|And|"
-    r"Then|Yet|Instead|Similarly|Likewise|Rather|Nevertheless|Nonetheless|"
-    r"Still|Note|Recall|As a result|The (?:second|third|last|"
-    r"first|first two|rest|results?|reason)|In the beginning|Later)\b"
+    r"\A(?:It|They|He|She|Its|Their|Both|Each|One|Others?|So|But|And|Then|Yet|Instead|"
+    r"Similarly|Likewise|Rather|Nevertheless|Nonetheless|Still|Note|Recall|As a result|"
+    r"The (?:second|third|last|first|first two|rest|results?|reason)|In the beginning|"
+    r"Later)\b"
     r"|\A(?:[^,]*, )?(?i:it|its|they|their|he|she|them)\b"
 )
 _UNSURE = re.compile(
@@ -69,7 +66,8 @@ _SETTINGS = re.compile(
     r"\b(?:learning rate|dropout|batch|epochs?|hidden|optimi[sz]er|Adam|weight decay|"
     r"steps|warm-?up|temperature|GPUs?|TPUs?|hyper-?parameters?|initiali[sz]ed|embedding "
     r"size|sizes? \d+|window|threshold|dimensions?|dimensional|p ?[<=]|sampled?|"
-    r"annotators?|machines|CPUs?|max(?:imum)? length)\b",
+    r"annotators?|machines|CPUs?|(?:max(?:imum)?|sequence) length|momentum|SGD|cards?|"
+    r"split)\b",
     re.IGNORECASE,
 )
 """Words of settings, whose numbers are no results."""

@@ -20,6 +20,7 @@ TASKS = frozenset({"NER", "POS", "NLI", "QA", "MRC", "CCG", "STS", "WMT", "SemEv
 """Short names of tasks, each of which has many data sets."""
 _VERSIONED = re.compile(r"\b([A-Z][\w-]*) \Z")
 _HIGHEST_VERSION = 20
+"""Numbers below it, behind a capitalised word, tell editions apart."""
 _LONGEST_COMPARATOR = max(len(words) for words, _ in lexicon.COMPARATORS)
 _CHANGE_BEFORE = re.compile(
     r"(?i:\b(?:by|gains?|improvements?|increases?|decreases?|drops?|reductions?|losse?s?|"

@@ -34,7 +34,8 @@ def change_units(statement: Statement, random: Random) -> Iterator[Mutation]:
             continue
         for pattern in (_POINTS, _ABSOLUTE):
             match = pattern.match(text, end)
-            if match and "relative" not in text:
+            aside = text[match.end() :].startswith(" (") if match else True
+            if match and not aside and "relative" not in text:
                 yield replaced(Kind.UNIT, text, end, match.end(), _relative(match))
         match = _RELATIVE.match(text, end)
         if match:
