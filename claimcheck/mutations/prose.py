@@ -78,7 +78,9 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 """Words that say where a score was reached, or what a share is of."""
-_MARKUP = re.compile(r"[=∈≪≫∀∃∑∏√∂⊕⊗∥|{}\\<>^_→↑↓⇒◦•�/]|\.\.|\d\s\d|https?:")
+_MARKUP = re.compile(
+    r"[=∈≪≫∀∃∑∏√∂⊕⊗∥|{}\\<>^_→↑↓⇒◦•�/]|\.\.|\d\s\d|\d,\s\d{3}\b(?!\.)|https?:"
+)
 _GAP = re.compile(r"\b(?:than|of|by|in|from|with|to|and|over|as|on|like|e\.g\.)\s*[,.;)]")
 """Where a citation that was a word of the sentence is gone."""
 _SHORTEST, _LONGEST = 5, 45

@@ -28,7 +28,8 @@ class LetterCounts:
         """Unit vectors of shape (texts, 26)."""
         counts = [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts]
         vectors = np.asarray(counts, dtype=np.float32) + 1e-3
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
 
 @pytest.fixture
