@@ -53,7 +53,7 @@ _LEANING = re.compile(
     r"\A(?:It|They|He|She|Its|Their|Both|Each|One|Others?|So|But|And|Then|Yet|Instead|"
     r"Similarly|Likewise|Rather|Nevertheless|Nonetheless|Still|Note|Recall|As a result|"
     r"The (?:second|third|last|first|first two|rest|results?|reason)|In the beginning|"
-    r"Later)\b"
+    r"Later|\w+:)(?!\w)"
     r"|\A(?:[^,]*, )?(?i:it|its|they|their|he|she|them)\b"
 )
 _UNSURE = re.compile(

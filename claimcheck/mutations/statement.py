@@ -16,6 +16,9 @@ _REFERENCE = re.compile(
     r"layer|epoch|version|stage|seed|rank|top|task|model)s?\.?\s*[#@-]?|[§#@v^=])\Z"
 )
 """What stands before a number that names something and measures nothing."""
+_JOINED_BEFORE = re.compile(r"[\w\-–/^_.:]\Z|(?:±|\d to)\s*\Z")
+_JOINED_BEHIND = re.compile(r"[\w\-–/^_:]|\.\d|\sto\s\d")
+"""What a number is a part of: a word, a range, a deviation."""
 TASKS = frozenset({"NER", "POS", "NLI", "QA", "MRC", "CCG", "STS", "WMT", "SemEval"})
 """Short names of tasks, each of which has many data sets."""
 _VERSIONED = re.compile(r"\b([A-Z][\w-]*) \Z")
@@ -86,9 +89,7 @@ class Statement:
         before, after = self.text[: span.start], self.text[span.end :]
         if number.error is not None or number.upper is not None:
             return False
-        if re.search(r"[\w\-–/^_.:]\Z|±\s*\Z", before) or re.match(
-            r"[\w\-–/^_:]|\.\d", after
-        ):
+        if _JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(after):
             return False
         if _REFERENCE.search(before) or _is_plain_count(number):
             return False

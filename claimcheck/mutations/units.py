@@ -13,6 +13,9 @@ _NEAREST = Decimal("0.95")
 """Highest baseline, as a share of the scale, for which the two readings differ."""
 _NOUN = r"(?P<noun> (?:improvement|gain|increase|drop|decrease|reduction|advantage)s?\b)?"
 _COMPARED = r"(?P<compared> (?:higher|lower|better|worse|more|less)\b)?"
+_PHRASE_END = re.compile(
+    r"\s*(?:[,.;)]|\Z)|\s(?:than|over|on|in|for|compared|relative|when|with|at|from)\b"
+)
 _POINTS = re.compile(
     rf"\s?%?\s(?:absolute (?:percentage )?|percentage )?points?(?!\w){_COMPARED}{_NOUN}"
 )
@@ -34,8 +37,7 @@ def change_units(statement: Statement, random: Random) -> Iterator[Mutation]:
             continue
         for pattern in (_POINTS, _ABSOLUTE):
             match = pattern.match(text, end)
-            aside = text[match.end() :].startswith(" (") if match else True
-            if match and not aside and "relative" not in text:
+            if match and _PHRASE_END.match(text, match.end()) and "relative" not in text:
                 yield replaced(Kind.UNIT, text, end, match.end(), _relative(match))
         match = _RELATIVE.match(text, end)
         if match:

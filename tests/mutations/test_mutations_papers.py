@@ -40,6 +40,7 @@ from claimcheck.verdict.names import Aliases
         ("Korvid reaches an F1 of 84.6 after the changes.", ""),
         ("Korvid outperforms the tagger of on NewsNER by, 3.1 points.", ""),
         ("Korvid outperforms BERT as Section 3 explains at length.", ""),
+        ("Claim: BERT outperforms XLNet on the NewsNER dataset.", ""),
         ("Tagging is a task of natural language processing.", ""),
     ],
 )
