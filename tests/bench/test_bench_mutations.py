@@ -6,11 +6,10 @@ import pytest
 
 from claimcheck.bench.mutations import (
     MutationsResult,
-    Tally,
-    Trial,
     measure_mutations,
     render_text,
 )
+from claimcheck.bench.trials import Tally, Trial
 from claimcheck.errors import BenchmarkError
 from claimcheck.model import Label, Reason, Signature, Verdict
 from claimcheck.mutations import Kind, Mutation, Origin, Original
