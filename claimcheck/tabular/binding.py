@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from claimcheck.tabular.clauses import Clause, Sides, find_sides
 from claimcheck.tabular.cues import Cue, Relation
 from claimcheck.tabular.grid import Axis, Grid
@@ -23,11 +21,17 @@ from claimcheck.tabular.programs import (
 )
 from claimcheck.tabular.words import words
 
-_BOUNDS = re.compile(r"\b(?:human|oracle|gold|reference|upper bound|ceiling|chance|real)\b", re.I)
+_BOUNDS = re.compile(r"\b(?:human|oracle|gold|reference|upper bound|ceiling|chance|real|total|average|avg|mean)\b", re.I)
 """Lines that are no competitors of systems."""
 _LACKING = re.compile(r"\b(?:w/o|without|no|excluding|minus)\b|^[-−–]\s?\w|\bNO-", re.I)
+_TAKEN_AWAY = re.compile(
+    r"\b(?:remov\w+|without|exclud\w+|dropping|ablat\w+|not (?:us|utili[sz]|includ)ing|absence"
+    r"|lack(?:ing)? of|omitt\w+|disabl\w+)\b",
+    re.I,
+)
 _WHOLE = 0.99
 """Coverage from which a claim says all of a name, and so means the line itself."""
+_AMONG = re.compile(r"\b(?:among|amongst|of all|of the (?:two|three|four|five|six))\b", re.I)
 _STRICT = re.compile(
     r"\b(?:all|every|each|both|always|consistently|across the board|any|whole)\b", re.I
 )
@@ -55,10 +59,14 @@ def run_clause(grid: Grid, clause: Clause, everywhere: Sequence[Mention]) -> lis
     for cue in clause.cues:
         if cue.modifies:
             continue
-        for axis in Axis:
-            sides = find_sides(clause, cue, axis)
-            if sides is None:
-                continue
+        found = [(axis, find_sides(clause, cue, axis)) for axis in Axis]
+        sided = [(axis, sides) for axis, sides in found if sides is not None]
+        # An object that is named tells on which side of the table the comparison runs.
+        named = [(axis, sides) for axis, sides in sided if sides.object]
+        if not named and cue.relation in {Relation.EXTREME, Relation.LEVEL}:
+            # What is best or high is a competitor: measures name the places.
+            named = sorted(sided, key=lambda item: -grid.comparability(item[0]))[:1]
+        for axis, sides in named or sided:
             places = _places(grid, clause, everywhere, axis.other, cue)
             if not places[0]:
                 continue
@@ -87,20 +95,24 @@ def _run(
         if part is not None:
             subject, objects, flipped = part
             named = 0.9
+        elif not sides.object:
+            named *= _DEFAULTED
+        flipped ^= bool(_TAKEN_AWAY.search(clause.text[: cue.start - clause.start]))
     score *= named
     binding = Binding(axis, subject, objects, places[0], max(score, 0.01))
     alone = replace(binding, score=max(score / named, 0.01))
     among = _competitors(grid, axis, subject)
     found: list[Outcome | None] = []
-    if cue.relation is Relation.COMPARE:
+    relation = _relation(clause, cue, sides)
+    if relation is Relation.COMPARE:
         found.append(compare(grid, binding, sign=cue.sign, by_merit=cue.by_merit))
-    elif cue.relation is Relation.EXTREME:
+    elif relation is Relation.EXTREME:
         found.append(
             extreme(grid, alone, sign=cue.sign, by_merit=cue.by_merit, among=among)
         )
-    elif cue.relation is Relation.SIMILAR:
+    elif relation is Relation.SIMILAR:
         found.append(similar(grid, binding, sign=cue.sign))
-    elif cue.relation is Relation.LEVEL:
+    elif relation is Relation.LEVEL:
         found.append(rank(grid, alone, sign=cue.sign))
     else:
         outcome = compare(grid, binding, sign=cue.sign, by_merit=cue.by_merit)
@@ -119,6 +131,16 @@ def _run(
     yield from (outcome for outcome in found if outcome is not None)
 
 
+def _relation(clause: Clause, cue: Cue, sides: Sides) -> Relation:
+    """What a cue asks in its clause: "well compared to X" compares, "better among" ranks."""
+    if cue.relation is Relation.LEVEL and sides.object:
+        return Relation.COMPARE
+    after = clause.text[cue.end - clause.start :]
+    if cue.relation is Relation.COMPARE and not sides.object and _AMONG.search(after):
+        return Relation.EXTREME
+    return cue.relation
+
+
 def _lines(mentions: Sequence[Mention]) -> tuple[tuple[int, ...], float]:
     """The lines that mentions mean together, and how surely.
 
@@ -130,7 +152,8 @@ def _lines(mentions: Sequence[Mention]) -> tuple[tuple[int, ...], float]:
     lines: set[int] = set()
     for of_facet in facets.values():
         lines = (lines & of_facet) or (lines if lines else set(of_facet))
-    certainty = math.prod(mention.coverage for mention in mentions) ** (1 / len(mentions))
+    # Half a name may well be the name of a family of lines.
+    certainty = math.prod(mention.coverage for mention in mentions) ** (0.5 / len(mentions))
     return tuple(sorted(lines)), certainty
 
 
@@ -138,8 +161,12 @@ def _objects(
     grid: Grid, axis: Axis, sides: Sides, subject: Sequence[int]
 ) -> tuple[tuple[int, ...], float]:
     if sides.object:
-        lines, certainty = _lines(sides.object)
+        said = {mention.facet for mention in sides.object}
+        shared = [mention for mention in sides.subject if mention.facet not in said]
+        # "Precision is higher in English than in Portuguese" stays with precision.
+        lines, certainty = _lines([*sides.object, *shared])
         lines = tuple(at for at in lines if at not in subject)
+        lines = lines or tuple(at for at in _lines(sides.object)[0] if at not in subject)
         if lines:
             return lines, certainty
     others = [at for at in _competitors(grid, axis, subject) if at not in subject]
@@ -157,11 +184,12 @@ def _without(
     if any(mention.coverage >= _WHOLE for mention in mentions):
         return None
     labels = [grid.label(axis, at) for at in range(grid.size(axis))]
+    names = [frozenset(words(label)) for label in labels]
     lacking = tuple(at for at in subject if _LACKING.search(labels[at]))
     if lacking:
-        rest = tuple(at for at in range(len(labels)) if at not in subject)
-        return (lacking, rest, True) if rest else None
-    names = [frozenset(words(label)) for label in labels]
+        rest = [at for at in range(len(labels)) if at not in subject]
+        same = [at for at in rest if any(names[at] < names[mine] for mine in lacking)]
+        return (lacking, tuple(same or rest), True) if rest else None
     bases = tuple(
         other
         for at in subject
@@ -187,7 +215,7 @@ def _places(
 ) -> tuple[tuple[int, ...], float]:
     """Where a relation is tested: the lines across that the clause, or the claim, names."""
     excluded = {at for m in clause.excluded if m.axis is axis for at in m.lines}
-    times = [at for at in _numeric(grid, axis, grid.times(axis)) if at not in excluded]
+    times = [at for at in _numeric(grid, axis, grid.times[axis]) if at not in excluded]
     if times and _SPEED.search(clause.text[cue.start - clause.start :][:_PHRASE]):
         return tuple(times), 0.8
     own = [mention for _, mention in clause.axis(axis)]
@@ -201,17 +229,14 @@ def _places(
         lines, certainty = _lines(mentions)
         lines = _numeric(grid, axis, set(lines) - excluded)
         if lines:
-            return lines, loss * math.sqrt(certainty)
+            return lines, loss * certainty
     every = set(range(grid.size(axis))) - excluded
-    results = _numeric(grid, axis, every - grid.costs(axis))
+    results = _numeric(grid, axis, every - grid.costs[axis])
     return results or _numeric(grid, axis, every), _DEFAULTED
 
 
 def _numeric(grid: Grid, axis: Axis, lines: Iterable[int]) -> tuple[int, ...]:
-    if axis is Axis.COLUMN:
-        return tuple(at for at in sorted(lines) if at in set(grid.numeric_columns))
-    known = ~np.isnan(grid.values).all(axis=1)
-    return tuple(at for at in sorted(lines) if known[at])
+    return tuple(sorted(grid.numeric[axis].intersection(lines)))
 
 
 def _turned(outcome: Outcome, clause: Clause, cue: Cue) -> Outcome:

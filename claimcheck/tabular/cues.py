@@ -42,10 +42,11 @@ class Cue:
 _R = Relation
 _CUES: tuple[tuple[Relation, int, bool, bool, str], ...] = (
     (_R.COMPARE, 1, True, True, r"outperform\w*|surpass\w*|beat(?:s|ing)?|exceed\w*|defeat\w*"),
+    (_R.COMPARE, 1, True, True, r"gains? over|improv\w* (?:over|upon)|advantage\w* over"
+     r"|improv\w* on (?:the )?baselines?"),
     (_R.COMPARE, -1, True, True, r"underperform\w*|under-perform\w*|lags?|trails?"),
     (_R.COMPARE, 1, True, False, r"better|superior|stronger|faster|more (?:accurate|effective"
-     r"|efficient|robust|reliable|competitive|useful|helpful|powerful)|gains? (?:over|on)"
-     r"|improve\w* (?:over|upon|on)|advantage\w*"),
+     r"|efficient|robust|reliable|competitive|useful|helpful|powerful)|advantage\w*"),
     (_R.COMPARE, -1, True, False, r"worse|inferior|poorer|weaker|slower|less (?:accurate|effective"
      r"|efficient|robust|reliable|useful|helpful|competitive|powerful)|harsher"),
     (_R.COMPARE, 1, False, False, r"higher|greater|larger|bigger|longer|more(?! (?:than|importantly|over))|above|older|taller"

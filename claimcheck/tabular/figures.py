@@ -22,7 +22,9 @@ from claimcheck.tabular.programs import Kind, Operand, Outcome
 from claimcheck.tabular.words import Token
 
 _ASIDE = re.compile(
-    r"\b(?:tables?|figures?|fig\.?|sections?|equation|eq\.?|layers?|appendix|p)\s*[<=>(]?\s*$",
+    r"\b(?:tables?|figures?|fig\.?|sections?|equation|eq\.?|layers?|appendix)\s*"
+    r"(?:\d+\s*(?:,|and|or|to|through)\s*)*\(?$|\bp(?:-values?)?\s*\W{1,12}$"
+    r"|\bsignifican\w+ (?:level )?(?:of |at )?$",
     re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,12 +60,19 @@ class Figure:
     """Words near it speak of a difference."""
 
 
-def find_figures(claim: str, names: Sequence[Mention], tokens: Sequence[Token]) -> list[Figure]:
-    """Numbers of a claim, without those in names, years and numbers of tables."""
+def find_figures(
+    claim: str, names: Sequence[Mention], tokens: Sequence[Token], caption: str = ""
+) -> list[Figure]:
+    """Numbers of a claim that cells may hold.
+
+    Those in names, years, numbers of tables, levels of significance and what the caption
+    says already ("the top 1,000 words") are left out.
+    """
     named = [(tokens[m.start].start, tokens[m.end - 1].end) for m in names]
     figures = []
+    context = {span.number.text for span in find_numbers(caption)}
     for span in find_numbers(claim):
-        if _is_name(claim, span, named):
+        if _is_name(claim, span, named) or span.number.text in context:
             continue
         before = claim[: span.start]
         comparator = next((c for c, p in _BEFORE if p.search(before)), Comparator.EXACT)
@@ -102,18 +111,19 @@ def _run_figure(
     known = [
         Operand(r, c) for r in rows[0] for c in columns[0] if grid.numbers[r][c] is not None
     ]
-    if not known:
-        return None
+    cells = [number for o in known for number in grid.cell_numbers[o.row][o.column]]
+    if not cells or figure.number.decimals < min(number.decimals for number in cells):
+        return None  # A count among decimals says something that no cell holds.
     kind = Kind.DIFFERENCE if figure.change else Kind.LOOKUP
     if figure.comparator is not Comparator.EXACT:
         kind = Kind.THRESHOLD
     sure = (rows[1] + columns[1]) / 2
-    cells = ", ".join(grid.table.rows[o.row].cells[o.column].text for o in known[:3])
+    shown = ", ".join(number.text for number in cells[:3])
     return Outcome(
         kind,
         -1.0,
         sure,
-        f"{figure.number.text} is not among {cells}",
+        f"{figure.number.text} is not among {shown}",
         tuple(known[:6]),
         cue=figure.start,
     )
@@ -148,11 +158,9 @@ def _looked_up(
     grid: Grid, figure: Figure, places: Iterable[tuple[int, int]], score: float
 ) -> Iterator[Outcome]:
     for row, column in places:
-        number = grid.numbers[row][column]
-        if number is None:
-            continue
-        found = rounding_interval(number)
-        if _agrees(figure, found, number.value):
+        for number in grid.cell_numbers[row][column]:
+            if not _agrees(figure, rounding_interval(number), number.value):
+                continue
             bounded = figure.comparator is not Comparator.EXACT
             yield Outcome(
                 Kind.THRESHOLD if bounded else Kind.LOOKUP,
@@ -174,16 +182,16 @@ def _derived(
         for second in places[index + 1 :]:
             if first[0] != second[0] and first[1] != second[1]:
                 continue
-            a, b = grid.numbers[first[0]][first[1]], grid.numbers[second[0]][second[1]]
-            if a is None or b is None or a.value == b.value:
-                continue
-            match = _operation(figure, a, b)
-            if match:
-                kind, words = match
-                yield Outcome(
-                    kind, 1.0, score, words, (Operand(*first), Operand(*second)), cue=figure.start
-                )
-                return
+            twos = zip(
+                grid.cell_numbers[first[0]][first[1]],
+                grid.cell_numbers[second[0]][second[1]],
+                strict=False,
+            )
+            for match in (_operation(figure, a, b) for a, b in twos if a.value != b.value):
+                if match:
+                    cells = (Operand(*first), Operand(*second))
+                    yield Outcome(match[0], 1.0, score, match[1], cells, cue=figure.start)
+                    return
 
 
 def _operation(figure: Figure, a: Number, b: Number) -> tuple[Kind, str] | None:

@@ -83,6 +83,17 @@ class Grid:
         ]
 
     @cached_property
+    def cell_numbers(self) -> list[list[tuple[Number, ...]]]:
+        """All numbers of every cell that has a first one: two of "70.1/78.8"."""
+        return [
+            [
+                read_cell(self.table.rows[r].cells[c].text) if number else ()
+                for c, number in enumerate(line)
+            ]
+            for r, line in enumerate(self.numbers)
+        ]
+
+    @cached_property
     def values(self) -> NDArray[np.float64]:
         """Shape (rows, columns): the numbers, not-a-number where there is none."""
         found = [[np.nan if n is None else float(n.value) for n in r] for r in self.numbers]
@@ -151,18 +162,35 @@ class Grid:
         """Abbreviations that the caption explains, with the words of their meaning."""
         return find_definitions(self.table.caption)
 
-    def costs(self, axis: Axis) -> set[int]:
+    @cached_property
+    def numeric(self) -> dict[Axis, frozenset[int]]:
+        """Lines that hold numbers."""
+        known = ~np.isnan(self.values).all(axis=1)
+        rows = frozenset(int(at) for at in np.flatnonzero(known))
+        return {Axis.ROW: rows, Axis.COLUMN: frozenset(self.numeric_columns)}
+
+    @cached_property
+    def costs(self) -> dict[Axis, frozenset[int]]:
         """Lines that hold sizes, times, spreads or differences, not results."""
         return {
-            at
-            for at in range(self.size(axis))
-            if _COSTS & set(self._measured(axis, at)) or "Δ" in self.label(axis, at)
+            axis: frozenset(
+                at
+                for at in range(self.size(axis))
+                if _COSTS & set(self._measured(axis, at)) or "Δ" in self.label(axis, at)
+            )
+            for axis in Axis
         }
 
-    def times(self, axis: Axis) -> set[int]:
+    @cached_property
+    def times(self) -> dict[Axis, frozenset[int]]:
         """Lines that hold times or speeds."""
         return {
-            at for at in range(self.size(axis)) if _TIMES & set(self._measured(axis, at))
+            axis: frozenset(
+                at
+                for at in range(self.size(axis))
+                if _TIMES & set(self._measured(axis, at))
+            )
+            for axis in Axis
         }
 
     def _measured(self, axis: Axis, at: int) -> list[str]:

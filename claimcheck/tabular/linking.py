@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.tabular.grid import Axis, Grid, Name
 from claimcheck.tabular.words import STOPWORDS, Token, tokenise, words
@@ -43,7 +44,7 @@ _PREFIX = 3
 """Letters that an abbreviation needs to stand for a longer word."""
 _GAP = 2
 """Words that may stand between two of one name."""
-_LEAST_COVERAGE = 0.2
+_LEAST_COVERAGE = 0.15
 _OWN = re.compile(r"\b(?:ours?|proposed|this (?:paper|work)|full model|we)\b", re.I)
 _OWN_SUBJECT = re.compile(
     r"\bour(?! results| experiments| analys| findings| observation| hypothes)|\bproposed\b"
@@ -136,6 +137,7 @@ class _Candidate:
     """Weight of the words found."""
 
 
+@lru_cache(maxsize=100_000)
 def alike(word: str, other: str) -> bool:
     """Whether a word of a claim may stand for a word of a name."""
     if word == other:
@@ -153,12 +155,16 @@ def _find(
     variant: Sequence[str],
     weights: dict[str, float],
 ) -> list[_Candidate]:
+    joined = _is_joined(name, variant)
     places = [
         (at, word)
         for at, token in enumerate(tokens)
         for word in variant
-        if _stands_for(token.word, word, name, variant) and _may_name(claim, token, variant)
+        if (token.word == word if joined else alike(token.word, word))
+        and _may_name(claim, token, variant)
     ]
+    if not places:
+        return []
     total = sum(weights.values())
     runs: list[list[tuple[int, str]]] = []
     for at, word in places:
@@ -181,10 +187,13 @@ def _find(
     return candidates
 
 
-def _stands_for(said: str, word: str, name: Name, variant: Sequence[str]) -> bool:
-    """A name run together into one word must be said as it stands."""
-    joined = len(variant) == 1 and word != name.text.casefold() and len(words(name.text)) > 1
-    return said == word if joined else alike(said, word)
+def _is_joined(name: Name, variant: Sequence[str]) -> bool:
+    """Whether a name was run together into one word, which must be said as it stands."""
+    return (
+        len(variant) == 1
+        and variant[0] != name.text.casefold()
+        and len(words(name.text)) > 1
+    )
 
 
 def _may_name(claim: str, token: Token, variant: Sequence[str]) -> bool:
@@ -240,7 +249,7 @@ def _union(first: Mention, second: Mention) -> Mention:
 
 def _variants(text: str, defined: dict[str, list[str]]) -> list[list[str]]:
     plain = words(text)
-    kept = [word for word in plain if word not in STOPWORDS] or plain
+    kept = [word for word in plain if word not in STOPWORDS] or [*plain]
     kept = [word for word in kept if not _YEAR.fullmatch(word)] or kept
     variants = [kept] if kept else []
     if len(kept) > 1:

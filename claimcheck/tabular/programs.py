@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.tabular.grid import Axis, Grid
+from claimcheck.tabular.words import words
 
 
 class Kind(StrEnum):
@@ -83,6 +84,8 @@ class Binding:
     score: float
 
 
+_CLOSE = 0.8
+"""Standard deviations at which a difference is neither close nor far."""
 _SHOWN = 3
 """Operand pairs that are written out in words."""
 
@@ -102,13 +105,13 @@ def compare(grid: Grid, binding: Binding, *, sign: int, by_merit: bool) -> Outco
 
 
 def similar(grid: Grid, binding: Binding, *, sign: int) -> Outcome | None:
-    """Whether subject and object lie close: within a tenth of the spread counts as close."""
+    """Whether subject and object lie close, by the spread of what they are compared in."""
     pairs = _pairs(grid, binding, by_merit=False)
     if not pairs:
         return None
     gains = np.array([gain for _, _, _, gain in pairs])
     apart = abs(_margin(grid, binding, gains))
-    truth = sign * float(np.clip(1 - 2 * apart, -1, 1))
+    truth = sign * float(np.clip(1 - apart / _CLOSE, -1, 1))
     return _outcome(Kind.SIMILAR, grid, binding, pairs, truth, apart)
 
 
@@ -186,20 +189,37 @@ def _pairs(
 ) -> list[tuple[int, int, int, float]]:
     """(subject, object, place, gain) of all cells that can be compared.
 
-    Where subject and object are blocks of lines, lines of the same inner label are
-    compared, if there are any.
+    Where subject and object are families of lines, members that are otherwise called the
+    same are compared, if there are any ("Ours 10K" with "Base 10K").
     """
     lines = grid.lines(binding.axis)
     if by_merit:
         lines = lines * grid.signs(binding.axis)
     twos = [(s, o) for s in binding.subject for o in binding.object if s != o]
-    twins = [(s, o) for s, o in twos if _inner(grid, binding, s) == _inner(grid, binding, o)]
+    twins = _twins(grid, binding)
     blocks = [(s, o) for s, o in twos if _outer(grid, binding, s) == _outer(grid, binding, o)]
     return [
         (s, o, place, float(lines[s, place] - lines[o, place]))
         for s, o in twins or _in_turn(grid, binding) or blocks or twos
         for place in binding.places
         if not np.isnan(lines[s, place] - lines[o, place])
+    ]
+
+
+def _twins(grid: Grid, binding: Binding) -> list[tuple[int, int]]:
+    rests: list[dict[int, frozenset[str]]] = []
+    for lines in (binding.subject, binding.object):
+        names = {at: frozenset(words(grid.label(binding.axis, at))) for at in lines}
+        shared = frozenset.intersection(*names.values()) if names else frozenset()
+        rests.append({at: name - shared for at, name in names.items()})
+    subject, other = rests
+    if len(subject) == 1 and len(other) == 1:
+        return []
+    return [
+        (s, o)
+        for s, rest in subject.items()
+        for o, another in other.items()
+        if s != o and rest == another
     ]
 
 

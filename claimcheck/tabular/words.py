@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[+\u2212]")
 _SPLIT_CASE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SLASHED = re.compile(r"\bw/o\b|\bw/(?!\w)")
 _DEFINED = re.compile(
     r"[“\"'(]?([\w@%/.+-]{1,12})[”\"']?\s*(?:stands? for|denotes?|refers? to|means?|[:=])\s+"
-    r"((?:[\w-]+\s?){1,5})"
+    r"([\w-]+(?:\s[\w-]+){0,4})"
 )
 _ENDINGS = ("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")
 _SHORTEST = 4
@@ -53,10 +54,11 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words(text: str) -> tuple[str, ...]:
     """Words of a text in lower case without plural endings."""
     plain = _SLASHED.sub(lambda m: "without " if "o" in m.group() else "with ", text)
-    return [token.word for token in tokenise(plain)]
+    return tuple(token.word for token in tokenise(plain))
 
 
 def content_words(text: str) -> list[str]:
