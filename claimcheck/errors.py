@@ -10,8 +10,9 @@
     ├── DigestError       a digest source that cannot be typeset
     ├── StoreError        a corpus store that cannot be opened or written
     ├── EncoderError      weights that are missing or not the expected ones
+    ├── VerifierError     a verifier that cannot be loaded or trained
+    ├── DatasetError      a published data set that cannot be read
     ├── BenchmarkError    benchmark data that cannot be read
-    ├── DatasetError      a labelled data set that cannot be read
     ├── MissingExtra      an optional dependency that is not installed
     └── RecipeError       a reproduction recipe that is not valid
 
@@ -76,12 +77,16 @@ class EncoderError(ClaimcheckError):
     """Encoder weights that are missing or not the expected ones."""
 
 
-class BenchmarkError(ClaimcheckError):
-    """Benchmark data that cannot be read."""
+class VerifierError(ClaimcheckError):
+    """A verifier that cannot be loaded or trained."""
 
 
 class DatasetError(ClaimcheckError):
-    """A labelled data set that cannot be read."""
+    """A published data set that cannot be read."""
+
+
+class BenchmarkError(ClaimcheckError):
+    """Benchmark data that cannot be read."""
 
 
 class MissingExtra(ClaimcheckError):

@@ -73,6 +73,24 @@ class EncoderSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerifierSettings:
+    """Which cross-encoder reads a claim beside a passage."""
+
+    name: str = "minilm"
+    """"minilm", the one that is shipped; else a folder or hub name of a cross-encoder."""
+    batch_size: int = 32
+    """Pairs per forward pass of a model from the hub."""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise SettingsError("verifier.name is empty; expected minilm or a model")
+        if self.batch_size < 1:
+            raise SettingsError(
+                f"verifier.batch_size is {self.batch_size}; expected at least 1"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatchSettings:
     """How candidates are ranked."""
 
@@ -99,6 +117,7 @@ class Settings:
     """Folder for downloads and exported models; empty means the user's cache folder."""
     arxiv: ArxivSettings = field(default_factory=ArxivSettings)
     encoder: EncoderSettings = field(default_factory=EncoderSettings)
+    verifier: VerifierSettings = field(default_factory=VerifierSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
 
     @property
@@ -114,7 +133,11 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """Eight hex digits over all settings that can change a verdict."""
-        parts = {"encoder": asdict(self.encoder), "match": asdict(self.match)}
+        parts = {
+            "encoder": asdict(self.encoder),
+            "verifier": asdict(self.verifier),
+            "match": asdict(self.match),
+        }
         text = json.dumps(parts, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 

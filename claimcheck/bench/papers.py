@@ -7,18 +7,19 @@ contradicts itself there, ``conflict: true``. Each claim is checked against its 
 
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.bench import scores as scoring
+from claimcheck.bench.answer import answer_of
 from claimcheck.bench.confusion import Confusion
+from claimcheck.bench.judging import Progress
+from claimcheck.bench.scores import Scores, score_answers
 from claimcheck.errors import BenchmarkError
-from claimcheck.model import CheckedReport, Claim, Label, Signature
+from claimcheck.model import CheckedReport, Claim, Label, Reason, Signature, Verdict
 from claimcheck.pipeline import check_claims
 from claimcheck.settings import Settings
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,12 @@ class Judged:
     """A labelled claim with what claimcheck said of it."""
 
     claim: LabelledClaim
-    label: Label
-    probability: float
-    reason: str
-    explanation: str
+    verdict: Verdict
 
     @property
     def right(self) -> bool:
         """Whether the labels agree."""
-        return self.label is self.claim.label
+        return self.verdict.label is self.claim.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,50 +58,44 @@ class PapersResult:
     @property
     def confusion(self) -> Confusion:
         """Gold against given labels."""
-        return Confusion.of((item.claim.label, item.label) for item in self.judged)
+        return Confusion.of((item.claim.label, item.verdict.label) for item in self.judged)
+
+    @property
+    def scores(self) -> Scores:
+        """What every benchmark gives; the interval resamples papers."""
+        answers = [
+            answer_of(item.claim.label, item.verdict, group=item.claim.file)
+            for item in self.judged
+        ]
+        return score_answers(
+            "papers", answers, seconds=self.seconds, signature=self.signature.line
+        )
 
     @property
     def conflicts_named(self) -> tuple[int, int]:
         """Places where the paper contradicts itself: (said so, all of them)."""
         places = [item for item in self.judged if item.claim.conflict]
-        return sum(item.reason == "source_conflict" for item in places), len(places)
+        named = [item.verdict.reason is Reason.SOURCE_CONFLICT for item in places]
+        return sum(named), len(places)
 
     def to_json(self) -> dict[str, Any]:
         """The result as JSON-ready data."""
         confusion = self.confusion
         named, conflicts = self.conflicts_named
         return {
-            "benchmark": "papers",
-            "n": confusion.n,
-            "accuracy": round(confusion.accuracy, 4),
-            "macro_f1": round(confusion.macro_f1(), 4),
+            **self.scores.to_json(),
             "true_called_refuted": round(confusion.rate(Label.SUPPORTED, Label.REFUTED), 4),
             "false_called_supported": round(
                 confusion.rate(Label.REFUTED, Label.SUPPORTED), 4
             ),
-            "per_class": {
-                label.value: {
-                    "precision": round(confusion.precision(label), 4),
-                    "recall": round(confusion.recall(label), 4),
-                    "f1": round(confusion.f1(label), 4),
-                }
-                for label in Label
-            },
-            "labels": [label.value for label in Label],
-            "confusion": confusion.rows(),
             "conflicts": {"named": named, "places": conflicts},
-            "seconds": round(self.seconds, 2),
-            "claims_per_second": round(confusion.n / self.seconds, 2)
-            if self.seconds
-            else 0,
-            "signature": self.signature.line,
             "claims": [
                 {
                     "id": item.claim.id,
                     "gold": item.claim.label.value,
-                    "label": item.label.value,
-                    "probability": item.probability,
-                    "reason": item.reason,
+                    "label": item.verdict.label.value,
+                    "probability": item.verdict.probability,
+                    "reason": item.verdict.reason.value,
                     "right": item.right,
                 }
                 for item in self.judged
@@ -115,7 +107,7 @@ def read_labelled_claims(place: Path) -> list[LabelledClaim]:
     """All labelled claims of a JSONL file, or of those in a folder.
 
     Raises:
-        BenchmarkError: no such file, or a line that is not a labelled claim.
+        BenchmarkError: no such file, none in it, or a line that is not a labelled claim.
     """
     files = [place] if place.is_file() else sorted(place.glob("*.jsonl"))
     if not files:
@@ -123,12 +115,15 @@ def read_labelled_claims(place: Path) -> list[LabelledClaim]:
             f"{place}: found no labelled claims (*.jsonl)",
             hint="name the folder of PDFs that has a folder claims/, or a file of claims",
         )
-    return [
+    claims = [
         _read_line(path, number, line)
         for path in files
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if line.strip()
     ]
+    if not claims:
+        raise BenchmarkError(f"{place}: found no line; expected a labelled claim a line")
+    return claims
 
 
 def _read_line(path: Path, number: int, line: str) -> LabelledClaim:
@@ -170,19 +165,10 @@ def measure_papers(
     signature: Signature | None = None
     for number, file in enumerate(files):
         progress("papers", number, len(files))
-        checked = _check(data / file, [c for c in labelled if c.file == file], settings)
+        by_id = {claim.id: claim for claim in labelled if claim.file == file}
+        checked = _check(data / file, list(by_id.values()), settings)
         signature = checked.signature
-        by_id = {claim.id: claim for claim in labelled}
-        judged += [
-            Judged(
-                by_id[item.claim.id],
-                item.verdict.label,
-                item.verdict.probability,
-                item.verdict.reason.value,
-                item.verdict.explanation,
-            )
-            for item in checked.claims
-        ]
+        judged += [Judged(by_id[item.claim.id], item.verdict) for item in checked.claims]
     progress("papers", len(files), len(files))
     assert signature is not None
     return PapersResult(tuple(judged), time.perf_counter() - started, signature)
@@ -206,24 +192,18 @@ def render_text(result: PapersResult) -> str:
     """The result as plain text: figures, matrix, and every claim that came out wrong."""
     confusion = result.confusion
     named, conflicts = result.conflicts_named
-    names = [label.value for label in Label]
     lines = [
-        f"{confusion.n} claims  accuracy {confusion.accuracy:.3f}  "
-        f"macro-F1 {confusion.macro_f1():.3f}  {result.seconds:.1f} s",
         f"true called refuted {confusion.rate(Label.SUPPORTED, Label.REFUTED):.3f}  "
         f"false called supported {confusion.rate(Label.REFUTED, Label.SUPPORTED):.3f}  "
         f"conflicts named {named}/{conflicts}",
-        "",
-        f"{'gold, given':>20}" + "".join(f"{name:>21}" for name in names),
     ]
-    for name, row in zip(names, confusion.rows(), strict=True):
-        lines.append(f"{name:>20}" + "".join(f"{count:>21}" for count in row))
     wrong = [item for item in result.judged if not item.right]
     if wrong:
         lines += ["", "wrong:"]
     for item in wrong:
         lines.append(
-            f"  {item.claim.id}: {item.claim.label.value} → {item.label.value} "
-            f"({item.probability:.2f}, {item.reason}) {item.claim.text}"
+            f"  {item.claim.id}: {item.claim.label.value} → {item.verdict.label.value} "
+            f"({item.verdict.probability:.2f}, {item.verdict.reason.value}) "
+            f"{item.claim.text}"
         )
-    return "\n".join([*lines, "", result.signature.line, ""])
+    return "\n".join([scoring.render_text(result.scores), *lines, ""])

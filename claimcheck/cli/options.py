@@ -88,6 +88,14 @@ EncoderOption: TypeAlias = Annotated[
         help="sentence-transformers model, by hub name or folder.",
     ),
 ]
+VerifierOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--verifier",
+        metavar="NAME",
+        help="Cross-encoder that judges claim beside text: minilm, a folder or hub name.",
+    ),
+]
 SettingsOption: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -117,7 +125,11 @@ DataOption: TypeAlias = Annotated[
 
 
 def resolve_settings(
-    file: Path | None = None, *, store: str | None = None, encoder: str | None = None
+    file: Path | None = None,
+    *,
+    store: str | None = None,
+    encoder: str | None = None,
+    verifier: str | None = None,
 ) -> "Settings":
     """Settings of the file, or the defaults, with the options put over them.
 
@@ -131,4 +143,6 @@ def resolve_settings(
         settings = replace(settings, store=store)
     if encoder:
         settings = replace(settings, encoder=replace(settings.encoder, name=encoder))
+    if verifier:
+        settings = replace(settings, verifier=replace(settings.verifier, name=verifier))
     return settings

@@ -1,1 +1,6 @@
 """Whether evidence supports or refutes a claim, by a trained cross-encoder."""
+
+from claimcheck.entailment.loading import load_verifier
+from claimcheck.entailment.verifier import Verifier
+
+__all__ = ["Verifier", "load_verifier"]

@@ -1,14 +1,114 @@
+"""``claimcheck bench``, with a tiny random cross-encoder where one is needed."""
+
+import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from claimcheck.cli.app import app
 
 
+def bench(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["bench", *map(str, arguments)])
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a cross-encoder of one layer that reads letters."""
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    folder = tmp_path_factory.mktemp("tiny")
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
+    words += [f"##{letter}" for letter in letters]
+    (folder / "vocab.txt").write_text("\n".join(words))
+    BertTokenizerFast(vocab_file=str(folder / "vocab.txt")).save_pretrained(folder)
+    config = BertConfig(
+        vocab_size=len(words),
+        hidden_size=8,
+        num_hidden_layers=1,
+        num_attention_heads=1,
+        intermediate_size=8,
+        id2label={0: "entailment", 1: "neutral", 2: "contradiction"},
+        label2id={"entailment": 0, "neutral": 1, "contradiction": 2},
+    )
+    BertForSequenceClassification(config).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small file in each of the published formats."""
+    folder = tmp_path_factory.mktemp("data")
+    claim = {"id": 1, "claim": "Kites fly.", "cited_doc_ids": [1]}
+    evidence = {"evidence": {"1": [{"sentences": [0], "label": "SUPPORT"}]}}
+    abstract = {"title": "Kites", "abstract": ["Kites fly high.", "Silk is light."]}
+    files = {
+        "claims_dev.jsonl": json.dumps({**claim, **evidence}),
+        "corpus.jsonl": json.dumps({"doc_id": 1, **abstract}),
+        "healthver_dev.csv": "id,evidence,claim,label,topic_ip,question\n"
+        "1,Tea helps.,Tea harms,Refutes,1,Does tea help?",
+        "corpus.json": json.dumps({"cord_id": "a", **abstract}),
+        "covidCheck_dev.json": json.dumps(
+            {
+                "id": "a_0",
+                "claim": "Kites fly.",
+                "cord_id": "a",
+                "label": "SUPPORT",
+                "evidence_set": [{"sent_index": 0}],
+            }
+        ),
+        "snli_dev.tsv": "gold_label\tsentence1\tsentence2\nneutral\tIt rains.\tIt is wet.",
+    }
+    for name, text in files.items():
+        (folder / name).write_text(f"{text}\n")
+    return folder
+
+
 @pytest.mark.parametrize("kind", ["tables", "papers"])
 def test_a_folder_without_data_is_a_benchmark_error(kind: str, tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["bench", kind, "--data", str(tmp_path)])
+    result = bench(kind, "--data", tmp_path)
     assert result.exit_code == 5
     assert str(tmp_path) in result.stderr
+    assert result.stdout == ""
+
+
+COMMANDS = {
+    "scifact": ("--claims", "claims_dev.jsonl", "--corpus", "corpus.jsonl"),
+    "healthver": ("--data", "healthver_dev.csv"),
+    "check-covid": ("--data", "."),
+    "nli": ("--data", "snli_dev.tsv"),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_benchmarks_of_text(name: str, tiny: Path, data: Path) -> None:
+    options = [
+        option if option.startswith("--") else data / option for option in COMMANDS[name]
+    ]
+    result = bench(name, *options, "--verifier", tiny, "--quiet", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    record = json.loads(result.stdout)
+    assert (record["benchmark"], record["n"]) == (name, 1)
+    assert f"verifier:{tiny}" in record["signature"]
+    text = bench(name, *options, "--verifier", tiny, "--quiet")
+    assert text.exit_code == 0
+    assert text.stdout.startswith(f"{name}: 1 claims")
+
+
+def test_data_that_is_missing_or_of_another_form(tiny: Path, data: Path) -> None:
+    missing = bench("nli", "--data", data / "none.tsv", "--verifier", tiny, "--quiet")
+    assert missing.exit_code == 5
+    assert "none.tsv: cannot be read" in missing.stderr
+    other = bench("healthver", "--data", data / "snli_dev.tsv", "--verifier", tiny, "-q")
+    assert other.exit_code == 5
+    assert "line 2: found gold_label" in other.stderr
+    assert (missing.stdout, other.stdout) == ("", "")
+
+
+def test_a_verifier_that_is_none(tmp_path: Path, data: Path) -> None:
+    result = bench("nli", "--data", data / "snli_dev.tsv", "--verifier", tmp_path / "no")
+    assert result.exit_code == 5
+    assert "no verifier" in result.stderr
     assert result.stdout == ""

@@ -30,6 +30,12 @@ OPTIONS = {
     ("bench", "papers"): (
         "--claims --data --format --store --encoder --settings --quiet --debug"
     ),
+    ("bench", "scifact"): (
+        "--claims --corpus --verifier --format --settings --quiet --debug"
+    ),
+    ("bench", "healthver"): "--data --verifier --format --settings --quiet --debug",
+    ("bench", "check-covid"): "--data --verifier --format --settings --quiet --debug",
+    ("bench", "nli"): "--data --verifier --format --settings --quiet --debug",
 }
 
 

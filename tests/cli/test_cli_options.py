@@ -15,6 +15,7 @@ def test_options_win_over_the_file(tmp_path: Path) -> None:
     assert settings.store == "/from/file"
     assert (settings.encoder.name, settings.encoder.batch_size) == ("c/d", 8)
     assert resolve_settings(file, store="s3://bucket/x").store == "s3://bucket/x"
+    assert resolve_settings(file, verifier="e/f").verifier.name == "e/f"
 
 
 def test_defaults() -> None:

@@ -1,0 +1,31 @@
+"""CovidFact (Saakyan et al. 2021, ACL): claims of a forum, with evidence from the web.
+
+Its pairs stand in ``RTE-covidfact/{train,dev}.tsv``: index, evidence, claim, and
+"entailment" or "not_entailment". A claim that is not entailed was made false on purpose
+by replacing its most telling words (section 3.2), so that it counts as refuted.
+"""
+
+from pathlib import Path
+
+from claimcheck.datasets.pair import Pair
+from claimcheck.datasets.rows import read_table_rows
+from claimcheck.model import Label
+
+LABELS = {"entailment": Label.SUPPORTED, "not_entailment": Label.REFUTED}
+
+
+def read_covidfact(path: Path) -> list[Pair]:
+    """The pairs of one file, grouped by evidence.
+
+    Raises:
+        DatasetError: no such file, or a line that is not a pair.
+    """
+    pairs = []
+    for row in read_table_rows(path, names=("index", "evidence", "claim", "label")):
+        if row.line == 1:  # the header, which spells its columns otherwise in each file
+            continue
+        evidence = row.text("evidence")
+        pairs.append(
+            Pair(row.text("claim"), evidence, row.label("label", LABELS), evidence)
+        )
+    return pairs

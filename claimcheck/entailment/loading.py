@@ -1,0 +1,25 @@
+"""The verifier that the settings name."""
+
+from claimcheck.entailment.crossfitted import FOLDS_FILE, CrossFittedVerifier
+from claimcheck.entailment.hub import HubVerifier
+from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
+from claimcheck.entailment.verifier import Verifier
+from claimcheck.settings import Settings
+
+
+def load_verifier(settings: Settings) -> Verifier:
+    """The shipped verifier, one that was trained here, or any cross-encoder of the hub.
+
+    Raises:
+        VerifierError: there is none of that name, or it was not trained for this.
+    """
+    from pathlib import Path
+
+    name = settings.verifier.name
+    if name == "minilm":
+        return ShippedVerifier(shipped_folder())
+    if (Path(name) / CARD_FILE).is_file():
+        return ShippedVerifier(Path(name))
+    if (Path(name) / FOLDS_FILE).is_file():
+        return CrossFittedVerifier(Path(name))
+    return HubVerifier(name, batch_size=settings.verifier.batch_size)

@@ -1,0 +1,205 @@
+"""The data sets that the verifier is trained on, with their licences.
+
+*Foundation* sets teach inference in general. *Target* sets are of the kind that the
+verifier is for; they are few, and benchmarks are made of them, so that models are
+cross-validated over them.
+"""
+
+import hashlib
+import random
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from claimcheck.datasets.check_covid import read_check_covid
+from claimcheck.datasets.climate_fever import read_climate_fever
+from claimcheck.datasets.covidfact import read_covidfact
+from claimcheck.datasets.healthver import read_healthver
+from claimcheck.datasets.infotabs import read_infotabs
+from claimcheck.datasets.nli import read_nli
+from claimcheck.datasets.pair import Pair
+from claimcheck.datasets.scifact import Scifact, evidence_text, gold_pairs, read_scifact
+from claimcheck.datasets.scitab import read_scitab
+from claimcheck.datasets.tabfact import read_tabfact
+from claimcheck.errors import DatasetError
+from claimcheck.model import Label
+from claimcheck.tabular.linearise import linearise
+
+TABLE_WORDS = 110
+"""Words of a table beside a claim; more than this leaves the model's 256 tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A data set as training takes it."""
+
+    name: str
+    licence: str
+    """As its authors state it, "none stated" where they do not."""
+    read: Callable[[Path], list[Pair]]
+    """Pairs from the folder of all data sets, unpacked."""
+    most: int = 0
+    """Most pairs taken of it; 0 for all."""
+
+
+def _negation(data: Path) -> list[Pair]:
+    folder = data / "negation_nli" / "data" / "new_benchmarks" / "clean_data"
+    return list(read_nli(folder / "SNLI.txt").pairs)
+
+
+def _breaking(data: Path) -> list[Pair]:
+    archive = data / "breaking_nli" / "breaking_nli_dataset.zip"
+    with TemporaryDirectory() as scratch, zipfile.ZipFile(archive) as packed:
+        return list(read_nli(Path(packed.extract("data/dataset.jsonl", scratch))).pairs)
+
+
+def _snli(data: Path) -> list[Pair]:
+    files = [data / "snli" / f"snli_1.0_{part}.jsonl.gz" for part in ("dev", "test")]
+    return [pair for file in files for pair in read_nli(file).pairs]
+
+
+def _conjnli(data: Path) -> list[Pair]:
+    return list(
+        read_nli(data / "conjnli" / "data" / "NLI" / "adversarial_train_15k.tsv").pairs
+    )
+
+
+def _covidfact(data: Path) -> list[Pair]:
+    folder = data / "covidfact" / "RTE-covidfact"
+    return [p for part in ("train", "dev") for p in read_covidfact(folder / f"{part}.tsv")]
+
+
+def _climate(data: Path) -> list[Pair]:
+    return read_climate_fever(data / "climate-fever" / "dataset" / "climate-fever.jsonl")
+
+
+def _tabfact(data: Path) -> list[Pair]:
+    """Statements about half of the tables; the others stay for measuring."""
+    return [
+        Pair(c.text, linearise(c.table, c.text, TABLE_WORDS), c.label, c.group)
+        for c in read_tabfact(data / "tabfact")
+        if fold_of(c.group, 2) == 0
+    ]
+
+
+def _scifact(data: Path) -> list[Pair]:
+    folder = data / "scifact"
+    scifact = read_scifact(folder / "claims_train.jsonl", folder / "corpus.jsonl.gz")
+    groups = {claim.text: str(claim.cited[0]) for claim in scifact.claims}
+    return [
+        replace(pair, group=groups[pair.claim])  # a claim's abstracts stay together
+        for pair in (*gold_pairs(scifact), *_outside(scifact))
+    ]
+
+
+def _outside(scifact: Scifact) -> list[Pair]:
+    """Sentences that no rationale holds, which teach to select."""
+    pairs = []
+    for claim in scifact.claims:
+        for number, gold in claim.evidence.items():
+            abstract = scifact.abstracts[number]
+            others = [
+                sentence
+                for place, sentence in enumerate(abstract.sentences)
+                if place not in gold.sentences
+            ]
+            chosen = others[claim.id % max(1, len(others)) :][:1]
+            text = evidence_text(abstract.title, chosen)
+            if chosen:
+                label = Label.NOT_ENOUGH_EVIDENCE
+                pairs.append(Pair(claim.text, text, label, str(number)))
+    return pairs
+
+
+def _healthver(data: Path) -> list[Pair]:
+    return read_healthver(data / "healthver" / "healthver_dev.csv")
+
+
+def _check_covid(data: Path) -> list[Pair]:
+    return [claim.pair for claim in read_check_covid(data / "check-covid")]
+
+
+def _scitab(data: Path) -> list[Pair]:
+    return [
+        Pair(c.text, linearise(c.table, c.text, TABLE_WORDS), c.label, c.group)
+        for c in read_scitab(data / "scitab" / "sci_tab_dev.json")
+    ]
+
+
+FOUNDATION = (
+    Source("SNLI dev and test", "CC BY-SA 4.0", _snli),
+    Source("ConjNLI", "MIT", _conjnli),
+    Source("Breaking NLI", "none stated", _breaking, most=1500),
+    Source("negated SNLI", "none stated", _negation),
+    Source("CovidFact", "none stated", _covidfact),
+    Source("Climate-FEVER", "none stated", _climate),
+    Source("INFOTABS", "Apache-2.0", lambda data: read_infotabs(data / "infotabs"), 8000),
+    Source("TabFact, half of its validation part", "MIT", _tabfact),
+)
+TARGETS = (
+    Source("SciFact train", "CC BY 4.0", _scifact),
+    Source("HealthVer dev", "none stated", _healthver),
+    Source("Check-COVID train", "MIT", _check_covid),
+    Source("SciTab dev", "MIT", _scitab),
+)
+LEFT_OUT = (
+    ("ANLI", "CC BY-NC 4.0"),
+    ("SICK", "CC BY-NC-SA 3.0"),
+    ("XNLI", "CC BY-NC 4.0"),
+)
+"""Sets at hand whose licence forbids a model that may be used for any purpose."""
+
+
+def fold_of(group: str, folds: int) -> int:
+    """Number of the fold that a group belongs to, the same on every machine."""
+    return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16) % folds
+
+
+@contextmanager
+def unpacked(data: Path) -> Iterator[Path]:
+    """A folder with everything that ``data`` holds, its ``*.tar.gz`` unpacked.
+
+    Raises:
+        DatasetError: no such folder, or an archive that cannot be unpacked.
+    """
+    if not data.is_dir():
+        raise DatasetError(
+            f"{data}: no such folder",
+            hint="--data names the folder of the verification data sets",
+        )
+    with TemporaryDirectory(prefix="claimcheck-data-") as scratch:
+        for path in sorted(data.iterdir()):
+            if path.is_dir():
+                (Path(scratch) / path.name).symlink_to(path.resolve())
+            elif path.name.endswith(".tar.gz"):
+                _unpack(path, Path(scratch))
+        yield Path(scratch)
+
+
+def _unpack(path: Path, target: Path) -> None:
+    try:
+        with tarfile.open(path) as archive:
+            archive.extractall(target, filter="data")
+    except (OSError, tarfile.TarError) as exc:
+        raise DatasetError(f"{path}: cannot be unpacked ({exc})") from exc
+
+
+def hash_files(data: Path) -> dict[str, str]:
+    """Sha256 of every file of the folder, by its name within it."""
+    return {
+        str(path.relative_to(data)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(data.rglob("*"))
+        if path.is_file()
+    }
+
+
+def draw(source: Source, data: Path, *, seed: int) -> list[Pair]:
+    """The pairs of a source, at most as many as it shall give."""
+    pairs = source.read(data)
+    if source.most and len(pairs) > source.most:
+        return random.Random(f"{seed} {source.name}").sample(pairs, source.most)
+    return pairs
