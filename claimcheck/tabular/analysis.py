@@ -72,6 +72,4 @@ def _signed(outcome: Outcome, clauses: Sequence[Clause]) -> Outcome:
 def _outcomes(
     grid: Grid, clauses: Sequence[Clause], mentions: Sequence[Mention]
 ) -> list[Outcome]:
-    return [
-        outcome for clause in clauses for outcome in run_clause(grid, clause, mentions)
-    ]
+    return [outcome for clause in clauses for outcome in run_clause(grid, clause, mentions)]

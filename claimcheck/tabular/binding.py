@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimcheck.tabular.clauses import Clause, Sides, find_sides
 from claimcheck.tabular.cues import Cue, Relation
 from claimcheck.tabular.grid import Axis, Grid
-from claimcheck.tabular.linking import Mention
+from claimcheck.tabular.linking import OWN, Mention
 from claimcheck.tabular.programs import (
     Binding,
     Kind,
@@ -21,17 +21,23 @@ from claimcheck.tabular.programs import (
 )
 from claimcheck.tabular.words import words
 
-_BOUNDS = re.compile(r"\b(?:human|oracle|gold|reference|upper bound|ceiling|chance|real|total|average|avg|mean)\b", re.I)
+_BOUNDS = re.compile(
+    r"\b(?:human|oracle|gold|reference|upper bound|ceiling|chance|real|total|average|avg"
+    r"|mean)\b",
+    re.I,
+)
 """Lines that are no competitors of systems."""
 _LACKING = re.compile(r"\b(?:w/o|without|no|excluding|minus)\b|^[-−–]\s?\w|\bNO-", re.I)
 _TAKEN_AWAY = re.compile(
-    r"\b(?:remov\w+|without|exclud\w+|dropping|ablat\w+|not (?:us|utili[sz]|includ)ing|absence"
-    r"|lack(?:ing)? of|omitt\w+|disabl\w+)\b",
+    r"\b(?:remov\w+|without|exclud\w+|dropping|ablat\w+|not (?:us|utili[sz]|includ)ing"
+    r"|absence|lack(?:ing)? of|omitt\w+|disabl\w+)\b",
     re.I,
 )
 _WHOLE = 0.99
 """Coverage from which a claim says all of a name, and so means the line itself."""
-_AMONG = re.compile(r"\b(?:among|amongst|of all|of the (?:two|three|four|five|six))\b", re.I)
+_AMONG = re.compile(
+    r"\b(?:among|amongst|of all|of the (?:two|three|four|five|six))\b", re.I
+)
 _STRICT = re.compile(
     r"\b(?:all|every|each|both|always|consistently|across the board|any|whole)\b", re.I
 )
@@ -132,7 +138,7 @@ def _run(
 
 
 def _relation(clause: Clause, cue: Cue, sides: Sides) -> Relation:
-    """What a cue asks in its clause: "well compared to X" compares, "better among" ranks."""
+    """What a cue asks in its clause: "well compared to X" compares, "best of" ranks."""
     if cue.relation is Relation.LEVEL and sides.object:
         return Relation.COMPARE
     after = clause.text[cue.end - clause.start :]
@@ -222,8 +228,9 @@ def _places(
     said = {mention.facet for mention in own}
     # What an earlier clause says of another facet ("in English") still holds.
     own += [m for m in clause.inherited if own and m.axis is axis and m.facet not in said]
-    for mentions, loss in ((own, 1.0), ([m for m in everywhere if m.axis is axis], 0.8)):
-        mentions = [mention for mention in mentions if mention.facet != -2]
+    claimed = [mention for mention in everywhere if mention.axis is axis]
+    for candidates, loss in ((own, 1.0), (claimed, 0.8)):
+        mentions = [mention for mention in candidates if mention.facet != OWN]
         if not mentions:
             continue
         lines, certainty = _lines(mentions)
@@ -244,7 +251,9 @@ def _turned(outcome: Outcome, clause: Clause, cue: Cue) -> Outcome:
     truth = outcome.truth
     if _STRICT.search(clause.text) and outcome.kind in {Kind.COMPARE, Kind.EXTREME}:
         truth = 2 * ((truth + 1) / 2) ** 2 - 1
-    adverb = next((c for c in clause.cues if c.modifies and 0 <= cue.start - c.end < 15), None)
+    adverb = next(
+        (c for c in clause.cues if c.modifies and 0 <= cue.start - c.end < 15), None
+    )
     if adverb is not None and truth > 0 and outcome.kind in {Kind.COMPARE, Kind.CHANGE}:
         apart = abs(outcome.margin)
         if (adverb.sign < 0 and apart < _SMALL) or (adverb.sign > 0 and apart > _LARGE):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimcheck.tabular.cues import Cue, find_cues
+from claimcheck.tabular.cues import Cue, Relation, find_cues
 from claimcheck.tabular.grid import Axis
 from claimcheck.tabular.linking import Mention
 from claimcheck.tabular.words import Token
@@ -19,12 +20,15 @@ _OBJECT = re.compile(
     r"|versus|vs|upon|with respect to|unlike|that of|those of|to the|from)\b",
     re.I,
 )
+_LIKENESS = re.compile(r"\b(?:than|to|with|as|from|and|of)\b", re.I)
+"""What stands before the object of a likeness ("comparable to X", "the same as X")."""
 _OTHERS = re.compile(
     r"\b(?:other|others|baselines?|rest|remaining|previous|existing|competitors?|any|all)\b",
     re.I,
 )
 _EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|but not|excluding)\b", re.I
+    r"\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|but not|excluding)\b",
+    re.I,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been) \w+ by\b", re.I)
 
@@ -57,7 +61,7 @@ def split_clauses(
     bounds = [0, *ends, len(claim)]
     clauses: list[Clause] = []
     before: list[Mention] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         text = claim[start:end]
         if not text.strip():
             continue
@@ -134,12 +138,15 @@ def _next_cue(clause: Clause, start: int) -> int:
 
 def _object_marker(clause: Clause, cue: Cue) -> int | None:
     """Character at which a phrase such as "than X" or "compared to X" begins."""
-    places = [clause.start + match.start() for match in _OBJECT.finditer(clause.text)]
+    pattern = _LIKENESS if cue.relation is Relation.SIMILAR else _OBJECT
+    places = [clause.start + match.start() for match in pattern.finditer(clause.text)]
     limit = _next_cue(clause, cue.end)
     after = [at for at in places if cue.end <= at < limit]
     if after:
         return after[0]
-    opening = re.match(r"\W*(?:\w+ ){0,3}?(?:compared (?:to|with)|unlike)\b", clause.text, re.I)
+    opening = re.match(
+        r"\W*(?:\w+ ){0,3}?(?:compared (?:to|with)|unlike)\b", clause.text, re.I
+    )
     return clause.start if opening else None
 
 

@@ -41,43 +41,162 @@ class Cue:
 
 _R = Relation
 _CUES: tuple[tuple[Relation, int, bool, bool, str], ...] = (
-    (_R.COMPARE, 1, True, True, r"outperform\w*|surpass\w*|beat(?:s|ing)?|exceed\w*|defeat\w*"),
-    (_R.COMPARE, 1, True, True, r"gains? over|improv\w* (?:over|upon)|advantage\w* over"
-     r"|improv\w* on (?:the )?baselines?"),
-    (_R.COMPARE, -1, True, True, r"underperform\w*|under-perform\w*|lags?|trails?"),
-    (_R.COMPARE, 1, True, False, r"better|superior|stronger|faster|more (?:accurate|effective"
-     r"|efficient|robust|reliable|competitive|useful|helpful|powerful)|advantage\w*"),
-    (_R.COMPARE, -1, True, False, r"worse|inferior|poorer|weaker|slower|less (?:accurate|effective"
-     r"|efficient|robust|reliable|useful|helpful|competitive|powerful)|harsher"),
-    (_R.COMPARE, 1, False, False, r"higher|greater|larger|bigger|longer|more(?! (?:than|importantly|over))|above|older|taller"
-     r"|later"),
-    (_R.COMPARE, -1, False, False, r"lower|smaller|fewer|less(?! than)|below|shorter|under|younger"
-     r"|earlier"),
-    (_R.EXTREME, 1, True, False, r"best|new state[- ]of[- ]the[- ]art|state[- ]of[- ]the[- ]art (?:results?|performance)|winner|strongest|fastest"
-     r"|most (?:accurate|effective|efficient|robust|successful|useful|important|competitive)"),
-    (_R.EXTREME, -1, True, False, r"worst|poorest|weakest|slowest"
-     r"|least (?:accurate|effective|efficient|robust|successful|useful|important)"),
-    (_R.EXTREME, 1, False, False, r"highest|largest|greatest|biggest|most(?! (?:of|cases|likely|datasets|metrics|models))|longest|maximum"
-     r"|latest|oldest"),
-    (_R.EXTREME, -1, False, False, r"lowest|smallest|fewest|least|shortest|minimum|earliest"
-     r"|youngest"),
-    (_R.CHANGE, 1, True, True, r"improv\w*|boost\w*|help\w*|benefit\w*|enhanc\w*|gain\w*"
-     r"|effective\w*|useful\w*|positive\w*|contribut\w*|accelerat\w*|speed\w*|advance\w*"),
-    (_R.CHANGE, -1, True, True, r"hurt\w*|harm\w*|degrad\w*|deteriorat\w*|negative\w*"
-     r"|sacrific\w*|suffer\w*|detriment\w*|slow(?:s|ed)? down|loss|disadvantage"),
-    (_R.CHANGE, 1, False, True, r"increas\w*|rais\w*|grow\w*|rise\w*|rose"),
-    (_R.CHANGE, -1, False, True, r"decreas\w*|reduc\w*|drop\w*|declin\w*|fall\w*|fell|lowers"
-     r"|diminish\w*"),
-    (_R.SIMILAR, 1, True, False, r"similar\w*|comparabl\w*|competitiv\w*|on par|match(?:es|ed)?"
-     r"|close to|equal\w*|same|identical\w*|negligible|slight\w*|marginal\w*|insignificant\w*"
-     r"|little"),
-    (_R.SIMILAR, -1, True, False, r"differ(?:s|ent\w*)?|far|significant\w*|substantial\w*"
-     r"|considerabl\w*|dramatic\w*|large margin|wide margin|great\b|huge|striking\w*"),
-    (_R.LEVEL, 1, True, False, r"well|high|good|strong|promising|excellent|near-?perfect"
-     r"|successful\w*|reasonabl\w*|acceptable|satisfactory|impressive"),
-    (_R.LEVEL, -1, True, False, r"poor\w*|low|bad\w*|weak|limited|struggl\w*|fail\w*|unable"
-     r"|difficult\w*|challenging"),
-)  # fmt: skip
+    (
+        _R.COMPARE,
+        1,
+        True,
+        True,
+        r"outperform\w*|surpass\w*|beat(?:s|ing)?|exceed\w*|defeat\w*",
+    ),
+    (
+        _R.COMPARE,
+        1,
+        True,
+        True,
+        r"gains? over|improv\w* (?:over|upon)|advantage\w* over"
+        r"|improv\w* on (?:the )?baselines?",
+    ),
+    (
+        _R.COMPARE,
+        -1,
+        True,
+        True,
+        r"underperform\w*|under-perform\w*|lags?|trails?",
+    ),
+    (
+        _R.COMPARE,
+        1,
+        True,
+        False,
+        r"better|superior|stronger|faster"
+        r"|more (?:accurate|effective|efficient|robust|reliable|competitive"
+        r"|useful|helpful|powerful)|advantage\w*",
+    ),
+    (
+        _R.COMPARE,
+        -1,
+        True,
+        False,
+        r"worse|inferior|poorer|weaker|slower"
+        r"|less (?:accurate|effective|efficient|robust|reliable|useful|helpful"
+        r"|competitive|powerful)|harsher",
+    ),
+    (
+        _R.COMPARE,
+        1,
+        False,
+        False,
+        r"higher|greater|larger|bigger|longer|more(?! (?:than|importantly|over))"
+        r"|above|older|taller|later",
+    ),
+    (
+        _R.COMPARE,
+        -1,
+        False,
+        False,
+        r"lower|smaller|fewer|less(?! than)|below|shorter|under|younger|earlier",
+    ),
+    (
+        _R.EXTREME,
+        1,
+        True,
+        False,
+        r"best|new state[- ]of[- ]the[- ]art"
+        r"|state[- ]of[- ]the[- ]art (?:results?|performance)|winner|strongest"
+        r"|fastest"
+        r"|most (?:accurate|effective|efficient|robust|successful|useful"
+        r"|important|competitive)",
+    ),
+    (
+        _R.EXTREME,
+        -1,
+        True,
+        False,
+        r"worst|poorest|weakest|slowest"
+        r"|least (?:accurate|effective|efficient|robust|successful|useful"
+        r"|important)",
+    ),
+    (
+        _R.EXTREME,
+        1,
+        False,
+        False,
+        r"highest|largest|greatest|biggest"
+        r"|most(?! (?:of|cases|likely|datasets|metrics|models))|longest|maximum"
+        r"|latest|oldest",
+    ),
+    (
+        _R.EXTREME,
+        -1,
+        False,
+        False,
+        r"lowest|smallest|fewest|least|shortest|minimum|earliest|youngest",
+    ),
+    (
+        _R.CHANGE,
+        1,
+        True,
+        True,
+        r"improv\w*|boost\w*|help\w*|benefit\w*|enhanc\w*|gain\w*|effective\w*"
+        r"|useful\w*|positive\w*|contribut\w*|accelerat\w*|speed\w*|advance\w*",
+    ),
+    (
+        _R.CHANGE,
+        -1,
+        True,
+        True,
+        r"hurt\w*|harm\w*|degrad\w*|deteriorat\w*|negative\w*|sacrific\w*"
+        r"|suffer\w*|detriment\w*|slow(?:s|ed)? down|loss|disadvantage",
+    ),
+    (
+        _R.CHANGE,
+        1,
+        False,
+        True,
+        r"increas\w*|rais\w*|grow\w*|rise\w*|rose",
+    ),
+    (
+        _R.CHANGE,
+        -1,
+        False,
+        True,
+        r"decreas\w*|reduc\w*|drop\w*|declin\w*|fall\w*|fell|lowers|diminish\w*",
+    ),
+    (
+        _R.SIMILAR,
+        1,
+        True,
+        False,
+        r"similar\w*|comparabl\w*|competitiv\w*|on par|match(?:es|ed)?|close to"
+        r"|equal\w*|same|identical\w*|negligible|slight\w*|marginal\w*"
+        r"|insignificant\w*|little",
+    ),
+    (
+        _R.SIMILAR,
+        -1,
+        True,
+        False,
+        r"differ(?:s|ent\w*)?|far|significant\w*|substantial\w*|considerabl\w*"
+        r"|dramatic\w*|large margin|wide margin|great\b|huge|striking\w*",
+    ),
+    (
+        _R.LEVEL,
+        1,
+        True,
+        False,
+        r"well|high|good|strong|promising|excellent|near-?perfect|successful\w*"
+        r"|reasonabl\w*|acceptable|satisfactory|impressive",
+    ),
+    (
+        _R.LEVEL,
+        -1,
+        True,
+        False,
+        r"poor\w*|low|bad\w*|weak|limited|struggl\w*|fail\w*|unable|difficult\w*"
+        r"|challenging",
+    ),
+)
+"""Relation, sign, whether it is about merit, whether it is a verb, and the words."""
 _COMPILED = tuple(
     (relation, sign, merit, verb, re.compile(rf"\b(?:{pattern})\b", re.I))
     for relation, sign, merit, verb, pattern in _CUES

@@ -1,4 +1,4 @@
-"""What a decision is made from: the programs' outcomes and the claim's wording in numbers."""
+"""What a decision is made from: outcomes of programs, links and wording, in numbers."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ import numpy as np
 from claimcheck.tabular.analysis import Analysis
 from claimcheck.tabular.cues import Relation, count_negations
 from claimcheck.tabular.grid import Axis
+from claimcheck.tabular.linking import OWN
 from claimcheck.tabular.programs import Kind, Outcome
 from claimcheck.tabular.words import STOPWORDS, words
 
@@ -24,12 +25,14 @@ _WORDING = {
     "pointer": r"\b(?:Table|Tab\.|Fig\w*|Figure|Section|Appendix|Eq\.?)\s*\w+",
     "citation": r"et al\b|\(\d{4}\)|, \d{4}\)",
     "significance": r"\b(?:significan\w*|p ?[<=]|t-test|statistical\w*)",
-    "surprise": r"\b(?:surprising\w*|interesting\w*|unexpected\w*|however|although|though)\b",
+    "surprise": r"\b(?:surprising\w*|interesting\w*|unexpected\w*|however|although"
+    r"|though)\b",
     "quantifier": r"\b(?:all|every|each|both|always|consistently|any|across)\b",
     "exclusive": r"\b(?:only|except|solely|alone)\b",
     "example": r"\b(?:for example|for instance|e\.g\.|such as|i\.e\.)",
     "question": r"\?",
-    "contrast": r"\b(?:instead|rather|contrary|unlike|opposite|disprov\w+|refut\w+|contradict\w*)\b",
+    "contrast": r"\b(?:instead|rather|contrary|unlike|opposite|disprov\w+|refut\w+"
+    r"|contradict\w*)\b",
 }
 _COMPILED = {
     name: re.compile(pattern, re.I if name != "pointer" else 0)
@@ -74,7 +77,9 @@ def _program_features(analysis: Analysis) -> dict[str, float]:
         found[f"{kind}_present"] = max((outcome.binding for outcome in own), default=0.0)
     by_cue = _best_by_cue(outcomes)
     found["program_truth"] = _weighted(by_cue)
-    found["program_true"] = max((o.binding for o in by_cue if o.truth >= _CLEAR), default=0.0)
+    found["program_true"] = max(
+        (o.binding for o in by_cue if o.truth >= _CLEAR), default=0.0
+    )
     found["program_false"] = max(
         (o.binding for o in by_cue if o.truth <= -_CLEAR), default=0.0
     )
@@ -107,7 +112,7 @@ def _figure_features(analysis: Analysis) -> dict[str, float]:
 
 def _link_features(analysis: Analysis) -> dict[str, float]:
     mentions = analysis.mentions
-    covered = {at for m in mentions for at in range(m.start, m.end) if m.facet != -2}
+    covered = {at for m in mentions for at in range(m.start, m.end) if m.facet != OWN}
     content = [at for at, t in enumerate(analysis.tokens) if t.word not in STOPWORDS]
     caption = set(words(analysis.grid.table.caption))
     known = [at for at in content if at in covered or analysis.tokens[at].word in caption]
@@ -115,9 +120,7 @@ def _link_features(analysis: Analysis) -> dict[str, float]:
     named = [
         match
         for match in proper
-        if any(
-            match.start() <= analysis.tokens[at].start < match.end() for at in known
-        )
+        if any(match.start() <= analysis.tokens[at].start < match.end() for at in known)
     ]
     count = max(len(content), 1)
     found = {
@@ -125,7 +128,7 @@ def _link_features(analysis: Analysis) -> dict[str, float]:
         "known_share": len(known) / count,
         "unknown_names": min(len(proper) - len(named), 4) / 4,
         "known_names": min(len(named), 4) / 4,
-        "own_system": float(any(m.facet == -2 for m in mentions)),  # noqa: PLR2004
+        "own_system": float(any(m.facet == OWN for m in mentions)),
     }
     for axis in Axis:
         own = [mention for mention in mentions if mention.axis is axis]

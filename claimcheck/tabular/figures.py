@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.model import Comparator, Number
@@ -29,7 +29,10 @@ _ASIDE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARATORS = (
-    (Comparator.ABOUT, r"(?:about|around|approximately|roughly|nearly|almost|close to|some|~)"),
+    (
+        Comparator.ABOUT,
+        r"(?:about|around|approximately|roughly|nearly|almost|close to|some|~)",
+    ),
     (Comparator.OVER, r"(?:over|above|more than|greater than|higher than|exceed\w*|>)"),
     (Comparator.AT_LEAST, r"(?:at least|no less than|minimum of)"),
     (Comparator.UNDER, r"(?:under|below|less than|fewer than|lower than|smaller than|<)"),
@@ -90,7 +93,10 @@ def find_figures(
 
 
 def run_figures(
-    grid: Grid, figures: Sequence[Figure], mentions: Sequence[Mention], tokens: Sequence[Token]
+    grid: Grid,
+    figures: Sequence[Figure],
+    mentions: Sequence[Mention],
+    tokens: Sequence[Token],
 ) -> list[Outcome]:
     """For every figure the best program that gives it, or the look-up that does not."""
     return [
@@ -146,7 +152,9 @@ def _found(
     lined = [(r, c) for r, c in everything if r in rows[0] or c in columns[0]]
     for places, score in ((named, 0.9 * sure), (lined, 0.35 * sure), (everything, 0.1)):
         if len(places) <= _MOST_CELLS:
-            yield from _derived(grid, figure, places, score * (1.0 if figure.change else 0.5))
+            yield from _derived(
+                grid, figure, places, score * (1.0 if figure.change else 0.5)
+            )
     yield from _aggregated(grid, figure, named, 0.6 * sure)
 
 
@@ -216,14 +224,16 @@ def _aggregated(
 ) -> Iterator[Outcome]:
     cells = [(at, grid.numbers[at[0]][at[1]]) for at in named]
     numbers = [(Operand(*at), number) for at, number in cells if number is not None]
-    if len(numbers) < 2:  # noqa: PLR2004
+    if len(numbers) < 2:
         return
     total = sum((number.value for _, number in numbers), Decimal(0))
     spans = [rounding_interval(number) for _, number in numbers]
     used = tuple(operand for operand, _ in numbers)
     average = total / len(numbers)
     if _agrees(figure, mean(spans), average):
-        yield Outcome(Kind.MEAN, 1.0, score, f"mean of {len(numbers)} = {average:.2f}", used)
+        yield Outcome(
+            Kind.MEAN, 1.0, score, f"mean of {len(numbers)} = {average:.2f}", used
+        )
     if _agrees(figure, exactly(total), total):
         yield Outcome(Kind.SUM, 1.0, score, f"sum of {len(numbers)} = {total}", used)
 
@@ -248,8 +258,6 @@ def _unsigned(figure: Figure) -> Figure:
     number = figure.number
     if number.value >= 0:
         return figure
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(figure, number=replace(number, value=-number.value))
 
 
@@ -279,7 +287,9 @@ def _is_name(claim: str, span: NumberSpan, named: Sequence[tuple[int, int]]) -> 
     if any(start <= span.start and span.end <= end for start, end in named):
         return True
     before, text = claim[: span.start], span.number.text
-    glued = span.start > 0 and (claim[span.start - 1].isalnum() or claim[span.start - 1] in "-_")
+    glued = span.start > 0 and (
+        claim[span.start - 1].isalnum() or claim[span.start - 1] in "-_"
+    )
     after = claim[span.end : span.end + 1]
     return (
         glued

@@ -118,6 +118,8 @@ class Grid:
         otherwise the names of rows and columns, and at last the caption, say so.
         """
         rows = [self._direction([row.label, row.group]) for row in self.table.rows]
+        if self.measured[Axis.ROW] < min(_SHARE, self.measured[Axis.COLUMN]):
+            rows = [0 for _ in rows]  # A system may be called after its memory.
         columns = [
             self.bold_ends[at] or self._direction([*reversed(column.levels)])
             for at, column in enumerate(self.table.columns)
@@ -147,7 +149,9 @@ class Grid:
         for at in range(len(self.table.columns)):
             column = self.values[:, at]
             cells = [r.cells[at] if at < len(r.cells) else None for r in self.table.rows]
-            bold = [i for i, c in enumerate(cells) if c and c.bold and not np.isnan(column[i])]
+            bold = [
+                i for i, c in enumerate(cells) if c and c.bold and not np.isnan(column[i])
+            ]
             known = int((~np.isnan(column)).sum())
             if not bold or len(bold) > known / 2:
                 ends.append(0)
@@ -215,13 +219,24 @@ class Grid:
                 continue
             bearing: dict[str, set[int]] = {}
             for at, row in enumerate(self.table.rows):
-                if column < len(row.cells) and any(map(str.isalpha, row.cells[column].text)):
+                if column < len(row.cells) and any(
+                    map(str.isalpha, row.cells[column].text)
+                ):
                     bearing.setdefault(row.cells[column].text, set()).add(at)
             names += [
                 Name(text, Axis.ROW, frozenset(lines), 100 + column)
                 for text, lines in bearing.items()
             ]
         return names
+
+    @cached_property
+    def measured(self) -> dict[Axis, float]:
+        """Share of the lines of each side that are called by what they measure."""
+        usable = {Axis.ROW: range(self.size(Axis.ROW)), Axis.COLUMN: self.numeric_columns}
+        return {
+            axis: _share([bool(_MEASURES & set(words(self.label(axis, a)))) for a in lines])
+            for axis, lines in usable.items()
+        }
 
     def comparability(self, axis: Axis) -> float:
         """How much sense it makes to compare lines of an axis with one another.
@@ -234,10 +249,7 @@ class Grid:
     @cached_property
     def _comparability(self) -> dict[Axis, float]:
         usable = {Axis.ROW: range(self.size(Axis.ROW)), Axis.COLUMN: self.numeric_columns}
-        measured = {
-            axis: _share([bool(_MEASURES & set(words(self.label(axis, a)))) for a in lines])
-            for axis, lines in usable.items()
-        }
+        measured = self.measured
         spread = {axis: _spread(self.lines(axis)[list(at)]) for axis, at in usable.items()}
         found = {}
         for axis in Axis:
@@ -298,5 +310,7 @@ def _named(parts: Sequence[Sequence[str]], axis: Axis) -> list[Name]:
         for at, texts in enumerate(parts):
             if depth < len(texts) and texts[depth]:
                 bearing.setdefault(texts[depth], set()).add(at)
-        names += [Name(t, axis, frozenset(lines), depth - 1) for t, lines in bearing.items()]
+        names += [
+            Name(t, axis, frozenset(lines), depth - 1) for t, lines in bearing.items()
+        ]
     return names

@@ -44,6 +44,8 @@ _PREFIX = 3
 """Letters that an abbreviation needs to stand for a longer word."""
 _GAP = 2
 """Words that may stand between two of one name."""
+OWN = -2
+"""Facet of mentions of the paper's own system."""
 _LEAST_COVERAGE = 0.15
 _OWN = re.compile(r"\b(?:ours?|proposed|this (?:paper|work)|full model|we)\b", re.I)
 _OWN_SUBJECT = re.compile(
@@ -64,7 +66,7 @@ class Mention:
     axis: Axis
     lines: frozenset[int]
     facet: int
-    """That of its names (see ``Name``); −2 for the system of the paper itself."""
+    """That of its names (see ``Name``); ``OWN`` for the system of the paper itself."""
     coverage: float
     """Share of the name that the claim says, in (0, 1], rarer words counting more."""
 
@@ -107,11 +109,13 @@ class Linker:
         match = _OWN_SUBJECT.search(claim)
         if not match:
             return []
-        at = next((i for i, token in enumerate(tokens) if token.start >= match.start()), None)
-        if at is None or any(at <= m.start <= at + 3 for m in others if m.facet == -1):
+        at = next(
+            (i for i, token in enumerate(tokens) if token.start >= match.start()), None
+        )
+        if at is None or any(at <= m.start <= at + 2 for m in others if m.facet == -1):
             return []
         return [
-            Mention(at, at + 1, axis, lines, -2, 0.5) for axis, lines in self._own_lines()
+            Mention(at, at + 1, axis, lines, OWN, 0.5) for axis, lines in self._own_lines()
         ]
 
     def _own_lines(self) -> list[tuple[Axis, frozenset[int]]]:
@@ -161,7 +165,7 @@ def _find(
         for at, token in enumerate(tokens)
         for word in variant
         if (token.word == word if joined else alike(token.word, word))
-        and _may_name(claim, token, variant)
+        and _may_name(claim, token, name, variant)
     ]
     if not places:
         return []
@@ -196,11 +200,13 @@ def _is_joined(name: Name, variant: Sequence[str]) -> bool:
     )
 
 
-def _may_name(claim: str, token: Token, variant: Sequence[str]) -> bool:
-    """Stop words name a line only if that is all its name, and a capital says so."""
+def _may_name(claim: str, token: Token, name: Name, variant: Sequence[str]) -> bool:
+    """Stop words name a line only if they are all its name, printed with its capital."""
     if token.word not in STOPWORDS:
         return True
-    return len(variant) == 1 and token.start > 0 and claim[token.start].isupper()
+    same = claim[token.start : token.end] == name.text and name.text[0].isupper()
+    # "Ours" opens a sentence as a name; "All" does as a word of the language.
+    return len(variant) == 1 and same and (token.start > 0 or token.word == "our")
 
 
 def _resolve(candidates: list[_Candidate]) -> list[Mention]:
@@ -218,7 +224,9 @@ def _resolve(candidates: list[_Candidate]) -> list[Mention]:
         for winner in winners.values():
             if _equal(winner, candidate):
                 at = next(i for i, c in enumerate(chosen) if c is winner)
-                chosen[at] = _Candidate(_union(winner.mention, candidate.mention), winner.weight)
+                chosen[at] = _Candidate(
+                    _union(winner.mention, candidate.mention), winner.weight
+                )
                 for place, holder in taken.items():
                     if holder is winner:
                         taken[place] = chosen[at]

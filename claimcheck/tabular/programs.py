@@ -128,12 +128,15 @@ def extreme(
         values = lines[:, place] * merit * sign
         known = [at for at in among if not np.isnan(values[at])]
         own = [at for at in binding.subject if not np.isnan(values[at])]
-        if not own or len(known) < 2:  # noqa: PLR2004
+        if not own or len(known) < 2:
             continue
         best = max(known, key=lambda at: values[at])
         mine = max(own, key=lambda at: values[at])
         held.append(1.0 if values[mine] >= values[best] else -1.0)
-        operands += [_operand(binding.axis, mine, place), _operand(binding.axis, best, place)]
+        operands += [
+            _operand(binding.axis, mine, place),
+            _operand(binding.axis, best, place),
+        ]
         if len(shown) < _SHOWN:
             word = "maximum" if values[best] == lines[best, place] else "minimum"
             shown.append(
@@ -197,7 +200,9 @@ def _pairs(
         lines = lines * grid.signs(binding.axis)
     twos = [(s, o) for s in binding.subject for o in binding.object if s != o]
     twins = _twins(grid, binding)
-    blocks = [(s, o) for s, o in twos if _outer(grid, binding, s) == _outer(grid, binding, o)]
+    blocks = [
+        (s, o) for s, o in twos if _outer(grid, binding, s) == _outer(grid, binding, o)
+    ]
     return [
         (s, o, place, float(lines[s, place] - lines[o, place]))
         for s, o in twins or _in_turn(grid, binding) or blocks or twos
@@ -229,7 +234,7 @@ def _in_turn(grid: Grid, binding: Binding) -> list[tuple[int, int]]:
     for at in sorted({*binding.subject, *binding.object}):
         turns.setdefault(_inner(grid, binding, at), []).append(at)
     count = len(next(iter(turns.values())))
-    if count < 2 or any(len(lines) != count for lines in turns.values()):  # noqa: PLR2004
+    if count < 2 or any(len(lines) != count for lines in turns.values()):
         return []
     order = {at: lines.index(at) for lines in turns.values() for at in lines}
     return [

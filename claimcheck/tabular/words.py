@@ -9,7 +9,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[+\u2212]")
 _SPLIT_CASE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SLASHED = re.compile(r"\bw/o\b|\bw/(?!\w)")
 _DEFINED = re.compile(
-    r"[“\"'(]?([\w@%/.+-]{1,12})[”\"']?\s*(?:stands? for|denotes?|refers? to|means?|[:=])\s+"
+    r"[“\"'(]?([\w@%/.+-]{1,12})[”\"']?\s*"
+    r"(?:stands? for|denotes?|refers? to|means?|[:=])\s+"
     r"([\w-]+(?:\s[\w-]+){0,4})"
 )
 _ENDINGS = ("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")
@@ -26,7 +27,7 @@ _FUNCTION_WORDS = """
     three also among all any between during after before about overall general i.e e.g et
     al note noted interestingly moreover finally first second similarly addition fact hand
     case cases different find finds found indicate indicates indicating suggest suggests
-    suggesting demonstrate demonstrates
+    suggesting demonstrate demonstrates per
 """
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that name no row or column."""

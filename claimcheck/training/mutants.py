@@ -44,7 +44,7 @@ _OPPOSITES = (
     ("well", "poorly"),
     ("high", "low"),
 )
-_OPPOSITE = {a: b for a, b in _OPPOSITES} | {b: a for a, b in reversed(_OPPOSITES)}
+_OPPOSITE = dict(_OPPOSITES) | {b: a for a, b in reversed(_OPPOSITES)}
 _WORD = re.compile(r"[A-Za-z]+")
 
 Mutation = Callable[[Analysis, random.Random], str | None]
@@ -93,7 +93,7 @@ def swap_names(analysis: Analysis, chance: random.Random) -> str | None:
 
 def replace_name(analysis: Analysis, chance: random.Random) -> str | None:
     """A row or column that the statement names makes way for one that it does not."""
-    whole = [m for m in analysis.mentions if m.facet == -1 and m.coverage >= 0.99]  # noqa: PLR2004
+    whole = [m for m in analysis.mentions if m.facet == -1 and m.coverage >= 0.99]
     if not whole:
         return None
     mention = chance.choice(whole)
