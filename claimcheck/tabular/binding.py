@@ -9,8 +9,8 @@ from claimcheck.tabular.clauses import Clause, Sides, find_sides
 from claimcheck.tabular.cues import Cue, Relation
 from claimcheck.tabular.grid import Axis, Grid
 from claimcheck.tabular.linking import OWN, Mention
+from claimcheck.tabular.pairing import Binding
 from claimcheck.tabular.programs import (
-    Binding,
     Kind,
     Outcome,
     compare,

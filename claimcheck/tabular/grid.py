@@ -10,33 +10,9 @@ from numpy.typing import NDArray
 
 from claimcheck.model import Number, Table
 from claimcheck.numbers import read_cell
+from claimcheck.tabular.measures import COSTS, MEASURES, TIMES, find_direction
 from claimcheck.tabular.words import find_definitions, words
 
-_LOWER_IS_BETTER = frozenset(
-    {
-        *("error", "err", "perplexity", "ppl", "perp", "pp", "loss", "wer", "ter", "cer"),
-        *("time", "latency", "turn", "mae", "mse", "rmse", "distance", "divergence", "fid"),
-        *("kl", "param", "ser", "eer", "miss", "wrong", "missing", "invalid", "memory"),
-        *("second", "cost", "hallucination", "repetition", "der", "fpr", "fnr", "rank"),
-    }
-)
-"""Words of measures of which less is better."""
-
-_MEASURES = _LOWER_IS_BETTER | frozenset(
-    {
-        *("accuracy", "acc", "precision", "prec", "recall", "rec", "p", "r", "f", "f1"),
-        *("bleu", "rouge", "meteor", "nist", "cider", "map", "mrr", "ndcg", "auc", "em"),
-        *("score", "rate", "mean", "avg", "average", "hit", "ppl", "ari", "sil", "kappa"),
-        *("correlation", "pearson", "spearman", "similarity", "coverage", "fluency"),
-        *("adequacy", "success", "match", "inform", "size", "train", "count", "num"),
-    }
-)
-"""Words that say what is measured: lines that bear them are not competitors."""
-
-_TIMES = frozenset({"time", "speed", "second", "latency", "decode", "runtime", "ms", "sec"})
-_COSTS = _TIMES | frozenset({"param", "parameter", "size", "memory", "std", "variance"})
-
-_ARROWS = {"↓": -1, "↑": 1}
 _PARTS = " | "
 _SHARE = 0.5
 """Share of filled cells with a number from which a column holds numbers."""
@@ -128,7 +104,7 @@ class Grid:
             np.where(np.array(rows, dtype=np.float64) < 0, -1.0, 1.0),
             np.where(np.array(columns, dtype=np.float64) < 0, -1.0, 1.0),
         )
-        if not any(rows) and not any(columns) and _direction(self.table.caption) < 0:
+        if not any(rows) and not any(columns) and find_direction(self.table.caption) < 0:
             return -signs
         return signs
 
@@ -136,9 +112,9 @@ class Grid:
         """Direction by the innermost level that says what is measured."""
         for level in levels:
             for name in (level, " ".join(self.defined.get(level.casefold(), ()))):
-                if found := _direction(name):
+                if found := find_direction(name):
                     return found
-                if _MEASURES & set(words(name)):
+                if MEASURES & set(words(name)):
                     return 1
         return 0
 
@@ -180,7 +156,7 @@ class Grid:
             axis: frozenset(
                 at
                 for at in range(self.size(axis))
-                if _COSTS & set(self._measured(axis, at)) or "Δ" in self.label(axis, at)
+                if COSTS & set(self._measured(axis, at)) or "Δ" in self.label(axis, at)
             )
             for axis in Axis
         }
@@ -190,9 +166,7 @@ class Grid:
         """Lines that hold times or speeds."""
         return {
             axis: frozenset(
-                at
-                for at in range(self.size(axis))
-                if _TIMES & set(self._measured(axis, at))
+                at for at in range(self.size(axis)) if TIMES & set(self._measured(axis, at))
             )
             for axis in Axis
         }
@@ -234,7 +208,7 @@ class Grid:
         """Share of the lines of each side that are called by what they measure."""
         usable = {Axis.ROW: range(self.size(Axis.ROW)), Axis.COLUMN: self.numeric_columns}
         return {
-            axis: _share([bool(_MEASURES & set(words(self.label(axis, a)))) for a in lines])
+            axis: _share([bool(MEASURES & set(words(self.label(axis, a)))) for a in lines])
             for axis, lines in usable.items()
         }
 
@@ -293,13 +267,6 @@ def _first(text: str) -> Number | None:
     numbers = read_cell(text)
     letters = sum(character.isalpha() for character in text)
     return numbers[0] if numbers and letters <= len(text) / 2 + 1 else None
-
-
-def _direction(name: str) -> int:
-    for arrow, sign in _ARROWS.items():
-        if arrow in name:
-            return sign
-    return -1 if _LOWER_IS_BETTER & set(words(name)) else 0
 
 
 def _named(parts: Sequence[Sequence[str]], axis: Axis) -> list[Name]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.tabular.grid import Axis, Grid
-from claimcheck.tabular.words import words
+from claimcheck.tabular.pairing import Binding, pair_cells
 
 
 class Kind(StrEnum):
@@ -73,17 +73,6 @@ class Outcome:
     """Character of the claim at which the cue stands that asked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """Lines of an axis against others, in places of the other axis."""
-
-    axis: Axis
-    subject: tuple[int, ...]
-    object: tuple[int, ...]
-    places: tuple[int, ...]
-    score: float
-
-
 _CLOSE = 0.8
 """Standard deviations at which a difference is neither close nor far."""
 _SHOWN = 3
@@ -92,7 +81,7 @@ _SHOWN = 3
 
 def compare(grid: Grid, binding: Binding, *, sign: int, by_merit: bool) -> Outcome | None:
     """Whether the subject lies beyond the object."""
-    pairs = _pairs(grid, binding, by_merit=by_merit)
+    pairs = pair_cells(grid, binding, by_merit=by_merit)
     if not pairs:
         return None
     gains = np.array([gain for _, _, _, gain in pairs]) * sign
@@ -106,7 +95,7 @@ def compare(grid: Grid, binding: Binding, *, sign: int, by_merit: bool) -> Outco
 
 def similar(grid: Grid, binding: Binding, *, sign: int) -> Outcome | None:
     """Whether subject and object lie close, by the spread of what they are compared in."""
-    pairs = _pairs(grid, binding, by_merit=False)
+    pairs = pair_cells(grid, binding, by_merit=False)
     if not pairs:
         return None
     gains = np.array([gain for _, _, _, gain in pairs])
@@ -185,76 +174,6 @@ def trend(grid: Grid, binding: Binding, *, sign: int) -> Outcome | None:
     truth = float(np.mean(steps)) * sign
     first, last = grid.label(binding.axis, order[0]), grid.label(binding.axis, order[-1])
     return Outcome(Kind.TREND, truth, binding.score, f"course from {first} to {last}")
-
-
-def _pairs(
-    grid: Grid, binding: Binding, *, by_merit: bool
-) -> list[tuple[int, int, int, float]]:
-    """(subject, object, place, gain) of all cells that can be compared.
-
-    Where subject and object are families of lines, members that are otherwise called the
-    same are compared, if there are any ("Ours 10K" with "Base 10K").
-    """
-    lines = grid.lines(binding.axis)
-    if by_merit:
-        lines = lines * grid.signs(binding.axis)
-    twos = [(s, o) for s in binding.subject for o in binding.object if s != o]
-    twins = _twins(grid, binding)
-    blocks = [
-        (s, o) for s, o in twos if _outer(grid, binding, s) == _outer(grid, binding, o)
-    ]
-    return [
-        (s, o, place, float(lines[s, place] - lines[o, place]))
-        for s, o in twins or _in_turn(grid, binding) or blocks or twos
-        for place in binding.places
-        if not np.isnan(lines[s, place] - lines[o, place])
-    ]
-
-
-def _twins(grid: Grid, binding: Binding) -> list[tuple[int, int]]:
-    rests: list[dict[int, frozenset[str]]] = []
-    for lines in (binding.subject, binding.object):
-        names = {at: frozenset(words(grid.label(binding.axis, at))) for at in lines}
-        shared = frozenset.intersection(*names.values()) if names else frozenset()
-        rests.append({at: name - shared for at, name in names.items()})
-    subject, other = rests
-    if len(subject) == 1 and len(other) == 1:
-        return []
-    return [
-        (s, o)
-        for s, rest in subject.items()
-        for o, another in other.items()
-        if s != o and rest == another
-    ]
-
-
-def _in_turn(grid: Grid, binding: Binding) -> list[tuple[int, int]]:
-    """First with first, second with second, where labels come back block by block."""
-    turns: dict[str, list[int]] = {}
-    for at in sorted({*binding.subject, *binding.object}):
-        turns.setdefault(_inner(grid, binding, at), []).append(at)
-    count = len(next(iter(turns.values())))
-    if count < 2 or any(len(lines) != count for lines in turns.values()):
-        return []
-    order = {at: lines.index(at) for lines in turns.values() for at in lines}
-    return [
-        (s, o)
-        for s in binding.subject
-        for o in binding.object
-        if s != o and order[s] == order[o]
-    ]
-
-
-def _inner(grid: Grid, binding: Binding, at: int) -> str:
-    if binding.axis is Axis.ROW:
-        return grid.table.rows[at].label
-    return (grid.table.columns[at].levels or ("",))[-1]
-
-
-def _outer(grid: Grid, binding: Binding, at: int) -> str:
-    if binding.axis is Axis.ROW:
-        return grid.table.rows[at].group
-    return " ".join(grid.table.columns[at].levels[:-1])
 
 
 def _margin(grid: Grid, binding: Binding, gains: NDArray[np.float64]) -> float:
