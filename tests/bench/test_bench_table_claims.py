@@ -70,5 +70,6 @@ def test_tabfact(tmp_path: Path) -> None:
     table.parent.mkdir(parents=True)
     table.write_text("name#wins\nred#3\nblue#5\n", encoding="utf-8")
     scores = measure_tabfact(tmp_path, progress=_silent)
-    assert scores.n == 2
-    assert scores.confusion.accuracy == 1.0
+    assert (scores.benchmark, scores.n) == ("tabfact", 2)
+    assert sum(row[2] for row in scores.confusion.rows()) == 0  # there are two labels only
+    assert "reasoner:decision:tabfact@" in scores.signature
