@@ -39,6 +39,8 @@ OPTIONS = {
     ),
     ("bench", "healthver"): "--data --verifier --format --settings --quiet --debug",
     ("bench", "check-covid"): "--data --verifier --format --settings --quiet --debug",
+    ("bench", "scitab"): "--data --format --quiet --debug",
+    ("bench", "tabfact"): "--data --limit --format --quiet --debug",
     ("bench", "nli"): "--data --verifier --format --settings --quiet --debug",
 }
 

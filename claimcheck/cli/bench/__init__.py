@@ -8,6 +8,8 @@ from claimcheck.cli.bench.mutations import mutations
 from claimcheck.cli.bench.nli import nli
 from claimcheck.cli.bench.papers import papers
 from claimcheck.cli.bench.scifact import scifact
+from claimcheck.cli.bench.scitab import scitab
+from claimcheck.cli.bench.tabfact import tabfact
 from claimcheck.cli.bench.tables import tables
 
 bench = typer.Typer(
@@ -21,4 +23,6 @@ bench.command("scifact")(scifact)
 bench.command("healthver")(healthver)
 bench.command("check-covid")(check_covid)
 bench.command("nli")(nli)
+bench.command("scitab")(scitab)
+bench.command("tabfact")(tabfact)
 bench.command("mutations")(mutations)
