@@ -18,6 +18,8 @@ Distribution = tuple[float, float, float]
 
 PAPERS = "scitab"
 """The decision for claims about tables of papers, of three labels."""
+PAPERS_READ = "scitab read"
+"""The same where a verifier has read the table as text; see ``reading_features``."""
 WIKIPEDIA = "tabfact"
 """The decision for statements about Wikipedia tables, supported or refuted."""
 PROGRAMS = "programs"
@@ -99,6 +101,6 @@ def add_score(values: Mapping[str, float], programs: Decision) -> dict[str, floa
 
 @lru_cache(maxsize=4)
 def load_decision(name: str = PAPERS) -> Decision:
-    """The shipped decision of this name: ``PAPERS``, ``WIKIPEDIA`` or ``PROGRAMS``."""
+    """The shipped decision of this name, one of the constants above."""
     text = files("claimcheck.tabular").joinpath(WEIGHTS).read_text(encoding="utf-8")
     return parse_decision(json.loads(text)[name])

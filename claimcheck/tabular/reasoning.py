@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from claimcheck.model import CellRef, Evidence, EvidenceKind, Label, Table
 from claimcheck.tabular.analysis import Analysis, Reader
 from claimcheck.tabular.decision import (
+    PAPERS,
+    PAPERS_READ,
     PROGRAMS,
     Decision,
     Distribution,
@@ -80,7 +82,7 @@ def reason(
     table: Table,
     *,
     decision: Decision | None = None,
-    extra: Mapping[str, float] | None = None,
+    reading: Mapping[str, float] | None = None,
 ) -> Reasoning:
     """A claim decided against a table by the programs that it may stand for.
 
@@ -88,21 +90,20 @@ def reason(
         claim: one or more sentences.
         table: with its caption, which gives context and explains abbreviations.
         decision: the trained part; the shipped one for papers by default.
-        extra: features from elsewhere, such as a cross-encoder's probabilities; a
-            decision uses those that it was trained with.
+        reading: a verifier's reading of the table, from ``reading_features``, if any.
     """
-    return conclude(Reader(table).read(claim), decision=decision, extra=extra)
+    return conclude(Reader(table).read(claim), decision=decision, reading=reading)
 
 
 def conclude(
     analysis: Analysis,
     *,
     decision: Decision | None = None,
-    extra: Mapping[str, float] | None = None,
+    reading: Mapping[str, float] | None = None,
 ) -> Reasoning:
     """The decision over an analysis; for many claims about a table keep its ``Reader``."""
-    chosen = decision or load_decision()
-    values = add_score(features(analysis), load_decision(PROGRAMS)) | dict(extra or {})
+    chosen = decision or load_decision(PAPERS_READ if reading else PAPERS)
+    values = add_score(features(analysis), load_decision(PROGRAMS)) | dict(reading or {})
     programs = sorted(
         (*analysis.outcomes, *analysis.arithmetic), key=lambda program: -program.binding
     )

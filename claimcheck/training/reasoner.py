@@ -20,16 +20,19 @@ from claimcheck.datasets.claims import TableClaim
 from claimcheck.datasets.descriptions import Description, read_numericnlg, read_scigen
 from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import EXAMPLES, read_tabfact
+from claimcheck.entailment.verifier import Verifier
 from claimcheck.model import Label
-from claimcheck.tabular import Analysis, Decision, Reader, features
+from claimcheck.tabular import Analysis, Decision, Reader, features, linearise
 from claimcheck.tabular.decision import (
     PAPERS,
+    PAPERS_READ,
     PROGRAMS,
     SCORE,
     WIKIPEDIA,
     Distribution,
     add_score,
 )
+from claimcheck.tabular.reading import READING_WORDS, reading_features
 from claimcheck.training.mutants import mutate
 from claimcheck.version import VERSION
 
@@ -54,25 +57,33 @@ Matrix = NDArray[np.float64]
 def compute_features(
     claims: Sequence[TableClaim],
     programs: Decision | None = None,
-    extra: Callable[[TableClaim], Mapping[str, float]] | None = None,
+    readings: Sequence[Mapping[str, float]] | None = None,
 ) -> list[dict[str, float]]:
     """The features of every claim, in order; claims of one table should follow one another.
 
     Args:
         claims: claims beside their tables.
         programs: gives the score of the programs; without it there is none.
-        extra: gives further features, such as a cross-encoder's probabilities.
+        readings: what ``read_tables`` gives for the same claims, if anything.
     """
     found: list[dict[str, float]] = []
     reader: Reader | None = None
-    for claim in claims:
+    for at, claim in enumerate(claims):
         if reader is None or reader.grid.table != claim.table:
             reader = Reader(claim.table)
         values = features(reader.read(claim.text))
         if programs is not None:
             values = add_score(values, programs)
-        found.append({**values, **(extra(claim) if extra else {})})
+        found.append({**values, **(readings[at] if readings else {})})
     return found
+
+
+def read_tables(claims: Sequence[TableClaim], verifier: Verifier) -> list[dict[str, float]]:
+    """Features of a verifier's reading of each claim beside its table as text."""
+    texts = [
+        (claim.text, linearise(claim.table, claim.text, READING_WORDS)) for claim in claims
+    ]
+    return [reading_features(distribution) for distribution in verifier.predict(texts)]
 
 
 def train_decision(
@@ -184,13 +195,20 @@ class Sources:
 
 
 def train_reasoner(
-    sources: Sources, target: Path, *, seed: int = 0, tables: int | None = None
+    sources: Sources,
+    target: Path,
+    *,
+    verifier: Verifier,
+    seed: int = 0,
+    tables: int | None = None,
 ) -> dict[str, Decision]:
     """Train the shipped decisions and write them to a JSON file.
 
     Args:
         sources: where the data lies.
         target: file to write.
+        verifier: reads tables as text; one that was not trained on the papers which it
+            reads here (``work/folds`` of its training).
         seed: for the statements that are made false.
         tables: number of TabFact's tables to use; all by default.
 
@@ -202,10 +220,13 @@ def train_reasoner(
     """
     programs = train_programs(sources, seed=seed)
     examples = sources.tabfact / EXAMPLES
+    claims = read_scitab(sources.scitab)
+    readings = read_tables(claims, verifier)
     decisions = {
         PROGRAMS: programs,
-        PAPERS: _train(
-            read_scitab(sources.scitab), sources.scitab, programs, keep=_is_kept
+        PAPERS: _train(claims, sources.scitab, programs, keep=_is_kept),
+        PAPERS_READ: _train(
+            claims, sources.scitab, programs, keep=_is_kept, readings=readings
         ),
         WIKIPEDIA: _train(read_tabfact(sources.tabfact, limit=tables), examples, programs),
     }
@@ -262,10 +283,11 @@ def _train(
     source: Path,
     programs: Decision,
     keep: Callable[[str], bool] = lambda name: True,
+    readings: Sequence[Mapping[str, float]] | None = None,
 ) -> Decision:
     values = [
         {name: value for name, value in item.items() if keep(name)}
-        for item in compute_features(claims, programs)
+        for item in compute_features(claims, programs, readings)
     ]
     metadata = {
         "data": source.name,

@@ -28,9 +28,7 @@ from claimcheck.datasets.tabfact import read_tabfact
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 from claimcheck.tabular.linearise import linearise
-
-TABLE_WORDS = 110
-"""Words of a table beside a claim; more than this leaves the model's 256 tokens."""
+from claimcheck.tabular.reading import READING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _climate(data: Path) -> list[Pair]:
 def _tabfact(data: Path) -> list[Pair]:
     """Statements about half of the tables; the others stay for measuring."""
     return [
-        Pair(c.text, linearise(c.table, c.text, TABLE_WORDS), c.label, c.group)
+        Pair(c.text, linearise(c.table, c.text, READING_WORDS), c.label, c.group)
         for c in read_tabfact(data / "tabfact")
         if fold_of(c.group, 2) == 0
     ]
@@ -125,7 +123,7 @@ def _check_covid(data: Path) -> list[Pair]:
 
 def _scitab(data: Path) -> list[Pair]:
     return [
-        Pair(c.text, linearise(c.table, c.text, TABLE_WORDS), c.label, c.group)
+        Pair(c.text, linearise(c.table, c.text, READING_WORDS), c.label, c.group)
         for c in read_scitab(data / "scitab" / "sci_tab_dev.json")
     ]
 

@@ -68,7 +68,7 @@ def test_a_look_up_gives_its_cell(scores: Table) -> None:
 def test_features_from_elsewhere(scores: Table) -> None:
     neutral = reason("Nothing of this is there.", scores, decision=PLAIN)
     told = reason(
-        "Nothing of this is there.", scores, decision=PLAIN, extra={"entailed": 4.0}
+        "Nothing of this is there.", scores, decision=PLAIN, reading={"entailed": 4.0}
     )
     assert neutral.label is Label.NOT_ENOUGH_EVIDENCE
     assert neutral.evidence("p") is None

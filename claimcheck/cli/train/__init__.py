@@ -2,6 +2,7 @@
 
 import typer
 
+from claimcheck.cli.train.reasoner import reasoner
 from claimcheck.cli.train.verifier import verifier
 
 train = typer.Typer(
@@ -10,10 +11,5 @@ train = typer.Typer(
     no_args_is_help=True,
 )
 
-
-@train.callback()
-def _group() -> None:
-    pass  # keeps "verifier" a command of its own while it is the only one
-
-
 train.command("verifier")(verifier)
+train.command("reasoner")(reasoner)
