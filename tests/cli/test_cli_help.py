@@ -39,9 +39,11 @@ OPTIONS = {
     ),
     ("bench", "healthver"): "--data --verifier --format --settings --quiet --debug",
     ("bench", "check-covid"): "--data --verifier --format --settings --quiet --debug",
-    ("bench", "scitab"): "--data --format --quiet --debug",
+    ("bench", "scitab"): "--data --verifier --format --settings --quiet --debug",
     ("bench", "tabfact"): "--data --limit --format --quiet --debug",
     ("bench", "nli"): "--data --verifier --format --settings --quiet --debug",
+    ("train", "verifier"): "--data --out --base --name --folds --seed --quiet --debug",
+    ("train", "reasoner"): "--data --out --verifier --seed --tables --settings --debug",
 }
 
 
