@@ -1,0 +1,1 @@
+"""Papers that contradict themselves, and versions that differ."""
