@@ -110,7 +110,9 @@ def check_gains(view: SourceView) -> Iterator[Inconsistency]:
         near = [
             gain
             for gain in check.meant
-            if is_slip(saying.number, gain.value) and not check.agrees(gain)
+            if is_slip(saying.number, gain.value)
+            and not check.agrees(gain)
+            and not saying.prints(gain.value, gain.decimals)
         ]
         if near:
             best = min(near, key=lambda gain: abs(abs(gain.value) - saying.number.value))

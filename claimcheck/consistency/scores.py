@@ -27,7 +27,12 @@ def check_scores(view: SourceView) -> Iterator[Inconsistency]:
     stock = _Stock(view)
     for saying in sayings(view):
         if _is_plain_score(saying) and not stock.has(saying):
-            near = [p for p in _meant(saying) if is_slip(saying.number, p.absolute[0])]
+            near = [
+                place
+                for place in _meant(saying)
+                if is_slip(saying.number, place.absolute[0])
+                and not saying.prints(place.absolute[0], place.number.decimals)
+            ]
             if near:
                 said = saying.number.value
                 yield _finding(saying, min(near, key=lambda p: abs(p.absolute[0] - said)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from claimcheck.model import Atom, Number, Passage, PassageKind, Quantity, Role
@@ -48,6 +49,13 @@ class Saying:
         """The score that a gain goes with: the 86.7 of "86.7% (5.6% improvement)"."""
         atom = score_of(self.atom, self.question.siblings, self.passage.text)
         return atom.quantity.number if atom and atom.quantity else None
+
+    def prints(self, value: Decimal, decimals: int) -> bool:
+        """Whether the sentence itself has a value, which it then means something else by."""
+        return any(
+            number.decimals == decimals and abs(number.value) == abs(value)
+            for number in self.view.numbers[self.passage.index]
+        )
 
 
 def score_of(gain: Atom, others: Sequence[Atom], text: str) -> Atom | None:

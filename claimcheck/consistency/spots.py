@@ -1,6 +1,6 @@
 """Sentences and cells as places of a finding, and in words."""
 
-from claimcheck.model import Passage, PassageKind, Spot
+from claimcheck.model import CellRef, Passage, PassageKind, Spot
 from claimcheck.verdict.grid import Place
 
 
@@ -18,7 +18,11 @@ def sentence_spot(passage: Passage) -> Spot:
 
 def name_cell(place: Place) -> str:
     """Where a cell stands: "Table 2 (p. 5), row SQuAD of No MLM, column Avg."."""
-    ref = place.ref
+    return name_ref(place.ref)
+
+
+def name_ref(ref: CellRef) -> str:
+    """The same for a cell that evidence or a finding refers to."""
     row = f", row {ref.row}" if ref.row else ""
     group = f" of {ref.group}" if ref.group else ""
     column = f", column {ref.column}" if ref.column else ""

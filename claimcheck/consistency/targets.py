@@ -95,19 +95,23 @@ class Target:
 
         Of the same block where that has any.
         """
+        table = self.grid.table
+        group = table.rows[place.row].group
+        others = self.others(place)
+        near = [other for other in others if table.rows[other.row].group == group]
+        return self.grid.ranked(near or others)[:1]
+
+    def others(self, place: Place) -> list[Place]:
+        """The same column's results of systems that are not the paper's own."""
         grid = self.grid
-        rows = [
-            row
+        return [
+            Place(grid, row, place.column, place.part)
             for row in range(len(grid.table.rows))
             if grid.competes(row)
             and not self.is_own(row)
             and grid.table.rows[row].baseline is None
             and len(grid.numbers[row][place.column]) > place.part
         ]
-        group = grid.table.rows[place.row].group
-        near = [row for row in rows if grid.table.rows[row].group == group]
-        others = [Place(grid, row, place.column, place.part) for row in near or rows]
-        return grid.ranked(others)[:1]
 
     def places(self, rows: Sequence[int]) -> Iterator[Place]:
         """The numbers of some rows in the columns that are meant."""

@@ -29,10 +29,10 @@ class InconsistencyCode(StrEnum):
     """A sentence says of all cases what a cell denies."""
     BLANK = "blank"
     """A sentence compares with a result that the table does not have."""
+    REPEATED = "repeated"
+    """Neighbouring cells print the same digits; a suspicion, not a contradiction."""
     UNIT = "unit"
     """A change in percent that is one in points, or the reverse."""
-    TEXT_AGAINST_TEXT = "text_against_text"
-    """Two sentences give different numbers for the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
