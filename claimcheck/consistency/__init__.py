@@ -1,5 +1,6 @@
 """Papers that contradict themselves, and versions that differ."""
 
 from claimcheck.consistency.checks import find_inconsistencies
+from claimcheck.consistency.versions import compare_versions
 
-__all__ = ["find_inconsistencies"]
+__all__ = ["compare_versions", "find_inconsistencies"]

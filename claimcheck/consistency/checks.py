@@ -7,6 +7,7 @@ from claimcheck.consistency.confusions import check_confusions
 from claimcheck.consistency.gains import check_gains
 from claimcheck.consistency.ranges import check_ranges
 from claimcheck.consistency.repeats import check_repeats
+from claimcheck.consistency.restatements import check_restatements
 from claimcheck.consistency.scores import check_scores
 from claimcheck.consistency.tables import check_tables
 from claimcheck.consistency.units import check_units
@@ -21,6 +22,7 @@ CHECKS: tuple[Callable[[SourceView], Iterable[Inconsistency]], ...] = (
     check_ranges,
     check_universals,
     check_units,
+    check_restatements,
     check_blanks,
     check_tables,
     check_repeats,

@@ -1,5 +1,6 @@
-"""Ranges of gains over earlier systems, held against all columns of a table."""
+"""Ranges of gains and losses, held against all places of a table that they span."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,36 +8,45 @@ from claimcheck.consistency.sentences import Saying, sayings
 from claimcheck.consistency.spots import cell_spot, name_sentence, sentence_spot
 from claimcheck.consistency.targets import Target
 from claimcheck.model import Comparator, Inconsistency, InconsistencyCode
-from claimcheck.numbers import format_decimal
+from claimcheck.numbers import format_decimal, rounding_interval
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.vocabulary import listed
 
-_UNIT = Decimal(1)
+_WITHOUT = re.compile(r"\b(?:without|removing|leaving out)\s+([\w.+\-]+)", re.IGNORECASE)
+_SHORT = 3
+"""Fewest letters of an abbreviated word ("Sgl." for "Single")."""
+
+Pair = tuple[Place, Place]
+"""A result, and the one that it is set against."""
 
 
 def check_ranges(view: SourceView) -> Iterator[Inconsistency]:
-    """Ranges over the data sets of a table whose ends no column comes near."""
+    """Ranges of which one end is that of a table and the other is not.
+
+    Of gains over earlier systems on so many data sets, and of what is lost without a part.
+    Where neither end fits, another table or another comparison is meant.
+    """
     for saying in sayings(view):
-        if saying.quantity.comparator is not Comparator.RANGE or not _over_earlier(saying):
-            continue
-        for grid in view.grids:
-            if len(grid.plain_columns) in saying.question.counts:
-                pairs = _gains(Target(saying, grid))
-                found = _compare(saying, grid, pairs) if len(pairs) > 1 else None
-                if found is not None:
-                    yield found
-                    break
+        if saying.quantity.comparator is Comparator.RANGE:
+            found = (_compare(saying, pairs) for pairs in _spanned(saying))
+            yield from [item for item in found if item is not None][:1]
 
 
-def _over_earlier(saying: Saying) -> bool:
-    """Whether the baseline is whatever was best before."""
-    words = set(tokens(saying.atom.binding.baseline)) - listed("stop")
-    return bool(words) and words <= listed("ranked")
+def _spanned(saying: Saying) -> Iterator[list[Pair]]:
+    """For each table, the pairs of cells that the range may be over."""
+    earlier = set(tokens(saying.atom.binding.baseline)) - listed("stop")
+    without = _WITHOUT.search(saying.passage.text)
+    for grid in saying.view.grids:
+        counted = len(grid.plain_columns) in saying.question.counts
+        if earlier and earlier <= listed("ranked") and counted:
+            yield _leads(Target(saying, grid))
+        if without is not None:
+            yield _losses(saying, grid, frozenset(tokens(without[1])))
 
 
-def _gains(target: Target) -> list[tuple[Place, Place]]:
+def _leads(target: Target) -> list[Pair]:
     """For each column that a system of the paper leads, its best and the best other."""
     grid, pairs = target.grid, []
     for column in grid.plain_columns:
@@ -52,28 +62,68 @@ def _gains(target: Target) -> list[tuple[Place, Place]]:
     return pairs
 
 
-def _compare(
-    saying: Saying, grid: Grid, pairs: list[tuple[Place, Place]]
-) -> Inconsistency | None:
+def _losses(saying: Saying, grid: Grid, part: frozenset[str]) -> list[Pair]:
+    """Rows with a part and the rows without it, in the columns of the metric."""
+    metric = tokens(saying.atom.binding.metric)
+    columns = [c for c in grid.numeric_columns if set(metric) <= set(grid.column_words[c])]
+    if not metric:
+        return []
+    return [
+        (Place(grid, first, column), Place(grid, second, column))
+        for first, words in enumerate(grid.row_words)
+        for second, others in enumerate(grid.row_words)
+        if part <= set(words) and _same_words(set(words) - part, set(others))
+        for column in columns
+        if grid.numbers[first][column] and grid.numbers[second][column]
+    ]
+
+
+def _same_words(first: set[str], second: set[str]) -> bool:
+    """Whether two labels have the same words, some of them abbreviated."""
+    left, right = sorted(first - second), sorted(second - first)
+    return (
+        bool(first & second)
+        and len(left) == len(right)
+        and all(_abbreviates(a, b) for a, b in zip(left, right, strict=True))
+    )
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of one word stand in the other, in order, the first first."""
+    if len(short) < _SHORT or short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _compare(saying: Saying, pairs: list[Pair]) -> Inconsistency | None:
+    """A finding if one end of the range is that of the pairs, and the other is not."""
+    if len(pairs) < 2:
+        return None
     number = saying.number
-    gains = sorted(abs(a.absolute[0] - b.absolute[0]) for a, b in pairs)
-    upper = number.value if number.upper is None else number.upper
-    slack = _UNIT.scaleb(-number.decimals)
-    near = abs(gains[0] - number.value) <= slack, abs(gains[-1] - upper) <= slack
-    # One end must fit, else another table or another comparison is meant.
-    if all(near) or not any(near):
+    pairs = sorted(pairs, key=_distance)
+    ends = [pairs[0], pairs[-1]]
+    fits = [
+        rounding_interval(end).contains(_distance(pair))
+        for end, pair in zip(saying.ends, ends, strict=True)
+    ]
+    if all(fits) or not any(fits):
         return None
     decimals = max(place.number.decimals for pair in pairs for place in pair)
-    low, high = (format_decimal(gains[at], decimals) for at in (0, -1))
+    low, high = (format_decimal(_distance(pair), decimals) for pair in ends)
+    grid = pairs[0][0].grid
     message = (
-        f"{name_sentence(saying.passage)} says {number.text}; in {grid.name} "
-        f"(p. {grid.table.page}) the best own result exceeds the best other one by "
-        f"{low} to {high}, over {len(pairs)} columns."
+        f"{name_sentence(saying.passage)} says {number.text}; the {len(pairs)} "
+        f"differences in {grid.name} (p. {grid.table.page}) go from {low} to {high}."
     )
-    places = [place for pair in pairs for place in pair]
+    places = dict.fromkeys(place for pair in pairs for place in pair)
     return Inconsistency(
         InconsistencyCode.RANGE,
         message,
         (sentence_spot(saying.passage), *map(cell_spot, places)),
         (number.text, f"{low} to {high}"),
     )
+
+
+def _distance(pair: Pair) -> Decimal:
+    return abs(pair[0].absolute[0] - pair[1].absolute[0])

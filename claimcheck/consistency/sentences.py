@@ -50,6 +50,13 @@ class Saying:
         atom = score_of(self.atom, self.question.siblings, self.passage.text)
         return atom.quantity.number if atom and atom.quantity else None
 
+    @property
+    def ends(self) -> tuple[Number, Number]:
+        """The ends of a range, "1% to 12%"; twice the number where it is none."""
+        low = replace(self.number, upper=None)
+        upper = low.value if self.number.upper is None else self.number.upper
+        return low, replace(low, value=upper)
+
     def prints(self, value: Decimal, decimals: int) -> bool:
         """Whether the sentence itself has a value, which it then means something else by."""
         return any(

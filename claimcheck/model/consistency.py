@@ -29,6 +29,8 @@ class InconsistencyCode(StrEnum):
     """A sentence says of all cases what a cell denies."""
     BLANK = "blank"
     """A sentence compares with a result that the table does not have."""
+    TEXT_AGAINST_TEXT = "text_against_text"
+    """Two sentences give different numbers for the same thing."""
     REPEATED = "repeated"
     """Neighbouring cells print the same digits; a suspicion, not a contradiction."""
     UNIT = "unit"
