@@ -51,7 +51,9 @@ def align_rows(older: Table, newer: Table) -> Pairs:
 
 def align_columns(older: Table, newer: Table) -> Pairs:
     """Columns with the same header."""
-    names = [[tokens(column.header) for column in table.columns] for table in (older, newer)]
+    names = [
+        [tokens(column.header) for column in table.columns] for table in (older, newer)
+    ]
     return _equal(names[0], names[1])
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claimcheck.consistency.sentences import Reading
 from claimcheck.consistency.spots import (
     cell_spot,
     name_cell,
@@ -22,15 +23,15 @@ _BETTER = re.compile(
 _PRONOUNS = frozenset({"them", "both", "these", "those", "it"})
 
 
-def check_blanks(view: SourceView) -> Iterator[Inconsistency]:
+def check_blanks(reading: Reading) -> Iterator[Inconsistency]:
     """Systems that are said to be beaten on a data set for which they have no result."""
-    for passage in view.paper.passages:
+    for passage in reading.passages:
         if not _BETTER.search(passage.text):
             continue
-        for atom in view.atoms(passage.index):
-            baseline = _baseline(view, passage, atom)
+        for atom in reading.view.atoms(passage.index):
+            baseline = _baseline(reading.view, passage, atom)
             if atom.quantity is None and atom.binding.dataset and baseline is not None:
-                place = _find_blank(view, passage, atom, baseline)
+                place = _find_blank(reading.view, passage, atom, baseline)
                 if place is not None:
                     yield _finding(passage, place)
 

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from claimcheck.consistency.gains import Gain, GainCheck, is_plain_change
-from claimcheck.consistency.sentences import sayings
+from claimcheck.consistency.sentences import Reading
 from claimcheck.consistency.spots import (
     cell_spot,
     name_cell,
@@ -19,12 +19,11 @@ from claimcheck.consistency.targets import Target
 from claimcheck.model import Inconsistency, InconsistencyCode
 from claimcheck.numbers import format_decimal
 from claimcheck.verdict.grid import Place
-from claimcheck.verdict.source import SourceView
 
 
-def check_confusions(view: SourceView) -> Iterator[Inconsistency]:
+def check_confusions(reading: Reading) -> Iterator[Inconsistency]:
     """Sentences with two or more gains that are those of a row they do not name."""
-    changes = (saying for saying in sayings(view) if is_plain_change(saying))
+    changes = (saying for saying in reading.sayings if is_plain_change(saying))
     for _, group in itertools.groupby(changes, key=lambda item: item.passage.index):
         checks = [GainCheck(saying) for saying in group]
         named = [check for check in checks if check.saying.atom.binding.baseline]
@@ -103,9 +102,7 @@ def _finding(
         f"{name_cell(nearest[0].place)} gives {' and '.join(values)}. The numbers are "
         f"those of row {other.row}."
     )
-    places = dict.fromkeys(
-        place for gain in (*nearest, *gains) for place in gain.places
-    )
+    places = dict.fromkeys(place for gain in (*nearest, *gains) for place in gain.places)
     return Inconsistency(
         InconsistencyCode.OTHER_ROW,
         message,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from claimcheck.consistency.nearness import is_slip
-from claimcheck.consistency.sentences import Saying, sayings
+from claimcheck.consistency.sentences import Reading, Saying
 from claimcheck.consistency.spots import (
     cell_spot,
     name_cell,
@@ -23,7 +23,6 @@ from claimcheck.model import (
 )
 from claimcheck.numbers import Interval, format_decimal, rounding_interval
 from claimcheck.verdict.grid import Place
-from claimcheck.verdict.source import SourceView
 
 
 @dataclass(frozen=True)
@@ -101,9 +100,9 @@ class GainCheck:
         )
 
 
-def check_gains(view: SourceView) -> Iterator[Inconsistency]:
+def check_gains(reading: Reading) -> Iterator[Inconsistency]:
     """Gains that no difference of the columns meant gives, but one nearly does."""
-    for saying in sayings(view):
+    for saying in reading.sayings:
         if not is_plain_change(saying):
             continue
         check = GainCheck(saying)
@@ -122,6 +121,7 @@ def check_gains(view: SourceView) -> Iterator[Inconsistency]:
 
 
 def is_plain_change(saying: Saying) -> bool:
+    """Whether it is one change in points, with decimals, neither bound nor range."""
     quantity = saying.quantity
     return (
         quantity.role is Role.CHANGE
@@ -165,11 +165,18 @@ def _possible(target: Target) -> Iterator[Gain]:
         if not scored:
             yield Gain(place)
         for row in every:
-            if row != place.row and len(target.grid.numbers[row][place.column]) > place.part:
+            if (
+                row != place.row
+                and len(target.grid.numbers[row][place.column]) > place.part
+            ):
                 other = Place(target.grid, row, place.column, place.part)
-                if place.row in target.subjects or not place.is_difference:
-                    if row in target.subjects or not other.is_difference:
-                        yield Gain(place, other)
+                if _may_differ(target, place) and _may_differ(target, other):
+                    yield Gain(place, other)
+
+
+def _may_differ(target: Target, place: Place) -> bool:
+    """Whether it is a plain result, or a difference that the sentence is about."""
+    return place.row in target.subjects or not place.is_difference
 
 
 def _finding(saying: Saying, gain: Gain) -> Inconsistency:
@@ -184,11 +191,11 @@ def _finding(saying: Saying, gain: Gain) -> Inconsistency:
         code, note = InconsistencyCode.ROUNDING, " Unrounded results may still give it."
     elif finer and abs(abs(gain.value) - said.value) < Decimal(1).scaleb(-said.decimals):
         code, note = InconsistencyCode.ROUNDING, " It was rounded before subtracting."
-    message = (
-        f"{name_sentence(saying.passage)} says {said.text}; {gain.text}.{note}"
-    )
-    value = gain.place.number.text if gain.rival is None else format_decimal(
-        gain.value, gain.decimals
+    message = f"{name_sentence(saying.passage)} says {said.text}; {gain.text}.{note}"
+    value = (
+        gain.place.number.text
+        if gain.rival is None
+        else format_decimal(gain.value, gain.decimals)
     )
     spots = (sentence_spot(saying.passage), *map(cell_spot, gain.places))
     return Inconsistency(code, message, spots, (said.text, value))

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.consistency.sentences import Saying, sayings
+from claimcheck.consistency.sentences import Reading, Saying
 from claimcheck.consistency.spots import cell_spot, name_sentence, sentence_spot
 from claimcheck.consistency.targets import Target
 from claimcheck.model import Comparator, Inconsistency, InconsistencyCode
 from claimcheck.numbers import format_decimal, rounding_interval
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import tokens
-from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.vocabulary import listed
 
 _WITHOUT = re.compile(r"\b(?:without|removing|leaving out)\s+([\w.+\-]+)", re.IGNORECASE)
@@ -22,13 +21,13 @@ Pair = tuple[Place, Place]
 """A result, and the one that it is set against."""
 
 
-def check_ranges(view: SourceView) -> Iterator[Inconsistency]:
+def check_ranges(reading: Reading) -> Iterator[Inconsistency]:
     """Ranges of which one end is that of a table and the other is not.
 
     Of gains over earlier systems on so many data sets, and of what is lost without a part.
     Where neither end fits, another table or another comparison is meant.
     """
-    for saying in sayings(view):
+    for saying in reading.sayings:
         if saying.quantity.comparator is Comparator.RANGE:
             found = (_compare(saying, pairs) for pairs in _spanned(saying))
             yield from [item for item in found if item is not None][:1]

@@ -4,11 +4,10 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.consistency.sentences import Saying, sayings
+from claimcheck.consistency.sentences import Reading, Saying
 from claimcheck.consistency.spots import name_sentence, sentence_spot
 from claimcheck.model import Inconsistency, InconsistencyCode
 from claimcheck.verdict.names import tokens, without_citations
-from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.vocabulary import listed
 
 _ALIKE = 0.6
@@ -19,10 +18,10 @@ _UNITS = 2
 """Units of the last digit by which the two may differ; with more they are two results."""
 
 
-def check_restatements(view: SourceView) -> Iterator[Inconsistency]:
+def check_restatements(reading: Reading) -> Iterator[Inconsistency]:
     """Pairs of sentences of different sections that differ by a slip in one number."""
     told: set[frozenset[Decimal]] = set()
-    every = [item for item in sayings(view) if item.number.decimals > 0]
+    every = [item for item in reading.sayings if item.number.decimals > 0]
     words = {item.passage.index: _words(item) for item in every}
     for one, two in itertools.combinations(every, 2):
         if one.passage.section == two.passage.section or not _same_kind(one, two):

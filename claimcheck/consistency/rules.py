@@ -120,9 +120,9 @@ def _operands(sheet: Sheet, slot: int, plain: Sequence[int]) -> set[tuple[int, .
     """Sets of slots that a mean or a sum may be over."""
     groups = {sheet.group(other) for other in plain}
     before = [other for other in plain if other < slot]
-    near = list(
-        itertools.takewhile(lambda other: other in plain, range(slot - 1, -1, -1))
-    )[::-1]
+    near = list(itertools.takewhile(lambda other: other in plain, range(slot - 1, -1, -1)))[
+        ::-1
+    ]
     after = list(itertools.takewhile(lambda o: o in plain, range(slot + 1, sheet.slots)))
     choices = [list(plain), before, near, after]
     choices += [[o for o in plain if sheet.group(o) == group] for group in groups]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from claimcheck.consistency.nearness import is_slip
-from claimcheck.consistency.sentences import Saying, sayings
+from claimcheck.consistency.sentences import Reading, Saying
 from claimcheck.consistency.spots import (
     cell_spot,
     name_cell,
@@ -22,10 +22,10 @@ from claimcheck.verdict.source import SourceView
 _FEWEST_DIGITS = 3
 
 
-def check_scores(view: SourceView) -> Iterator[Inconsistency]:
+def check_scores(reading: Reading) -> Iterator[Inconsistency]:
     """Scores that stand in no table, where the cell that is named nearly has them."""
-    stock = _Stock(view)
-    for saying in sayings(view):
+    stock = _Stock(reading.view)
+    for saying in reading.sayings:
         if _is_plain_score(saying) and not stock.has(saying):
             near = [
                 place

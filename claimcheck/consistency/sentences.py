@@ -58,7 +58,7 @@ class Saying:
         return low, replace(low, value=upper)
 
     def prints(self, value: Decimal, decimals: int) -> bool:
-        """Whether the sentence itself has a value, which it then means something else by."""
+        """Whether the sentence has this value as well, of something else then."""
         return any(
             number.decimals == decimals and abs(number.value) == abs(value)
             for number in self.view.numbers[self.passage.index]
@@ -87,11 +87,32 @@ def _has_role(atom: Atom, roles: frozenset[Role]) -> bool:
     return atom.quantity is not None and atom.quantity.role in roles
 
 
-def sayings(view: SourceView) -> Iterator[Saying]:
-    """Every number in the prose of a paper; captions, headings and notes are left out."""
-    for passage in view.paper.passages:
-        numbers = len(view.numbers[passage.index])
-        if passage.kind not in _READ or not 0 < numbers <= _MOST_NUMBERS:
+@dataclass(frozen=True)
+class Reading:
+    """A paper, or some of its sentences, about to be held against its tables."""
+
+    view: SourceView
+    only: frozenset[int] | None = None
+    """Indices of the passages that are looked at; None for all."""
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Sentences of abstract and body; captions, headings and notes are left out."""
+        return [
+            passage
+            for passage in self.view.paper.passages
+            if passage.kind in _READ and (self.only is None or passage.index in self.only)
+        ]
+
+    @cached_property
+    def sayings(self) -> list[Saying]:
+        """Every number of these sentences."""
+        return list(_sayings(self.view, self.passages))
+
+
+def _sayings(view: SourceView, passages: Sequence[Passage]) -> Iterator[Saying]:
+    for passage in passages:
+        if not 0 < len(view.numbers[passage.index]) <= _MOST_NUMBERS:
             continue
         atoms = view.atoms(passage.index)
         for atom in atoms:

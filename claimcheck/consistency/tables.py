@@ -28,7 +28,7 @@ _WORDS = {
 
 def check_tables(view: SourceView) -> list[Inconsistency]:
     """Printed averages, totals and differences that do not follow from their cells."""
-    found = []
+    found: list[Inconsistency] = []
     for grid in view.grids:
         for turned in (False, True):
             found += _check_sheet(Sheet(grid, turned))

@@ -88,7 +88,9 @@ class Target:
         """Whether a row is a system of the paper, or the one that the sentence is about."""
         own = {*tokens(self.grid.paper.title), *tokens(self.saying.atom.binding.subject)}
         words = set(self.grid.row_words[row])
-        return self.grid.is_own(row) or bool(words & own - listed("generic") - listed("stop"))
+        return self.grid.is_own(row) or bool(
+            words & own - listed("generic") - listed("stop")
+        )
 
     def rivals(self, place: Place) -> list[Place]:
         """What a place may be compared with if nothing is named: the best row not our own.

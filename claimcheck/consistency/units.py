@@ -9,31 +9,33 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.consistency.gains import Gain, GainCheck
-from claimcheck.consistency.sentences import Saying, sayings
+from claimcheck.consistency.sentences import Reading, Saying
 from claimcheck.consistency.spots import (
     cell_spot,
-    name_cell,
     name_sentence,
     sentence_spot,
 )
 from claimcheck.model import Inconsistency, InconsistencyCode, Role, Unit
 from claimcheck.numbers import rounding_interval
-from claimcheck.verdict.source import SourceView
 
 _ABSOLUTE = re.compile(r"\babsolute|\bpoints?\b", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 """Digits that make two equal numbers the same one."""
 
 
-def check_units(view: SourceView) -> Iterator[Inconsistency]:
+def check_units(reading: Reading) -> Iterator[Inconsistency]:
     """Changes called percent or relative that the paper gives in points."""
-    changes = [item for item in sayings(view) if item.quantity.role is Role.CHANGE]
+    changes = [item for item in reading.sayings if item.quantity.role is Role.CHANGE]
+    percent = [item for item in changes if _is_bare_percent(item)]
+    # A twin may stand in a sentence that is not looked at otherwise.
+    every = Reading(reading.view).sayings if percent else []
+    absolute = [item for item in every if item.quantity.role is Role.CHANGE]
     for saying in changes:
         if saying.quantity.unit is Unit.RELATIVE_PERCENT:
             yield from _called_relative(saying)
     twins: dict[int, list[tuple[Saying, Saying]]] = {}
-    for saying in filter(_is_bare_percent, changes):
-        others = [other for other in changes if _is_absolute_twin(saying, other)]
+    for saying in percent:
+        others = [other for other in absolute if _is_absolute_twin(saying, other)]
         if others:
             twins.setdefault(saying.passage.index, []).append((saying, others[0]))
     yield from map(_called_percent, twins.values())

@@ -7,6 +7,7 @@ whether something helped, whichever way the metric points.
 import re
 from collections.abc import Iterator
 
+from claimcheck.consistency.sentences import Reading
 from claimcheck.consistency.spots import (
     cell_spot,
     name_cell,
@@ -43,17 +44,17 @@ _FEWEST = 4
 """Cells that a sentence about all cases must cover."""
 
 
-def check_universals(view: SourceView) -> Iterator[Inconsistency]:
+def check_universals(reading: Reading) -> Iterator[Inconsistency]:
     """Sentences about all cases that a few cells of a table deny."""
-    for passage in view.paper.passages:
+    for passage in reading.passages:
         if not _ALL.search(passage.text) or _HEDGE.search(passage.text):
             continue
-        atoms = view.atoms(passage.index)
+        atoms = reading.view.atoms(passage.index)
         for atom in atoms:
             if atom.kind is AtomKind.EFFECT and atom.quantifier and not atom.negated:
                 others = [other for other in atoms if other is not atom]
                 questions = Question(atom, passage.text, others).per_dataset()
-                found = _check(view, passage, questions)
+                found = _check(reading.view, passage, questions)
                 if found is not None:
                     yield found
 

@@ -21,8 +21,12 @@ def compare_versions(older: Paper, newer: Paper) -> tuple[Change, ...]:
         changes += _cells(older.tables[first], newer.tables[second])
         changes += _rows(older.tables[first], newer.tables[second])
     gone = {first for first, _ in pairs}, {second for _, second in pairs}
-    changes += [_table(t, gone=True) for i, t in enumerate(older.tables) if i not in gone[0]]
-    changes += [_table(t, gone=False) for i, t in enumerate(newer.tables) if i not in gone[1]]
+    changes += [
+        _table(t, gone=True) for i, t in enumerate(older.tables) if i not in gone[0]
+    ]
+    changes += [
+        _table(t, gone=False) for i, t in enumerate(newer.tables) if i not in gone[1]
+    ]
     return tuple(changes)
 
 
@@ -59,8 +63,7 @@ def _only(passage: Passage, other: Passage) -> list[str]:
     return [
         span.number.text
         for span in find_numbers(passage.text)
-        if span.number.decimals > 0
-        and (span.number.value, span.number.upper) not in values
+        if span.number.decimals > 0 and (span.number.value, span.number.upper) not in values
     ]
 
 

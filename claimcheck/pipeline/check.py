@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck.claims import checkworthy_sentences, extract_atoms
+from claimcheck.consistency import ConflictFinder
 from claimcheck.corpus.storage.units import UnitKind
 from claimcheck.model import (
     Atom,
@@ -148,6 +149,7 @@ class _Desk:
         """Every claim, in order."""
         atoms = [_take_apart(claim) for claim in claims]
         near = self._search(claims, atoms)
+        conflicts = ConflictFinder(list(self._views.values()))
         checked = []
         for number, claim in enumerate(claims):
             progress("claims", number, len(claims))
@@ -156,8 +158,9 @@ class _Desk:
             if len(claim.text) > LONGEST_CLAIM:
                 checked.append(_too_long(claim))
                 continue
-            verdict = judge_claim(claim, atoms[number], views, found)
-            checked.append(respect_versions(verdict, self._sources))
+            judged = judge_claim(claim, atoms[number], views, found)
+            told = conflicts.name_conflict(judged, found)
+            checked.append(respect_versions(told, self._sources))
         progress("claims", len(claims), len(claims))
         return tuple(checked)
 

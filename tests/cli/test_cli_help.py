@@ -20,6 +20,10 @@ OPTIONS = {
         "--claims --source --offline --format --output --fail-on --store --encoder "
         "--settings --quiet --debug"
     ),
+    ("paper",): (
+        "--offline --format --output --fail-on-findings --store --encoder --settings "
+        "--quiet --debug"
+    ),
     ("corpus", "add"): "--offline --format --store --encoder --settings --quiet --debug",
     ("corpus", "search"): "--limit --format --store --encoder --settings --debug",
     ("corpus", "list"): "--format --store --settings --debug",

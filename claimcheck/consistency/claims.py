@@ -1,0 +1,145 @@
+"""Claims that repeat what their source contradicts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.consistency.checks import Inspector
+from claimcheck.model import (
+    CheckedClaim,
+    Evidence,
+    EvidenceKind,
+    Inconsistency,
+    InconsistencyCode,
+    Label,
+    PaperKind,
+    Reason,
+    Spot,
+    Verdict,
+)
+from claimcheck.verdict import Found, SourceView
+from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.stance import containment, numbers_of
+
+_ORIGIN = 0.35
+"""Share of a claim's words that a sentence holds which the claim may be taken from."""
+_NEAREST = 3
+"""Passages per source that are looked at."""
+_PROBABILITY = 0.75
+"""Of a refutation by the table where the text bears the claim out."""
+_DECIDED_BY_TABLE = frozenset(
+    {
+        InconsistencyCode.TEXT_AGAINST_TABLE,
+        InconsistencyCode.OTHER_ROW,
+        InconsistencyCode.RANGE,
+        InconsistencyCode.UNIVERSAL,
+    }
+)
+"""Contradictions in which the table says that the claim is false."""
+
+
+class ConflictFinder:
+    """Finds for each claim the contradiction of its source that decides it, if any.
+
+    Args:
+        sources: the papers that the claims are checked against.
+    """
+
+    def __init__(self, sources: Sequence[SourceView]) -> None:
+        self._inspectors = {id(view): Inspector(view) for view in sources}
+
+    def name_conflict(self, checked: CheckedClaim, found: Sequence[Found]) -> CheckedClaim:
+        """The claim, told that its source contradicts itself where it does.
+
+        Args:
+            checked: the claim with its verdict.
+            found: passages near it, best first.
+        """
+        for view, finding in self._near(checked.claim.text, found):
+            if _is_meant(checked.claim.text, finding, view):
+                verdict = _reword(checked.verdict, finding, view)
+                return replace(checked, verdict=verdict)
+        return checked
+
+    def _near(
+        self, claim: str, found: Sequence[Found]
+    ) -> list[tuple[SourceView, Inconsistency]]:
+        """Contradictions of the passages near a claim, and of the tables beside them."""
+        findings, looked = [], dict.fromkeys(self._inspectors, 0)
+        for item in found:
+            view, key = item.source, id(item.source)
+            near = containment(claim, item.text) >= _ORIGIN
+            if near and looked.get(key, _NEAREST) < _NEAREST:
+                looked[key] += 1
+                inspector = self._inspectors[key]
+                findings += [(view, f) for f in inspector.of_sentence(item.index)]
+        for key in {id(item.source): None for item in found}:
+            if key in self._inspectors:
+                inspector = self._inspectors[key]
+                findings += [(inspector.view, f) for f in inspector.of_tables]
+        return findings
+
+
+def _is_meant(claim: str, finding: Inconsistency, view: SourceView) -> bool:
+    """Whether a claim says what the finding doubts."""
+    first = finding.places[0]
+    if finding.code is InconsistencyCode.BLANK:
+        return _names(claim, finding.places[1], view)
+    if finding.code is InconsistencyCode.UNIVERSAL:
+        return containment(claim, first.text) >= 2 * _ORIGIN
+    doubted = {number.value for number in numbers_of(first.text or finding.values[0])}
+    doubted &= {number.value for text in finding.values for number in numbers_of(text)}
+    said = {number.value for number in numbers_of(claim)}
+    return bool(doubted & said) and (not first.cell or _names(claim, first, view))
+
+
+def _names(claim: str, spot: Spot, view: SourceView) -> bool:
+    """Whether a claim names a cell's row, and its column unless that is an average."""
+    scope, cell = Scope(claim, view.aliases), spot.cell
+    if cell is None:
+        return False
+    row, column = tokens(cell.row)[:1], tokens(cell.column)
+    return scope.has(row) and (scope.has(column) or "average" in column)
+
+
+def _reword(verdict: Verdict, finding: Inconsistency, view: SourceView) -> Verdict:
+    """The verdict with both places as evidence; the table decides where it is firm."""
+    digest = view.paper.kind is PaperKind.DIGEST
+    places = [_evidence(spot, view.paper.label, digest=digest) for spot in finding.places]
+    evidence = (*places[:2], *(e for e in verdict.evidence if e not in places[:2]))
+    denied = finding.code in _DECIDED_BY_TABLE
+    refuted = verdict.label is Label.REFUTED
+    return replace(
+        verdict,
+        label=Label.REFUTED if denied else verdict.label,
+        probability=_PROBABILITY if denied and not refuted else verdict.probability,
+        reason=Reason.SOURCE_CONFLICT,
+        explanation=f"The source contradicts itself: {finding.message}",
+        evidence=evidence,
+    )
+
+
+def _evidence(spot: Spot, paper: str, *, digest: bool) -> Evidence:
+    """A place of a finding as evidence."""
+    cell = spot.cell
+    if cell is None:
+        return Evidence(
+            EvidenceKind.QUOTE,
+            paper,
+            spot.page,
+            spot.text,
+            section=spot.section,
+            box=spot.box,
+            digest=digest,
+        )
+    names = ", ".join(name for name in (cell.group, cell.row, cell.column) if name)
+    return Evidence(
+        EvidenceKind.CELL,
+        paper,
+        spot.page,
+        f"{cell.table}, p. {cell.page} ({names}): {cell.value}",
+        box=cell.box,
+        cells=(cell,),
+        operation="look-up",
+        result=cell.value,
+        digest=digest,
+    )
