@@ -1,5 +1,6 @@
 """Claims that repeat what their source contradicts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,8 +21,12 @@ from claimcheck.verdict import Found, SourceView
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.stance import containment, numbers_of
 
-_ORIGIN = 0.35
+_ORIGIN = 0.3
 """Share of a claim's words that a sentence holds which the claim may be taken from."""
+_SAME = 0.7
+"""The same where no number tells that it is."""
+_RELATIVE = re.compile(r"\brelative", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\babsolute|\bpoints?\b", re.IGNORECASE)
 _NEAREST = 3
 """Passages per source that are looked at."""
 _PROBABILITY = 0.75
@@ -85,7 +90,11 @@ def _is_meant(claim: str, finding: Inconsistency, view: SourceView) -> bool:
     if finding.code is InconsistencyCode.BLANK:
         return _names(claim, finding.places[1], view)
     if finding.code is InconsistencyCode.UNIVERSAL:
-        return containment(claim, first.text) >= 2 * _ORIGIN
+        return containment(claim, first.text) >= _SAME
+    if finding.code is InconsistencyCode.UNIT and _ABSOLUTE.search(claim):
+        return False  # it says points, as it should
+    if finding.code is not InconsistencyCode.UNIT and _RELATIVE.search(claim):
+        return False
     doubted = {number.value for number in numbers_of(first.text or finding.values[0])}
     doubted &= {number.value for text in finding.values for number in numbers_of(text)}
     said = {number.value for number in numbers_of(claim)}

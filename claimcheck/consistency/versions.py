@@ -1,5 +1,6 @@
 """What changed between two versions of a paper: cells, rows, tables, sentences."""
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.consistency.alignment import (
@@ -11,6 +12,12 @@ from claimcheck.consistency.alignment import (
 from claimcheck.consistency.spots import name_ref, name_sentence, sentence_spot
 from claimcheck.model import CellRef, Change, ChangeKind, Paper, Passage, Spot, Table
 from claimcheck.numbers import find_numbers, read_cell
+
+_REFERENCE = re.compile(
+    r"(?:\b(?:sections?|tables?|figures?|appendix|equations?|version|v)[ \-]?|\b[A-Z])$",
+    re.IGNORECASE,
+)
+"""Before a number that is no result: "Section 4.1", "Appendix A.2", "SQuAD v1.1"."""
 
 
 def compare_versions(older: Paper, newer: Paper) -> tuple[Change, ...]:
@@ -63,7 +70,9 @@ def _only(passage: Passage, other: Passage) -> list[str]:
     return [
         span.number.text
         for span in find_numbers(passage.text)
-        if span.number.decimals > 0 and (span.number.value, span.number.upper) not in values
+        if span.number.decimals > 0
+        and not _REFERENCE.search(passage.text[: span.start])
+        and (span.number.value, span.number.upper) not in values
     ]
 
 
