@@ -126,6 +126,8 @@ def _operands(sheet: Sheet, slot: int, plain: Sequence[int]) -> set[tuple[int, .
     after = list(itertools.takewhile(lambda o: o in plain, range(slot + 1, sheet.slots)))
     choices = [list(plain), before, near, after]
     choices += [[o for o in plain if sheet.group(o) == group] for group in groups]
+    metrics = {sheet.name(other) for other in plain}
+    choices += [[o for o in plain if sheet.name(o) == metric] for metric in metrics]
     choices += [choice[1:] for choice in choices] + [choice[:-1] for choice in choices]
     return {tuple(choice) for choice in choices if len(choice) >= _FEWEST}
 

@@ -43,8 +43,11 @@ def _check_sheet(sheet: Sheet) -> Iterator[Inconsistency]:
         tried = [[*_outcomes(rule, sheet)] for rule in candidates]
         best = max(tried, key=_followers)
         if _confirmed(best):
+            rivals = [item for item in tried if _followers(item) >= _CONFIRMING]
+            explained = {o.printed for item in rivals for o in item if o.holds}
             for outcome in best:
-                if not outcome.holds and _is_readable(outcome, sheet.grid):
+                known = outcome.holds or outcome.printed in explained
+                if not known and _is_readable(outcome, sheet.grid):
                     yield _finding(outcome, best)
 
 

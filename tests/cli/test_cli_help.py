@@ -30,6 +30,7 @@ OPTIONS = {
     ("corpus", "show"): "--table --format --store --settings --debug",
     ("corpus", "remove"): "--store --settings --debug",
     ("corpus", "export"): "--store --settings --debug",
+    ("bench", "conflicts"): "--data --format --quiet --debug",
     ("bench", "tables"): "--data --format --debug",
     ("bench", "papers"): (
         "--claims --data --format --store --encoder --settings --quiet --debug"

@@ -2,6 +2,7 @@
 
 import typer
 
+from claimcheck.cli.bench.conflicts import conflicts
 from claimcheck.cli.bench.papers import papers
 from claimcheck.cli.bench.tables import tables
 
@@ -12,3 +13,4 @@ bench = typer.Typer(
 )
 bench.command("tables")(tables)
 bench.command("papers")(papers)
+bench.command("conflicts")(conflicts)
