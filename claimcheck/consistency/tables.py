@@ -17,7 +17,7 @@ from claimcheck.verdict.source import SourceView
 
 _CONFIRMING = 3
 """Lines that must follow a rule."""
-_SHARE = 0.8
+_SHARE = 0.75
 """Share of the lines that must follow it."""
 _WORDS = {
     InconsistencyCode.MEAN: "mean",
@@ -41,7 +41,7 @@ def _check_sheet(sheet: Sheet) -> Iterator[Inconsistency]:
         rules.setdefault(rule.slot, []).append(rule)
     for candidates in rules.values():
         tried = [[*_outcomes(rule, sheet)] for rule in candidates]
-        best = max(tried, key=_followers)
+        best = max(tried, key=lambda items: (_followers(items), -_width(items)))
         if _confirmed(best):
             rivals = [item for item in tried if _followers(item) >= _CONFIRMING]
             explained = {o.printed for item in rivals for o in item if o.holds}
@@ -60,6 +60,11 @@ def _outcomes(rule: Rule, sheet: Sheet) -> Iterator[Outcome]:
 
 def _followers(outcomes: Sequence[Outcome]) -> int:
     return sum(outcome.holds for outcome in outcomes)
+
+
+def _width(outcomes: Sequence[Outcome]) -> int:
+    """Operands of the rule; of two that fit alike, the narrower one is meant."""
+    return len(outcomes[0].rule.operands) if outcomes else 0
 
 
 def _confirmed(outcomes: Sequence[Outcome]) -> bool:
