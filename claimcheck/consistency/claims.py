@@ -18,8 +18,10 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.verdict import Found, SourceView
+from claimcheck.verdict.grid import AVERAGE
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.stance import containment, numbers_of
+from claimcheck.verdict.vocabulary import listed
 
 _ORIGIN = 0.3
 """Share of a claim's words that a sentence holds which the claim may be taken from."""
@@ -98,7 +100,13 @@ def _is_meant(claim: str, finding: Inconsistency, view: SourceView) -> bool:
     doubted = {number.value for number in numbers_of(first.text or finding.values[0])}
     doubted &= {number.value for text in finding.values for number in numbers_of(text)}
     said = {number.value for number in numbers_of(claim)}
-    return bool(doubted & said) and (not first.cell or _names(claim, first, view))
+    if not doubted & said:
+        return False
+    if first.cell is not None:
+        return _names(claim, first, view)
+    # The cells of a range are in many columns; a sentence has none.
+    one = finding.code is not InconsistencyCode.RANGE and finding.places[1].cell is not None
+    return not one or _names_column(claim, finding.places[1], view)
 
 
 def _names(claim: str, spot: Spot, view: SourceView) -> bool:
@@ -107,7 +115,15 @@ def _names(claim: str, spot: Spot, view: SourceView) -> bool:
     if cell is None:
         return False
     row, column = tokens(cell.row)[:1], tokens(cell.column)
-    return scope.has(row) and (scope.has(column) or "average" in column)
+    return scope.has(row) and (scope.has(column) or AVERAGE in column)
+
+
+def _names_column(claim: str, spot: Spot, view: SourceView) -> bool:
+    """Whether a claim has a word of a cell's header, or the column is an average."""
+    scope = Scope(claim, view.aliases)
+    words = tokens(spot.cell.column) if spot.cell else ()
+    telling = [word for word in words if word not in listed("generic")]
+    return AVERAGE in words or any(scope.has((word,)) for word in telling)
 
 
 def _reword(verdict: Verdict, finding: Inconsistency, view: SourceView) -> Verdict:
