@@ -93,20 +93,27 @@ def _is_meant(claim: str, finding: Inconsistency, view: SourceView) -> bool:
         return _names(claim, finding.places[1], view)
     if finding.code is InconsistencyCode.UNIVERSAL:
         return containment(claim, first.text) >= _SAME
-    if finding.code is InconsistencyCode.UNIT and _ABSOLUTE.search(claim):
-        return False  # it says points, as it should
-    if finding.code is not InconsistencyCode.UNIT and _RELATIVE.search(claim):
-        return False
-    doubted = {number.value for number in numbers_of(first.text or finding.values[0])}
-    doubted &= {number.value for text in finding.values for number in numbers_of(text)}
-    said = {number.value for number in numbers_of(claim)}
-    if not doubted & said:
+    if not (_says_number(claim, finding) and _has_unit(claim, finding)):
         return False
     if first.cell is not None:
         return _names(claim, first, view)
     # The cells of a range are in many columns; a sentence has none.
     one = finding.code is not InconsistencyCode.RANGE and finding.places[1].cell is not None
     return not one or _names_column(claim, finding.places[1], view)
+
+
+def _says_number(claim: str, finding: Inconsistency) -> bool:
+    """Whether a claim has a number that the finding doubts."""
+    first = finding.places[0]
+    doubted = {number.value for number in numbers_of(first.text or finding.values[0])}
+    doubted &= {number.value for text in finding.values for number in numbers_of(text)}
+    return bool(doubted & {number.value for number in numbers_of(claim)})
+
+
+def _has_unit(claim: str, finding: Inconsistency) -> bool:
+    """Whether a claim's change may be of the kind that is doubted: percent, or points."""
+    wrong = _ABSOLUTE if finding.code is InconsistencyCode.UNIT else _RELATIVE
+    return not wrong.search(claim)
 
 
 def _names(claim: str, spot: Spot, view: SourceView) -> bool:
