@@ -62,7 +62,8 @@ class ConflictFinder:
             found: passages near it, best first.
         """
         for view, finding in self._near(checked.claim.text, found):
-            if _is_meant(checked.claim.text, finding, view):
+            borne = finding.code in _DECIDED_BY_TABLE and _by_table(checked.verdict)
+            if not borne and _is_meant(checked.claim.text, finding, view):
                 verdict = _reword(checked.verdict, finding, view)
                 return replace(checked, verdict=verdict)
         return checked
@@ -71,19 +72,24 @@ class ConflictFinder:
         self, claim: str, found: Sequence[Found]
     ) -> list[tuple[SourceView, Inconsistency]]:
         """Contradictions of the passages near a claim, and of the tables beside them."""
-        findings, looked = [], dict.fromkeys(self._inspectors, 0)
-        for item in found:
-            view, key = item.source, id(item.source)
-            near = containment(claim, item.text) >= _ORIGIN
-            if near and looked.get(key, _NEAREST) < _NEAREST:
-                looked[key] += 1
-                inspector = self._inspectors[key]
-                findings += [(view, f) for f in inspector.of_sentence(item.index)]
-        for key in {id(item.source): None for item in found}:
-            if key in self._inspectors:
-                inspector = self._inspectors[key]
-                findings += [(inspector.view, f) for f in inspector.of_tables]
+        findings: list[tuple[SourceView, Inconsistency]] = []
+        shares = {(id(f.source), f.index): containment(claim, f.text) for f in found}
+        for key in dict.fromkeys(id(item.source) for item in found):
+            inspector = self._inspectors[key]
+            held = sorted((-share, i) for (k, i), share in shares.items() if k == key)
+            for share, index in held[:_NEAREST]:
+                if -share >= _ORIGIN:
+                    found_here = inspector.of_sentence(index)
+                    findings += [(inspector.view, item) for item in found_here]
+            findings += [(inspector.view, item) for item in inspector.of_tables]
         return findings
+
+
+def _by_table(verdict: Verdict) -> bool:
+    """Whether cells bear a claim out: then it is of another row than the sentence is."""
+    by_text = verdict.reason is Reason.TEXT_AGREES
+    cells = any(item.cells for item in verdict.evidence)
+    return verdict.label is Label.SUPPORTED and cells and not by_text
 
 
 def _is_meant(claim: str, finding: Inconsistency, view: SourceView) -> bool:

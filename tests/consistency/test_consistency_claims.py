@@ -69,6 +69,31 @@ def test_claims_that_repeat_no_contradiction(make_paper: MakePaper, claim: str) 
     assert _check(claim, paper).verdict.reason is not Reason.SOURCE_CONFLICT
 
 
+TASKS = """
+T3 p.6 Correlation on three similarity tasks.
+System | Reef | Cliff | Shoal | Avg.
+Plover | 50.11 | 60.22 | 70.33 | 60.22
+Heron | 55.41 | 65.52 | 75.63 | 65.52
+Sable-large | 60.10 | 70.20 | 80.30 | 70.20
+RoSable-large | 61.20 | 71.40 | 81.60 | 71.40
+"""
+SWAPPED = (
+    "On three similarity tasks, {} achieves an average improvement of 11.2 points compared "
+    "to Plover and 5.9 points compared to Heron."
+)
+
+
+@pytest.mark.parametrize(
+    ("system", "label"),
+    [("Sable", Label.REFUTED), ("RoSable-large", Label.SUPPORTED)],
+)
+def test_the_row_whose_numbers_they_are(
+    make_paper: MakePaper, system: str, label: Label
+) -> None:
+    paper = make_paper(TASKS, abstract=[SWAPPED.format("Sable")])
+    assert _check(SWAPPED.format(system), paper).verdict.label is label
+
+
 @pytest.mark.parametrize(
     ("claim", "named"),
     [
