@@ -34,7 +34,8 @@ class ExitCode(IntEnum):
 
 
 EXIT_CODES_HELP = (
-    "Exit codes: 0 done; 1 the condition of --fail-on holds; 2 wrong usage or settings; "
+    "Exit codes: 0 done; 1 the condition of --fail-on holds, or a finding with "
+    "--fail-on-findings; 2 wrong usage or settings; "
     "3 a report or claims file cannot be read; 4 a source that was asked for cannot be "
     "found, fetched or read; 5 any other error; 130 interrupted."
 )

@@ -24,7 +24,7 @@ _SUFFIXES = {
     ".csv": Format.CSV,
     ".tex": Format.LATEX,
 }
-_WIDTH = 100
+WIDTH = 100
 """Columns where the width of the terminal is not known: in pipes and files."""
 
 
@@ -69,7 +69,7 @@ def render_for(
     return render(
         reports,
         form.value,
-        width=shutil.get_terminal_size((_WIDTH, 24)).columns if output is None else _WIDTH,
+        width=shutil.get_terminal_size((WIDTH, 24)).columns if output is None else WIDTH,
         colour=on_screen and colour_wanted(),
     )
 

@@ -3,12 +3,14 @@
 from claimcheck.pipeline.check import check_claims, load_report, verify_report
 from claimcheck.pipeline.collection import open_store, search_corpus
 from claimcheck.pipeline.gather import add_sources
+from claimcheck.pipeline.inspection import inspect_paper
 from claimcheck.pipeline.progress import Progress, silent
 
 __all__ = [
     "Progress",
     "add_sources",
     "check_claims",
+    "inspect_paper",
     "load_report",
     "open_store",
     "search_corpus",

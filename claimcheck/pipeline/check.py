@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck.claims import checkworthy_sentences, extract_atoms
+from claimcheck.consistency import ConflictFinder
 from claimcheck.corpus.storage.units import UnitKind
 from claimcheck.model import (
     Atom,
@@ -23,7 +24,14 @@ from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report
 from claimcheck.settings import Settings
-from claimcheck.verdict import Found, SourceView, judge_claim, respect_versions
+from claimcheck.verdict import (
+    Found,
+    SourceView,
+    editions,
+    judge_claim,
+    note_version,
+    respect_versions,
+)
 
 LONGEST_CLAIM = 5_000
 """Characters of the longest claim that is taken apart; sentences have fewer than 1,000."""
@@ -152,23 +160,30 @@ class _Desk:
         """Every claim, in order."""
         atoms = [_take_apart(claim) for claim in claims]
         near = self._search(claims, atoms)
+        conflicts = ConflictFinder(list(self._views.values()))
         checked = []
         for number, claim in enumerate(claims):
             progress("claims", number, len(claims))
             views = self._allowed((only or {}).get(claim.id, ""))
-            barred = (hidden or {}).get(claim.id)
-            found = [
-                item
-                for item in near[number]
-                if item.source in views and item.text != barred
-            ]
             if len(claim.text) > LONGEST_CLAIM:
                 checked.append(_too_long(claim))
                 continue
-            verdict = judge_claim(claim, atoms[number], views, found)
-            checked.append(respect_versions(verdict, self._sources))
+            barred = (hidden or {}).get(claim.id)
+            found = [item for item in near[number] if item.text != barred]
+            versions = editions(views, self._cited)
+            judged = [
+                _judge(claim, atoms[number], edition, found, conflicts)
+                for edition in versions
+            ]
+            told = _compare(judged, versions)
+            checked.append(respect_versions(told, self._sources))
         progress("claims", len(claims), len(claims))
         return tuple(checked)
+
+    @property
+    def _cited(self) -> set[str]:
+        """Keys of the papers that the report cites."""
+        return {source.paper_key for source in self._sources if source.cited}
 
     def _allowed(self, name: str) -> list[SourceView]:
         if not name:
@@ -212,6 +227,29 @@ class _Desk:
             ]
             for items in best
         ]
+
+
+def _judge(
+    claim: Claim,
+    atoms: Sequence[Atom],
+    views: Sequence[SourceView],
+    near: Sequence[Found],
+    conflicts: ConflictFinder,
+) -> CheckedClaim:
+    """A claim checked against one version of every paper."""
+    found = [item for item in near if item.source in views]
+    return conflicts.name_conflict(judge_claim(claim, atoms, views, found), found)
+
+
+def _compare(
+    judged: Sequence[CheckedClaim], versions: Sequence[Sequence[SourceView]]
+) -> CheckedClaim:
+    """The verdict on the preferred versions, told what the others give."""
+    first = judged[0]
+    for other, views in zip(judged[1:], versions[1:], strict=True):
+        strange = [view for view in views if view not in versions[0]]
+        first = note_version(first, other, strange[0].paper.label)
+    return first
 
 
 def _take_apart(claim: Claim) -> tuple[Atom, ...]:

@@ -203,8 +203,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "page": evidence.page,
         "section": evidence.section,
         "text": evidence.text,
-        "bbox": _box(evidence.box),
-        "cells": [_cell(item) for item in evidence.cells],
+        "bbox": box_form(evidence.box),
+        "cells": [cell_form(item) for item in evidence.cells],
         "operation": evidence.operation,
         "result": evidence.result,
         "score": round(evidence.score, _PROBABILITY_DIGITS),
@@ -212,7 +212,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _cell(cell: CellRef) -> dict[str, Any]:
+def cell_form(cell: CellRef) -> dict[str, Any]:
+    """A table cell that evidence or a finding refers to."""
     return {
         "table": cell.table,
         "page": cell.page,
@@ -220,7 +221,7 @@ def _cell(cell: CellRef) -> dict[str, Any]:
         "column": cell.column,
         "group": cell.group,
         "value": cell.value,
-        "bbox": _box(cell.box),
+        "bbox": box_form(cell.box),
     }
 
 
@@ -255,7 +256,8 @@ def source_form(source: Source) -> dict[str, Any]:
     }
 
 
-def _box(box: Box | None) -> list[float] | None:
+def box_form(box: Box | None) -> list[float] | None:
+    """x0, y0, x1, y1 in points from the top left corner, or null."""
     return [round(side, _COORDINATE_DIGITS) for side in box] if box else None
 
 

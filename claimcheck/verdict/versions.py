@@ -1,9 +1,18 @@
-"""A claim about one version of a paper, checked against another."""
+"""A claim about one version of a paper, checked against another, or against both."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from claimcheck.model import CheckedClaim, Label, Reason, Source, SourceState, Verdict
+from claimcheck.model import (
+    CheckedClaim,
+    Label,
+    PaperKind,
+    Reason,
+    Source,
+    SourceState,
+    Verdict,
+)
+from claimcheck.verdict.source import SourceView
 
 _WEAKER = 0.9
 """What a verdict keeps of its probability when the cited version was not at hand."""
@@ -47,3 +56,43 @@ def _reword(verdict: Verdict, strangers: dict[str, str]) -> Verdict:
         probability=round(verdict.probability * _WEAKER, 3),
         explanation=f"{verdict.explanation} {note}",
     )
+
+
+def editions(views: Sequence[SourceView], cited: Collection[str]) -> list[list[SourceView]]:
+    """The sources in every choice of one version per paper, the preferred one first.
+
+    Args:
+        views: the sources, several versions of a paper among them perhaps.
+        cited: keys of the papers that the report cites itself; they come before others,
+            and newer versions before older ones.
+    """
+    works: dict[str, list[SourceView]] = {}
+    for view in views:
+        paper = view.paper
+        # A digest is no version of the paper that it sums up.
+        alone = not paper.arxiv_id or paper.kind is PaperKind.DIGEST
+        works.setdefault(paper.key if alone else paper.arxiv_id, []).append(view)
+    for work in works.values():
+        work.sort(key=lambda v: (v.paper.key not in cited, -(v.paper.version or 0)))
+    first = [work[0] for work in works.values()]
+    others = [
+        [other if view is work[0] else view for view in first]
+        for work in works.values()
+        for other in work[1:]
+    ]
+    return [first, *others]
+
+
+def note_version(checked: CheckedClaim, other: CheckedClaim, version: str) -> CheckedClaim:
+    """The claim, told that another version of its source decides it the other way.
+
+    The verdict on the version that is cited stands.
+    """
+    verdict, against = checked.verdict, other.verdict
+    if {verdict.label, against.label} != {Label.SUPPORTED, Label.REFUTED}:
+        return checked
+    holds = "holds" if against.label is Label.SUPPORTED else "does not hold"
+    note = f"In {version} it {holds}: {against.explanation}"
+    evidence = (*verdict.evidence, *against.evidence[:1])
+    told = replace(verdict, explanation=f"{verdict.explanation} {note}", evidence=evidence)
+    return replace(checked, verdict=told)

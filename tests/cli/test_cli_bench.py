@@ -68,7 +68,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", ["tables", "papers", "mutations"])
+@pytest.mark.parametrize("kind", ["tables", "papers", "mutations", "conflicts"])
 def test_a_folder_without_data_is_a_benchmark_error(kind: str, tmp_path: Path) -> None:
     result = bench(kind, "--data", tmp_path)
     assert result.exit_code == 5

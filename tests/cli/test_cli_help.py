@@ -20,12 +20,17 @@ OPTIONS = {
         "--claims --source --offline --format --output --fail-on --store --encoder "
         "--settings --quiet --debug"
     ),
+    ("paper",): (
+        "--offline --format --output --fail-on-findings --store --encoder --settings "
+        "--quiet --debug"
+    ),
     ("corpus", "add"): "--offline --format --store --encoder --settings --quiet --debug",
     ("corpus", "search"): "--limit --format --store --encoder --settings --debug",
     ("corpus", "list"): "--format --store --settings --debug",
     ("corpus", "show"): "--table --format --store --settings --debug",
     ("corpus", "remove"): "--store --settings --debug",
     ("corpus", "export"): "--store --settings --debug",
+    ("bench", "conflicts"): "--data --format --quiet --debug",
     ("bench", "tables"): "--data --format --debug",
     ("bench", "mutations"): (
         "--data --hide-source --limit-papers --seed --format --store --encoder --settings "

@@ -3,6 +3,7 @@
 import typer
 
 from claimcheck.cli.bench.check_covid import check_covid
+from claimcheck.cli.bench.conflicts import conflicts
 from claimcheck.cli.bench.healthver import healthver
 from claimcheck.cli.bench.mutations import mutations
 from claimcheck.cli.bench.nli import nli
@@ -26,3 +27,4 @@ bench.command("nli")(nli)
 bench.command("scitab")(scitab)
 bench.command("tabfact")(tabfact)
 bench.command("mutations")(mutations)
+bench.command("conflicts")(conflicts)
