@@ -56,7 +56,8 @@ class CrossFittedVerifier:
             zip(self._models, self._temperatures, strict=True)
         ):
             own = np.flatnonzero((folds == fold) | (folds == -1))
-            chances = softmax(model.logits([pairs[at] for at in own]) / temperature)
+            asked = [pairs[int(at)] for at in own]
+            chances = softmax(model.logits(asked) / temperature)
             weights = np.where(folds[own] == -1, 1.0 / len(self._models), 1.0)
             result[own] += weights[:, None] * chances
         return result

@@ -1,7 +1,7 @@
 """The second of two trainings: the target sets, and what claims about papers need."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from claimcheck.model import Label
 from claimcheck.training.export import export_int8
 from claimcheck.training.fine_tuning import Hyperparameters, Report, fine_tune
 from claimcheck.training.foundation import open_encoder
-from claimcheck.training.package import write_card
+from claimcheck.training.package import read_card, write_card
 from claimcheck.training.sources import fold_of
 
 SECOND = Hyperparameters(epochs=2, learning_rate=7e-5)
@@ -27,17 +27,25 @@ class Material:
     """In every training: statements about papers made false, and a replay of the
     foundation against forgetting."""
 
-    def training(self, left_out: int | None, folds: int) -> list[Pair]:
+    def without_fold(self, fold: int, folds: int) -> list[Pair]:
         """All pairs but those of one fold."""
-        return [
-            *self.others,
-            *(
-                pair
-                for pairs in self.targets.values()
-                for pair in pairs
-                if left_out is None or fold_of(pair.group, folds) != left_out
-            ),
+        kept = [
+            pair
+            for pairs in self.targets.values()
+            for pair in pairs
+            if fold_of(pair.group, folds) != fold
         ]
+        return [*self.others, *kept]
+
+    def without_sets(self, names: Collection[str]) -> list[Pair]:
+        """All pairs but those of some sets."""
+        kept = [
+            pair
+            for name, pairs in self.targets.items()
+            for pair in pairs
+            if name not in names
+        ]
+        return [*self.others, *kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +70,30 @@ def adapt(
     name: str,
     seed: int,
     settings: Hyperparameters = SECOND,
+    key: str = "",
     report: Report = print,
 ) -> ShippedVerifier:
-    """Train on from the foundation, and export to ``folder`` as int8."""
+    """Train on from the foundation, and export to ``folder`` as int8.
+
+    Args:
+        foundation: folder of the first training's model.
+        folder: gets the verifier's files; one of the same key that lies there is kept.
+        pairs: what to train on.
+        name: of the model.
+        seed: of the order.
+        settings: of the training.
+        key: stands for all that the model depends on; "" if it is to be trained anew.
+        report: told how far the work is.
+    """
+    if key and read_card(folder).get("training", {}).get("key") == key:
+        report(f"taken up from {folder}")
+        return ShippedVerifier(folder)
     encoder = open_encoder(str(foundation), seed=seed)
     shuffled = list(pairs)
     random.Random(seed).shuffle(shuffled)
     fine_tune(encoder, shuffled, settings=settings, seed=seed, report=report)
     export_int8(encoder, folder)
-    write_card(folder, name=name, temperature=1.0)
+    write_card(folder, name=name, temperature=1.0, training={"key": key})
     return ShippedVerifier(folder)
 
 
@@ -82,11 +105,13 @@ def cross_validate(
     folds: int,
     seed: int,
     settings: Hyperparameters = SECOND,
+    key: str = "",
     report: Report = print,
 ) -> list[Prediction]:
     """Predictions on all target pairs, each by a model that never saw its group.
 
-    The models stay in ``folder/0``, ``folder/1`` …, for measuring whole benchmarks.
+    The models stay in ``folder/0``, ``folder/1`` …, for measuring whole benchmarks, and
+    are taken up again under the same ``key``.
     """
     found: list[Prediction] = []
     for fold in range(folds):
@@ -94,10 +119,11 @@ def cross_validate(
         verifier = adapt(
             foundation,
             folder / str(fold),
-            material.training(fold, folds),
+            material.without_fold(fold, folds),
             name=f"fold {fold}",
             seed=seed,
             settings=settings,
+            key=key,
             report=report,
         )
         for source, pairs in material.targets.items():

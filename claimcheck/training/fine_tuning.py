@@ -79,7 +79,7 @@ def fine_tune(
             loss = cross_entropy(
                 logits.float(), gold, label_smoothing=settings.label_smoothing
             )
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings.clip_norm)
             optimizer.step()
             schedule.step()

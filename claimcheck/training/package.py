@@ -35,3 +35,12 @@ def write_card(
     }
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (folder / CARD_FILE).write_text(text, encoding="utf-8")
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """The description in ``folder``; empty where no model lies there."""
+    try:
+        card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return card if isinstance(card, dict) else {}

@@ -42,6 +42,8 @@ class Source:
     """Pairs from the folder of all data sets, unpacked."""
     most: int = 0
     """Most pairs taken of it; 0 for all."""
+    free: bool = True
+    """Whether a model trained on it may be passed on for any purpose."""
 
 
 def _negation(data: Path) -> list[Pair]:
@@ -140,7 +142,8 @@ FOUNDATION = (
 )
 TARGETS = (
     Source("SciFact train", "CC BY 4.0", _scifact),
-    Source("HealthVer dev", "none stated", _healthver),
+    # Its authors state no licence, but copies of it say CC BY-NC 2.0.
+    Source("HealthVer dev", "none stated; CC BY-NC 2.0 in copies", _healthver, free=False),
     Source("Check-COVID train", "MIT", _check_covid),
     Source("SciTab dev", "MIT", _scitab),
 )

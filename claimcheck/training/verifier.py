@@ -3,9 +3,10 @@
 1. *Foundation*: the encoder is trained on sets of inference (``sources.FOUNDATION``).
 2. *Cross-validation*: for each fold a model goes on from there without the fold's
    groups, and predicts them. These predictions give figures and the temperature.
-3. *Final*: a model goes on from the foundation with everything, and is exported.
+3. *Final*: a model goes on from the foundation with every set whose licence lets it be
+   passed on, and is exported.
 
-A foundation that was finished with the same data and settings is taken up again.
+What was finished with the same data and settings is taken up again.
 """
 
 import hashlib
@@ -88,6 +89,7 @@ def train_verifier(
         hashes = hash_files(data)
         foundation = _foundation(folder, work / "foundation", plan, hashes, report)
         material, taken = _material(folder, plan)
+        key = _key(plan, hashes)
         predictions = cross_validate(
             foundation,
             work / "folds",
@@ -95,6 +97,7 @@ def train_verifier(
             folds=plan.folds,
             seed=plan.seed,
             settings=plan.adaptation,
+            key=key,
             report=report,
         )
     _write_predictions(work / "predictions.jsonl", predictions)
@@ -104,7 +107,7 @@ def train_verifier(
     adapt(
         foundation,
         out,
-        material.training(None, plan.folds),
+        material.without_sets([source.name for source in TARGETS if not source.free]),
         name=plan.name,
         seed=plan.seed,
         settings=plan.adaptation,
@@ -119,6 +122,7 @@ def train_verifier(
         "pairs": {**json.loads((foundation / _DONE).read_text())["pairs"], **taken},
         "licences": {source.name: source.licence for source in (*FOUNDATION, *TARGETS)},
         "left_out": dict(LEFT_OUT),
+        "in_cross_validation_only": [s.name for s in TARGETS if not s.free],
         "cross_validation": figures(predictions, temperature),
         "data": hashes,
     }
@@ -135,7 +139,9 @@ def figures(
     result = {}
     for source in dict.fromkeys(item.source for item in predictions):
         own = [item for item in predictions if item.source == source]
-        chances = softmax(np.array([item.logits for item in own]) / temperature)
+        chances = softmax(
+            np.array([item.logits for item in own], dtype=np.float32) / temperature
+        )
         gold, given = [item.gold for item in own], chances.argmax(axis=1)
         result[source] = {
             "pairs": len(own),
@@ -150,14 +156,7 @@ def _foundation(
     data: Path, folder: Path, plan: Plan, hashes: Mapping[str, str], report: Report
 ) -> Path:
     """The folder of the first training's model, trained if it is not there yet."""
-    identity = {
-        "base": plan.base,
-        "seed": plan.seed,
-        "settings": asdict(plan.foundation),
-        "sources": [source.name for source in FOUNDATION],
-        "data": hashes,
-    }
-    key = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
+    key = _key(replace(plan, adaptation=plan.foundation, folds=0), hashes)
     done = folder / _DONE
     if done.is_file() and json.loads(done.read_text())["key"] == key:
         report(f"foundation: taken up from {folder}")
@@ -167,6 +166,13 @@ def _foundation(
     )
     done.write_text(json.dumps({"key": key, "pairs": taken}, indent=1))
     return folder
+
+
+def _key(plan: Plan, hashes: Mapping[str, str]) -> str:
+    """What stands for everything that a model depends on, the program itself excepted."""
+    sources = [source.name for source in (*FOUNDATION, *TARGETS)]
+    parts = {**asdict(plan), "sources": sources, "data": dict(hashes)}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:

@@ -130,10 +130,11 @@ def test_cross_validation_leaves_each_group_out_once(
     assert {item.source for item in predictions} == {"digits"}
     assert sorted(folder.name for folder in tmp_path.iterdir()) == ["0", "1"]
     for fold in range(2):
-        trained_on = {pair.group for pair in material.training(fold, 2)}
+        trained_on = {pair.group for pair in material.without_fold(fold, 2)}
         left = {p.pair.group for p in predictions if fold_of(p.pair.group, 2) == fold}
         assert left and not left & trained_on
-    assert material.training(None, 2) == _pairs()
+    assert material.without_sets([]) == _pairs()
+    assert material.without_sets(["digits"]) == []
     assert figures(predictions, 1.0)["digits"]["pairs"] == len(_pairs())
 
 
