@@ -95,6 +95,7 @@ def check_claims(
     offline: bool = False,
     progress: Progress = silent,
     only: Mapping[str, str] | None = None,
+    hidden: Mapping[str, str] | None = None,
 ) -> CheckedReport:
     """Claims checked against the given sources.
 
@@ -105,6 +106,8 @@ def check_claims(
         offline: use no network.
         progress: told how far the work is.
         only: claim id → name of the one source (id or file name) that may serve it.
+        hidden: claim id → a sentence of the sources that may not serve as its evidence;
+            what else the sources say, in tables and other sentences, still may.
 
     Raises:
         SettingsError: a source is neither a path nor an arXiv id.
@@ -114,7 +117,7 @@ def check_claims(
     library = Library(settings)
     found = gather((), sources, offline=offline, library=library, progress=progress)
     desk = _Desk(library, found)
-    checked = desk.check(claims, progress=progress, only=only or {})
+    checked = desk.check(claims, progress=progress, only=only or {}, hidden=hidden or {})
     report = Report(name="claims", format="claims", claims=tuple(claims))
     return CheckedReport(report, checked, (), found, sign(library, desk.papers))
 
@@ -144,6 +147,7 @@ class _Desk:
         *,
         progress: Progress,
         only: Mapping[str, str] | None = None,
+        hidden: Mapping[str, str] | None = None,
     ) -> tuple[CheckedClaim, ...]:
         """Every claim, in order."""
         atoms = [_take_apart(claim) for claim in claims]
@@ -152,7 +156,12 @@ class _Desk:
         for number, claim in enumerate(claims):
             progress("claims", number, len(claims))
             views = self._allowed((only or {}).get(claim.id, ""))
-            found = [item for item in near[number] if item.source in views]
+            barred = (hidden or {}).get(claim.id)
+            found = [
+                item
+                for item in near[number]
+                if item.source in views and item.text != barred
+            ]
             if len(claim.text) > LONGEST_CLAIM:
                 checked.append(_too_long(claim))
                 continue
