@@ -3,6 +3,7 @@
 from claimcheck.entailment.hub import HubVerifier
 from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
 from claimcheck.entailment.verifier import Verifier
+from claimcheck.errors import SettingsError
 from claimcheck.settings import Settings
 
 
@@ -20,3 +21,11 @@ def load_verifier(settings: Settings) -> Verifier:
     if (Path(name) / CARD_FILE).is_file():
         return ShippedVerifier(Path(name))
     return HubVerifier(name, batch_size=settings.verifier.batch_size)
+
+
+def is_shipped() -> bool:
+    """Whether this installation holds the verifier that the settings name by default."""
+    try:
+        return (shipped_folder() / CARD_FILE).is_file()
+    except SettingsError:
+        return False

@@ -1,6 +1,11 @@
 """Report in, checked report out."""
 
-from claimcheck.pipeline.check import check_claims, load_report, verify_report
+from claimcheck.pipeline.check import (
+    check_claims,
+    load_report,
+    propose_claims,
+    verify_report,
+)
 from claimcheck.pipeline.collection import open_store, search_corpus
 from claimcheck.pipeline.gather import add_sources
 from claimcheck.pipeline.progress import Progress, silent
@@ -11,6 +16,7 @@ __all__ = [
     "check_claims",
     "load_report",
     "open_store",
+    "propose_claims",
     "search_corpus",
     "silent",
     "verify_report",

@@ -23,7 +23,19 @@ from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report
 from claimcheck.settings import Settings
-from claimcheck.verdict import Found, SourceView, judge_claim, respect_versions
+from claimcheck.verdict import (
+    Found,
+    PassageJudge,
+    Proposal,
+    Signals,
+    SourceView,
+    TextJudge,
+    VerifierJudge,
+    decide,
+    propose,
+    respect_versions,
+    texts_to_read,
+)
 
 LONGEST_CLAIM = 5_000
 """Characters of the longest claim that is taken apart; sentences have fewer than 1,000."""
@@ -122,6 +134,22 @@ def check_claims(
     return CheckedReport(report, checked, (), found, sign(library, desk.papers))
 
 
+def propose_claims(
+    claims: Sequence[Claim],
+    *,
+    sources: Sequence[str],
+    settings: Settings,
+    hidden: Mapping[str, str] | None = None,
+) -> list[Proposal]:
+    """What the rules say of claims, with the signals that the decision is trained on.
+
+    Without network; for the arguments and errors see ``check_claims``.
+    """
+    library = Library(settings)
+    found = gather((), sources, offline=True, library=library, progress=silent)
+    return _Desk(library, found).propose(claims, progress=silent, hidden=hidden)
+
+
 class _Desk:
     """The readable sources of one run, laid out for checking."""
 
@@ -150,9 +178,22 @@ class _Desk:
         hidden: Mapping[str, str] | None = None,
     ) -> tuple[CheckedClaim, ...]:
         """Every claim, in order."""
+        proposals = self.propose(claims, progress=progress, only=only, hidden=hidden)
+        return tuple(self._finish(proposal) for proposal in proposals)
+
+    def propose(
+        self,
+        claims: Sequence[Claim],
+        *,
+        progress: Progress,
+        only: Mapping[str, str] | None = None,
+        hidden: Mapping[str, str] | None = None,
+    ) -> list[Proposal]:
+        """What the rules say of every claim, in order, with the signals."""
         atoms = [_take_apart(claim) for claim in claims]
         near = self._search(claims, atoms)
-        checked = []
+        reader = self._reader(claims, atoms, near)
+        proposals = []
         for number, claim in enumerate(claims):
             progress("claims", number, len(claims))
             views = self._allowed((only or {}).get(claim.id, ""))
@@ -163,12 +204,34 @@ class _Desk:
                 if item.source in views and item.text != barred
             ]
             if len(claim.text) > LONGEST_CLAIM:
-                checked.append(_too_long(claim))
+                proposals.append(_too_long(claim))
                 continue
-            verdict = judge_claim(claim, atoms[number], views, found)
-            checked.append(respect_versions(verdict, self._sources))
+            proposals.append(propose(claim, atoms[number], views, found, reader))
         progress("claims", len(claims), len(claims))
-        return tuple(checked)
+        return proposals
+
+    def _finish(self, proposal: Proposal) -> CheckedClaim:
+        checked = decide(proposal, self._library.decision)
+        return respect_versions(checked, self._sources)
+
+    def _reader(
+        self,
+        claims: Sequence[Claim],
+        atoms: Sequence[Sequence[Atom]],
+        near: Sequence[Sequence[Found]],
+    ) -> TextJudge:
+        """Who reads the passages; a verifier reads all of them at once."""
+        verifier = self._library.verifier
+        if verifier is None:
+            return PassageJudge()
+        judge = VerifierJudge(verifier)
+        judge.read_ahead(
+            (text, item.text)
+            for claim, parts, found in zip(claims, atoms, near, strict=True)
+            for text in texts_to_read(claim, parts)
+            for item in found
+        )
+        return judge
 
     def _allowed(self, name: str) -> list[SourceView]:
         if not name:
@@ -220,7 +283,7 @@ def _take_apart(claim: Claim) -> tuple[Atom, ...]:
     return extract_atoms(claim.text, claim_id=claim.id, truncated=claim.truncated)
 
 
-def _too_long(claim: Claim) -> CheckedClaim:
+def _too_long(claim: Claim) -> Proposal:
     verdict = Verdict(
         label=Label.NOT_ENOUGH_EVIDENCE,
         probability=1.0,
@@ -230,7 +293,8 @@ def _too_long(claim: Claim) -> CheckedClaim:
             "is a text, to be given as a report."
         ),
     )
-    return CheckedClaim(claim, verdict)
+    signals = Signals(verdict.label, verdict.reason, verdict.probability)
+    return Proposal(CheckedClaim(claim, verdict), signals)
 
 
 def _is_called(source: Source, view: SourceView, name: str) -> bool:

@@ -55,6 +55,10 @@ class Stance:
     label: Label
     probability: float
     why: str
+    distribution: tuple[float, float, float] | None = None
+    """A model's probabilities of supported, refuted and not enough evidence."""
+    objection: str = ""
+    """Why the passage cannot support the claim whatever a model says of it, or ""."""
 
 
 class TextJudge(Protocol):
@@ -83,11 +87,11 @@ class PassageJudge:
 def _judge(claim: str, passage: str, similarity: float) -> Stance:
     held = containment(claim, passage)
     origin = held >= _CONTAINED
-    objection = _objection(claim, passage)
+    found = objection(claim, passage)
     if not origin and similarity < _CLOSE:
-        return _undecided("not close enough")
-    if objection:
-        return _undecided(objection)
+        return _undecided("not close enough", found)
+    if found:
+        return _undecided(found, found)
     if origin:
         return Stance(Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "the same words")
     same_way = not polarity(claim) or polarity(claim) == polarity(passage)
@@ -96,11 +100,11 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
     return _undecided("related, but not the same statement")
 
 
-def _undecided(why: str) -> Stance:
-    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why)
+def _undecided(why: str, objection: str = "") -> Stance:
+    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why, objection=objection)
 
 
-def _objection(claim: str, passage: str) -> str:
+def objection(claim: str, passage: str) -> str:
     """Why a near sentence still says something else, or ""."""
     return next(_objections(claim, passage), "")
 

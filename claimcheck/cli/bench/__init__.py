@@ -4,8 +4,8 @@ import typer
 
 from claimcheck.cli.bench.check_covid import check_covid
 from claimcheck.cli.bench.healthver import healthver
-from claimcheck.cli.bench.nli import nli
 from claimcheck.cli.bench.mutations import mutations
+from claimcheck.cli.bench.nli import nli
 from claimcheck.cli.bench.papers import papers
 from claimcheck.cli.bench.scifact import scifact
 from claimcheck.cli.bench.tables import tables
