@@ -34,6 +34,7 @@ from claimcheck.verdict.signals import Signals, TextSignals, VerifierSignals
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
 from claimcheck.verdict.textual import Found, judge_number, judge_sentence
+from claimcheck.verdict.verification import visible_text
 
 _RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFECT})
 _NAMING = frozenset(
@@ -102,7 +103,8 @@ def propose(
             Signals(verdict.label, verdict.reason, verdict.probability),
         )
     reader = judge or PassageJudge()
-    text = judge_sentence(visible_text(claim), found, reader)
+    said = visible_text(claim)
+    text = judge_sentence(said, found, reader)
     questions = [
         Question(atom, claim.text, [other for other in atoms if other is not atom])
         for atom in atoms
