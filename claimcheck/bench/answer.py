@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from claimcheck.model import Label, Verdict
 
+_LEAST = 0.34
+"""Least probability with which a verdict's label still is the likeliest of three: a model
+can give the label that caution chose less than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -36,7 +40,7 @@ class Answer:
 
 def answer_of(gold: Label, verdict: Verdict, *, group: str = "", kind: str = "") -> Answer:
     """A verdict as an answer: the other two labels share what its probability leaves."""
-    chance = min(max(verdict.probability, 1 / 3), 1.0)
+    chance = min(max(verdict.probability, _LEAST), 1.0)
     rest = (1.0 - chance) / 2
     distribution = [chance if label is verdict.label else rest for label in Label]
     return Answer(gold, (distribution[0], distribution[1], distribution[2]), group, kind)

@@ -293,8 +293,7 @@ def _too_long(claim: Claim) -> Proposal:
             "is a text, to be given as a report."
         ),
     )
-    signals = Signals(verdict.label, verdict.reason, verdict.probability)
-    return Proposal(CheckedClaim(claim, verdict), signals)
+    return Proposal(CheckedClaim(claim, verdict), Signals.of(verdict))
 
 
 def _is_called(source: Source, view: SourceView, name: str) -> bool:

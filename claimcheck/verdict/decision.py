@@ -30,7 +30,7 @@ from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ
 from claimcheck.verdict.relation import judge_relation
 from claimcheck.verdict.rulings import all_agree
-from claimcheck.verdict.signals import Signals, TextSignals, VerifierSignals
+from claimcheck.verdict.signals import Signals, TextSignals
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
 from claimcheck.verdict.textual import Found, judge_number, judge_sentence
@@ -79,7 +79,7 @@ def judge_claim(
         model: weighs what was seen; without it the rules' own probability stands.
     """
     proposal = propose(claim, atoms, sources, found, judge)
-    return decide(proposal, model) if model and sources else proposal.checked
+    return decide(proposal, model) if model else proposal.checked
 
 
 def propose(
@@ -91,17 +91,7 @@ def propose(
 ) -> Proposal:
     """What the rules say of a claim, with what they saw; see ``judge_claim``."""
     if not sources:
-        verdict = replace(
-            NO_EVIDENCE,
-            reason=Reason.NO_SOURCE,
-            probability=1.0,
-            explanation="No source of this claim could be read.",
-        )
-        opened = tuple(CheckedAtom(atom, verdict) for atom in atoms)
-        return Proposal(
-            CheckedClaim(claim, verdict, opened),
-            Signals(verdict.label, verdict.reason, verdict.probability),
-        )
+        return _without_source(claim, atoms)
     reader = judge or PassageJudge()
     said = visible_text(claim)
     text = judge_sentence(said, found, reader)
@@ -110,27 +100,30 @@ def propose(
         for atom in atoms
     ]
     judged = [_judge_atom(question, sources, found, reader) for question in questions]
-    checked = [item.checked for item in judged]
+    checked = tuple(item.checked for item in judged)
     verdict = _combine(checked, text.verdict)
     if verdict.label is Label.NOT_ENOUGH_EVIDENCE and verdict.reason in _OPEN:
         known = [s for s in sources if not any(unknown_names(a, s) for a in atoms)]
         verdict = judge_together(questions, known) or verdict
-    return Proposal(
-        CheckedClaim(claim, verdict, tuple(checked)),
-        Signals(
-            verdict.label,
-            verdict.reason,
-            verdict.probability,
-            atoms=tuple(item.signals for item in judged),
-            text=TextSignals.of(
-                visible_text(claim),
-                [(item.text, item.similarity) for item in found[:_NEAREST]],
-            ),
-            sentence=text.verdict.label if text.verdict else None,
-            verifier=VerifierSignals.of(text),
-        ),
-        find_leads(judged, text, found),
+    signals = Signals.of(
+        verdict,
+        [item.signals for item in judged],
+        text,
+        TextSignals.of(said, [(item.text, item.similarity) for item in found[:_NEAREST]]),
     )
+    leads = find_leads(judged, text, found)
+    return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
+
+
+def _without_source(claim: Claim, atoms: Sequence[Atom]) -> Proposal:
+    verdict = replace(
+        NO_EVIDENCE,
+        reason=Reason.NO_SOURCE,
+        probability=1.0,
+        explanation="No source of this claim could be read.",
+    )
+    checked = tuple(CheckedAtom(atom, verdict) for atom in atoms)
+    return Proposal(CheckedClaim(claim, verdict, checked), Signals.of(verdict))
 
 
 def _judge_atom(

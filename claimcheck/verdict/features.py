@@ -12,6 +12,8 @@ _REASONS = (
     Reason.DERIVATION_AGREES,
     Reason.TEXT_AGREES,
     Reason.ATOMS_AGREE,
+    Reason.CELL_DISAGREES,
+    Reason.DERIVATION_DISAGREES,
     Reason.AMBIGUOUS,
     Reason.SOURCE_CONFLICT,
     Reason.EMPTY_CELL,
@@ -60,7 +62,28 @@ def _of_atoms(atoms: Sequence[AtomSignals]) -> dict[str, float]:
         "atoms in text": sum(atom.text is Label.SUPPORTED for atom in atoms) / total,
         "atoms against text": float(any(a.text is Label.REFUTED for a in atoms)),
         "fewest digits": min((min(a.digits, _MANY) for a in numbers), default=0) / _MANY,
+        **_of_deciding(atoms),
     }
+
+
+def _of_deciding(atoms: Sequence[AtomSignals]) -> dict[str, float]:
+    """On what kind of atom a verdict rests: a score, a change, or words alone.
+
+    A cell is looked up; a change needs two of them and a direction; what words alone say
+    of an order needs the meaning of the words besides.
+    """
+    found = {}
+    for label in (Label.SUPPORTED, Label.REFUTED):
+        own = [atom for atom in atoms if atom.label is label]
+        scores = [atom for atom in own if atom.digits and not atom.change]
+        changes = [atom for atom in own if atom.change]
+        total = max(len(own), 1)
+        found |= {
+            f"{label.value} scores": len(scores) / total,
+            f"{label.value} changes": len(changes) / total,
+            f"{label.value} words": sum(not atom.digits for atom in own) / total,
+        }
+    return found
 
 
 def _of_tables(atoms: Sequence[AtomSignals]) -> dict[str, float]:
@@ -122,7 +145,7 @@ def _of_text(signals: Signals) -> dict[str, float]:
 
 
 def _of_models(signals: Signals) -> dict[str, float]:
-    found = {}
+    found: dict[str, float] = {}
     if signals.verifier is not None:
         verifier = signals.verifier
         supported, refuted, _ = verifier.nearest

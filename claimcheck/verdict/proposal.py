@@ -106,7 +106,8 @@ def _passage_for(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
     if not able:
         return None
     stance, item = max(able, key=lambda pair: _chance(pair[0], 0))
-    return text_verdict(replace(stance, label=Label.SUPPORTED), item)
+    why = "comes closest to saying it"
+    return text_verdict(replace(stance, label=Label.SUPPORTED, why=why), item)
 
 
 def _passage_against(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
@@ -115,7 +116,8 @@ def _passage_against(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
     if not able:
         return None
     stance, item = max(able, key=lambda pair: _chance(pair[0], 1))
-    return text_verdict(replace(stance, label=Label.REFUTED), item)
+    why = "comes closest to saying otherwise"
+    return text_verdict(replace(stance, label=Label.REFUTED, why=why), item)
 
 
 def _chance(stance: Stance, column: int) -> float:

@@ -32,3 +32,4 @@ class TextReading:
 
 
 NOTHING_READ = TableReading()
+UNREAD = TextReading()

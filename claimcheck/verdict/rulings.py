@@ -58,7 +58,8 @@ def refuted(quantity: Quantity, judged: list[Judged]) -> Verdict:
     explanation = f"{_finding(derivation)}{_why_not(quantity, derivation)}."
     elsewhere = next((item.derivation for item in judged if item.agrees), None)
     evidence = [evidence_of(derivation)]
-    if elsewhere is not None and elsewhere.operation == "look-up":
+    exact = quantity.comparator is Comparator.EXACT
+    if exact and elsewhere is not None and elsewhere.operation == "look-up":
         place = elsewhere.places[0].ref
         row, column = place.row, place.column.rstrip(".")
         explanation += f" {elsewhere.text} stands in row {row}, column {column}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Atom, Label, Reason, Role, Verdict
 from claimcheck.verdict.derivation import Derivation
-from claimcheck.verdict.reading import TableReading, TextReading
+from claimcheck.verdict.reading import UNREAD, TableReading, TextReading
 from claimcheck.verdict.stance import containment, missing_numbers, negations, polarity
 
 Distribution = tuple[float, float, float]
@@ -164,3 +164,29 @@ class Signals:
     """None where no verifier read the passages."""
     tables: Distribution | None = None
     """What a trained reader of tables says; None where none did."""
+
+    @classmethod
+    def of(
+        cls,
+        verdict: Verdict,
+        atoms: Sequence[AtomSignals] = (),
+        reading: TextReading = UNREAD,
+        text: TextSignals = TextSignals(),
+    ) -> "Signals":
+        """The signals of a proposed verdict.
+
+        Args:
+            verdict: what the rules propose.
+            atoms: what was seen of each atom.
+            reading: what was said of each passage beside the whole claim.
+            text: how the passages compare with the claim.
+        """
+        return cls(
+            verdict.label,
+            verdict.reason,
+            verdict.probability,
+            atoms=tuple(atoms),
+            text=text,
+            sentence=reading.verdict.label if reading.verdict else None,
+            verifier=VerifierSignals.of(reading),
+        )

@@ -86,7 +86,7 @@ def text_verdict(stance: Stance, item: Found) -> Verdict:
         label=stance.label,
         probability=round(stance.probability, 3),
         reason=Reason.TEXT_AGREES if supported else Reason.TEXT_DISAGREES,
-        explanation=f"{_place(item)}: {stance.why}.",
+        explanation=f"{_place(item)} {stance.why}.",
         evidence=(item.quote(),),
     )
 
@@ -235,5 +235,5 @@ def _without_digits(text: str) -> str:
 
 def _place(item: Found) -> str:
     passage = item.source.paper.passages[item.index]
-    section = f", section {passage.section}" if passage.section else ""
+    section = f", section {passage.section}," if passage.section else ""
     return f"Page {passage.page}{section}"

@@ -56,16 +56,14 @@ def _weigh(claim: str, passage: str, rule: Stance, read: Distribution) -> Stance
     supported, refuted, _ = read
     open_ = replace(stance, label=Label.NOT_ENOUGH_EVIDENCE, probability=0.5)
     if rule.label is Label.SUPPORTED:
-        disputed = replace(open_, why="the same words, but read as a contradiction")
+        disputed = replace(open_, why="has the same words, but reads as a contradiction")
         return disputed if refuted >= _VETOES else stance
     if supported >= _DECIDES and not rule.objection:
-        return replace(
-            stance, label=Label.SUPPORTED, probability=supported, why="it says the same"
-        )
+        why = f"says the same, as the verifier reads it ({supported:.2f})"
+        return replace(stance, label=Label.SUPPORTED, probability=supported, why=why)
     if refuted >= _DECIDES and containment(claim, passage) >= _SHARED:
-        return replace(
-            stance, label=Label.REFUTED, probability=refuted, why="it says otherwise"
-        )
+        why = f"says otherwise, as the verifier reads it ({refuted:.2f})"
+        return replace(stance, label=Label.REFUTED, probability=refuted, why=why)
     return stance
 
 

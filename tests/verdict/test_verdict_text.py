@@ -87,7 +87,7 @@ def test_the_quote_says_where_it_stands(check: Check, prose: Paper) -> None:
     assert quote.paper == "2101.00001v1"
     assert quote.box is not None
     assert 0 < quote.score <= 1
-    assert verdict.explanation == "Page 8, section 4 Results: the same words."
+    assert verdict.explanation == "Page 8, section 4 Results, says it in the same words."
 
 
 def test_the_other_number_is_the_result(check: Check, prose: Paper) -> None:

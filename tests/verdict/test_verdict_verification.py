@@ -53,7 +53,7 @@ def read(
         ("Sable beats Korvid.", "Sable is worse than Korvid.", SURE, OPEN),
         ("Herons eat fish.", "Herons do not eat fish.", SURE, OPEN),
         # Refutation needs shared words.
-        ("Herons eat fish.", "Herons avoid all fish they could eat.", DENIES, NO),
+        ("Herons eat fish.", "Herons avoid fish.", DENIES, NO),
         ("Herons eat fish.", "Curlews are quiet.", DENIES, OPEN),
         ("Sable reaches 82.1 on NewsTag.", "Sable reaches 79.3 on NewsTag.", DENIES, NO),
         # The same words, yet read as a contradiction.
