@@ -30,6 +30,7 @@ from claimcheck.training.decision import (
     Plan,
     Unseen,
     feature_names,
+    keep_rules,
     leave_one_paper_out,
     risk_curve,
     train_decision,
@@ -85,18 +86,39 @@ def record(
     plan = Plan()
     data = {_name(source): _sha256(source) for source in sources}
     result: dict[str, Any] = {"data": data, "verifier": verifier}
-    judged = {"rules": _rules(examples)}
-    for models in (False, True):
-        names = feature_names(examples, models=models)
-        name = "calibrated with verifier" if models else "calibrated"
-        if not models or names != feature_names(examples, models=False):
-            judged[name] = leave_one_paper_out(examples, names, plan=plan)
-    for name, unseen in judged.items():
+    for name, unseen in judge(examples, plan).items():
         result[name] = describe(name, unseen, signature=f"verifier:{verifier}")
     result |= describe_environment(["scikit-learn", "numpy", "pymupdf", "onnxruntime"])
     RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     if write:
-        write_decision(train_decision(examples, plan=plan, data=data), MODEL)
+        write_decision(train_decision(_written(examples), plan=plan, data=data), MODEL)
+
+
+def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
+    """Every labelled claim, decided in each way that is compared.
+
+    "calibrated" keeps the rules' labels and learns probabilities, "learned" gives labels
+    too; "with mutations" trains on mutated statements besides.
+    """
+    written = _written(examples)
+    plain = feature_names(written, models=False)
+    learned = leave_one_paper_out(written, plain, plan=plan)
+    judged = {
+        "rules": _rules(written),
+        "calibrated": keep_rules(learned),
+        "learned": learned,
+    }
+    if len(written) < len(examples):
+        mixed = leave_one_paper_out(examples, plain, plan=plan)
+        judged["learned with mutations"] = mixed
+    rich = feature_names(written, models=True)
+    if rich != plain:
+        read = leave_one_paper_out(written, rich, plan=plan)
+        judged |= {
+            "calibrated with verifier": keep_rules(read),
+            "learned with verifier": read,
+        }
+    return judged
 
 
 def describe(name: str, unseen: Sequence[Unseen], *, signature: str) -> dict[str, Any]:
@@ -135,29 +157,23 @@ def _statements(sources: Sequence[Path], data: Path, settings: Settings) -> list
 
 
 def _rules(examples: Sequence[Example]) -> list[Unseen]:
-    """What the rules say of every claim that a person wrote."""
+    """What the rules say of every claim, with their own probability."""
     unseen = []
     for example in examples:
-        if not example.statement.made:
-            rest = (1 - example.probability) / 2
-            chances = [
-                example.probability if label is example.proposed else rest
-                for label in Label
-            ]
-            distribution = (chances[0], chances[1], chances[2])
-            unseen.append(Unseen(example, distribution, example.proposed))
+        own, rest = example.probability, (1 - example.probability) / 2
+        chances = [own if label is example.proposed else rest for label in Label]
+        distribution = (chances[0], chances[1], chances[2])
+        unseen.append(Unseen(example, distribution, example.proposed))
     return unseen
 
 
+def _written(examples: Sequence[Example]) -> list[Example]:
+    return [example for example in examples if not example.statement.made]
+
+
 def _answer(item: Unseen) -> Answer:
-    """The label that is given with its probability; the others share the rest."""
-    chance = max(item.probability, 0.34)
-    rest = (1 - chance) / 2
-    chances = [chance if label is item.label else rest for label in Label]
     statement = item.example.statement
-    return Answer(
-        statement.label, (chances[0], chances[1], chances[2]), group=statement.group
-    )
+    return Answer(statement.label, item.distribution, statement.group, given=item.label)
 
 
 def _name(source: Path) -> str:

@@ -1,10 +1,11 @@
 """The last word on label and probability: a small trained model over the signals.
 
 Its coefficients are bundled as JSON (``verdict/decision.json``), written by
-``claimcheck.training.decision``; numpy alone reads them. What it may do is bounded: it
-gives every verdict its probability, opens what the rules decided on too weak signals, and
-decides what they left open only from near-certain signals and with evidence to show. It
-never turns supported into refuted or the reverse.
+``claimcheck.training.decision``; numpy alone reads them. What it may do is bounded. It
+gives every verdict its probability. Where training showed that its labels beat the rules'
+on papers left out, it also opens what they decided on too weak signals, and decides what
+they left open from near-certain signals with evidence to show. It never turns supported
+into refuted or the reverse.
 """
 
 import json
@@ -56,6 +57,8 @@ class LogisticModel:
     """Shape (features, 3), columns in the order of ``Label``."""
     bias: NDArray[np.float64]
     """Shape (3,)."""
+    relabels: bool
+    """Whether it may give another label than the rules; else their probability alone."""
     overrule: float
     """Least probability at which it decides what the rules left open."""
     curve: tuple[RiskPoint, ...]
@@ -124,9 +127,11 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     logistic = model.choose(features)
     distribution = logistic.distribution(features)
     own = proposal.checked.verdict
-    label = choose_label(
-        own.label, distribution, proposal.shown, overrule=logistic.overrule
-    )
+    label = own.label
+    if logistic.relabels:
+        label = choose_label(
+            label, distribution, proposal.shown, overrule=logistic.overrule
+        )
     chance = distribution[_LABELS.index(label)]
     decided = label is not Label.NOT_ENOUGH_EVIDENCE
     verdict = proposal.verdict(label) or own
@@ -181,6 +186,7 @@ def _read_model(entry: Mapping[str, Any]) -> LogisticModel:
         scale=np.array(entry["scale"], dtype=np.float64),
         weights=np.array(entry["weights"], dtype=np.float64),
         bias=np.array(entry["bias"], dtype=np.float64),
+        relabels=bool(entry["relabels"]),
         overrule=float(entry["overrule"]),
         curve=tuple(RiskPoint(*map(float, point)) for point in entry["curve"]),
     )

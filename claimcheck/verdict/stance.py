@@ -52,7 +52,7 @@ _NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
 class Stance:
     """What a passage says: label, probability in [0, 1] that it is so, and why.
 
-    ``why`` completes a sentence whose subject is the passage: "says it in other words".
+    Where it decides, ``why`` goes with the passage as subject: "says it in other words".
     """
 
     label: Label
@@ -92,15 +92,17 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
     origin = held >= _CONTAINED
     found = objection(claim, passage)
     if not origin and similarity < _CLOSE:
-        return _undecided("is not close enough", found)
+        return _undecided("not close enough", found)
     if found:
         return _undecided(found, found)
     if origin:
-        return Stance(Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "says it in the same words")
+        return Stance(
+            Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "says it in the same words"
+        )
     same_way = not polarity(claim) or polarity(claim) == polarity(passage)
     if similarity >= _PARAPHRASE and held >= _SHARED and same_way:
         return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "says it in other words")
-    return _undecided("is related, but not the same statement")
+    return _undecided("related, but not the same statement")
 
 
 def _undecided(why: str, objection: str = "") -> Stance:

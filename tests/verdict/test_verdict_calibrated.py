@@ -32,6 +32,7 @@ def leaning(label: Label, chance: float, *, max_risk: float = 1.0) -> DecisionMo
         scale=np.ones(1),
         weights=np.zeros((1, 3)),
         bias=bias,
+        relabels=True,
         overrule=0.8,
         curve=CURVE,
     )
@@ -54,6 +55,14 @@ def test_weak_signals_open_what_the_rules_decided(propose: Propose) -> None:
     assert proposal.checked.verdict.explanation in verdict.explanation
 
 
+def test_without_leave_to_relabel_the_rules_label_stands(propose: Propose) -> None:
+    model = leaning(OPEN, 0.6)
+    bound = replace(model, models=(replace(model.models[0], relabels=False),))
+    proposal = propose(CLAIM.format("86.7"), "taggers")
+    verdict = decide(proposal, bound).verdict
+    assert verdict == replace(proposal.checked.verdict, probability=0.2)
+
+
 def test_supported_never_becomes_refuted(propose: Propose) -> None:
     proposal = propose(CLAIM.format("86.7"), "taggers")
     assert decide(proposal, leaning(NO, 0.99)).verdict.label is OPEN
@@ -64,7 +73,7 @@ def test_only_near_certain_signals_decide_what_was_open(
     propose: Propose, make_paper: Callable[..., Paper], chance: float, label: Label
 ) -> None:
     paper = make_paper(sentences=["Herons wade slowly through shallow water at dawn."])
-    proposal = propose("Herons wade at dawn.", paper, similarity=0.6)
+    proposal = propose("Herons hunt at first light.", paper, similarity=0.6)
     assert proposal.checked.verdict.label is OPEN
     verdict = decide(proposal, leaning(YES, chance)).verdict
     assert verdict.label is label

@@ -32,12 +32,30 @@ def test_a_true_number_is_bound_better_than_its_rivals(propose: Propose) -> None
     assert features["cells for"] > features["cells against"]
 
 
-def test_a_false_number_leaves_an_objection(propose: Propose) -> None:
+def test_a_false_number_is_bound_worse(propose: Propose) -> None:
     true, false = (
-        features_of(propose(CLAIM.format(number), "taggers").signals)["cells refute"]
+        features_of(propose(CLAIM.format(number), "taggers").signals)["cells margin"]
         for number in ("86.7", "80.1")
     )
-    assert true == 0 < false
+    assert false < 0 < true
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "changes"),
+    [
+        ("Korvid-Large reaches 86.7 accuracy on NewsTag.", 0.0, 0.0),
+        ("Korvid-Large improves over Sable by 4.6 points on NewsTag.", 0.0, 1.0),
+        ("Korvid-Large outperforms Sable on NewsTag.", 1.0, 0.0),
+    ],
+)
+def test_what_a_verdict_rests_on(
+    propose: Propose, claim: str, words: float, changes: float
+) -> None:
+    signals = propose(claim, "taggers").signals
+    assert signals.label is Label.SUPPORTED
+    features = features_of(signals)
+    assert (features["supported words"], features["supported changes"]) == (words, changes)
+    assert (features["refuted words"], features["refuted changes"]) == (0.0, 0.0)
 
 
 def test_the_proposal_is_among_the_signals(propose: Propose) -> None:
@@ -96,8 +114,6 @@ def test_models_add_their_own_features(propose: Propose) -> None:
         "verifier supports": 0.9,
         "verifier refutes": 0.3,
         "verifier margin": pytest.approx(0.6),
-        "verifier nearest supports": 0.6,
-        "verifier nearest refutes": 0.3,
         "tables supports": 0.7,
         "tables refutes": 0.2,
     }

@@ -199,7 +199,7 @@ def _stance(claim: str, passage: str, similarity: float) -> tuple[Label, str]:
 
 
 STANCES: Sequence[tuple[str, str, float, Label, str]] = [
-    ("A cat sleeps.", "A cat sleeps.", 0.9, YES, "the same words"),
+    ("A cat sleeps.", "A cat sleeps.", 0.9, YES, "says it in the same words"),
     ("A cat sleeps.", "Dogs bark at night.", 0.2, OPEN, "not close enough"),
     ("It has 3 cats.", "It has 4 cats.", 0.9, OPEN, "other numbers"),
     ("Cats improve it.", "Cats degrade it.", 0.9, OPEN, "the other direction"),
@@ -238,14 +238,14 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         "The tagger Alma easily beats Boris.",
         0.9,
         YES,
-        "the same words",
+        "says it in the same words",
     ),
     (
         "The small tagger was trained for two long days.",
         "We trained the small tagger for two days.",
         0.9,
         YES,
-        "the same in other words",
+        "says it in other words",
     ),
     (
         "The small tagger was trained for two long days.",
