@@ -3,7 +3,7 @@
 from claimcheck.entailment.hub import HubVerifier
 from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
 from claimcheck.entailment.verifier import Verifier
-from claimcheck.errors import SettingsError
+from claimcheck.errors import SettingsError, VerifierError
 from claimcheck.settings import Settings
 
 
@@ -16,6 +16,11 @@ def load_verifier(settings: Settings) -> Verifier:
     from pathlib import Path
 
     name = settings.verifier.name
+    if name == "none":
+        raise VerifierError(
+            "verifier.name is none, but this cannot be done without a verifier",
+            hint="name minilm, a folder or a hub model with --verifier",
+        )
     if name == "minilm":
         return ShippedVerifier(shipped_folder())
     if (Path(name) / CARD_FILE).is_file():

@@ -74,8 +74,10 @@ class LogisticModel:
     def threshold(self, max_risk: float) -> float:
         """Least probability of a verdict at which at most this share is wrong.
 
-        Above 1 where the curve never comes down to that share.
+        Above 1 where the curve never comes down to that share, 0 for a share of 1.
         """
+        if max_risk >= 1:
+            return 0.0
         able = [point.threshold for point in self.curve if point.risk <= max_risk]
         return min(able, default=np.inf)
 

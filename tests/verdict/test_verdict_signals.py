@@ -26,12 +26,6 @@ def test_a_named_cell_leaves_its_binding(propose: Propose, number: str) -> None:
     assert (side.lacking, side.computed, atom.digits) == (0, False, 3)
 
 
-def test_a_true_number_is_bound_better_than_its_rivals(propose: Propose) -> None:
-    features = features_of(propose(CLAIM.format("86.7"), "taggers").signals)
-    assert features["cells margin"] > 0
-    assert features["cells for"] > features["cells against"]
-
-
 def test_a_false_number_is_bound_worse(propose: Propose) -> None:
     true, false = (
         features_of(propose(CLAIM.format(number), "taggers").signals)["cells margin"]
