@@ -8,6 +8,7 @@ from claimcheck.cli.bench import bench
 from claimcheck.cli.check import check
 from claimcheck.cli.corpus import corpus
 from claimcheck.cli.exits import EXIT_CODES_HELP
+from claimcheck.cli.train import train
 from claimcheck.cli.verify import verify
 from claimcheck.version import VERSION
 
@@ -47,3 +48,4 @@ app.command("verify", epilog=EXIT_CODES_HELP)(verify)
 app.command("check", epilog=EXIT_CODES_HELP)(check)
 app.add_typer(corpus)
 app.add_typer(bench)
+app.add_typer(train)

@@ -1,5 +1,6 @@
 """The verifier that the settings name."""
 
+from claimcheck.entailment.crossfitted import FOLDS_FILE, CrossFittedVerifier
 from claimcheck.entailment.hub import HubVerifier
 from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
 from claimcheck.entailment.verifier import Verifier
@@ -25,6 +26,8 @@ def load_verifier(settings: Settings) -> Verifier:
         return ShippedVerifier(shipped_folder())
     if (Path(name) / CARD_FILE).is_file():
         return ShippedVerifier(Path(name))
+    if (Path(name) / FOLDS_FILE).is_file():
+        return CrossFittedVerifier(Path(name))
     return HubVerifier(name, batch_size=settings.verifier.batch_size)
 
 

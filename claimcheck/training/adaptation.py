@@ -14,7 +14,7 @@ from claimcheck.training.foundation import open_encoder
 from claimcheck.training.package import write_card
 from claimcheck.training.sources import fold_of
 
-ADAPTATION = Hyperparameters(epochs=3, learning_rate=5e-5)
+SECOND = Hyperparameters(epochs=2, learning_rate=7e-5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def adapt(
     *,
     name: str,
     seed: int,
-    settings: Hyperparameters = ADAPTATION,
+    settings: Hyperparameters = SECOND,
     report: Report = print,
 ) -> ShippedVerifier:
     """Train on from the foundation, and export to ``folder`` as int8."""
@@ -81,7 +81,7 @@ def cross_validate(
     *,
     folds: int,
     seed: int,
-    settings: Hyperparameters = ADAPTATION,
+    settings: Hyperparameters = SECOND,
     report: Report = print,
 ) -> list[Prediction]:
     """Predictions on all target pairs, each by a model that never saw its group.

@@ -14,6 +14,7 @@ from claimcheck.training.sources import FOUNDATION, draw
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
+FIRST = Hyperparameters(epochs=2, learning_rate=1e-4)
 MOST_TOKENS = 256
 """Length at which a pair is cut."""
 _DROPOUT = {

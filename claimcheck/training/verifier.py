@@ -1,0 +1,229 @@
+"""From data sets and a sentence encoder to the verifier that is shipped.
+
+1. *Foundation*: the encoder is trained on sets of inference (``sources.FOUNDATION``).
+2. *Cross-validation*: for each fold a model goes on from there without the fold's
+   groups, and predicts them. These predictions give figures and the temperature.
+3. *Final*: a model goes on from the foundation with everything, and is exported.
+
+A foundation that was finished with the same data and settings is taken up again.
+"""
+
+import hashlib
+import json
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from claimcheck.datasets.pair import Pair
+from claimcheck.entailment.crossfitted import FOLDS_FILE, claim_key
+from claimcheck.entailment.shipped import MODEL_FILE, softmax
+from claimcheck.match.weights import file_sha256
+from claimcheck.training.adaptation import (
+    SECOND,
+    Material,
+    Prediction,
+    adapt,
+    cross_validate,
+)
+from claimcheck.training.fine_tuning import Hyperparameters, Report
+from claimcheck.training.foundation import FIRST, train_foundation
+from claimcheck.training.package import write_card
+from claimcheck.training.sources import (
+    FOUNDATION,
+    LEFT_OUT,
+    TARGETS,
+    draw,
+    fold_of,
+    hash_files,
+    unpacked,
+)
+from claimcheck.training.statements import statement_pairs
+from claimcheck.training.temperature import fit_temperature
+
+_REPLAYED = 1500
+_STATEMENTS = 3000
+_DONE = "done.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a training does."""
+
+    base: str = "minilm"
+    """"minilm", the pinned default encoder; else a folder or hub name."""
+    name: str = "claimcheck-verifier-minilm"
+    """Of the model that comes out."""
+    folds: int = 4
+    seed: int = 0
+    foundation: Hyperparameters = FIRST
+    adaptation: Hyperparameters = SECOND
+
+
+def train_verifier(
+    data: Path, out: Path, *, plan: Plan, report: Report = print
+) -> dict[str, Any]:
+    """Train, cross-validate and export a verifier.
+
+    Args:
+        data: folder of the data sets, packed as ``*.tar.gz`` or not.
+        out: gets the verifier's files, and under ``work`` the foundation, the models of
+            the folds and ``predictions.jsonl``.
+        plan: base model, seed and settings.
+        report: told in a line how far the work is.
+
+    Returns:
+        The record that is also written to ``verifier.json``.
+
+    Raises:
+        DatasetError: a data set is missing or not of its form.
+        VerifierError: the model cannot be exported.
+    """
+    work = out / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    with unpacked(data) as folder:
+        hashes = hash_files(data)
+        foundation = _foundation(folder, work / "foundation", plan, hashes, report)
+        material, taken = _material(folder, plan)
+        predictions = cross_validate(
+            foundation,
+            work / "folds",
+            material,
+            folds=plan.folds,
+            seed=plan.seed,
+            settings=plan.adaptation,
+            report=report,
+        )
+    _write_predictions(work / "predictions.jsonl", predictions)
+    _write_folds(work / "folds", predictions, plan)
+    temperature = _temperature(predictions)
+    report("final model")
+    adapt(
+        foundation,
+        out,
+        material.training(None, plan.folds),
+        name=plan.name,
+        seed=plan.seed,
+        settings=plan.adaptation,
+        report=report,
+    )
+    record = {
+        "base": plan.base,
+        "seed": plan.seed,
+        "folds": plan.folds,
+        "foundation": asdict(plan.foundation),
+        "adaptation": asdict(plan.adaptation),
+        "pairs": {**json.loads((foundation / _DONE).read_text())["pairs"], **taken},
+        "licences": {source.name: source.licence for source in (*FOUNDATION, *TARGETS)},
+        "left_out": dict(LEFT_OUT),
+        "cross_validation": figures(predictions, temperature),
+        "data": hashes,
+    }
+    write_card(out, name=plan.name, temperature=temperature, training=record)
+    return record
+
+
+def figures(
+    predictions: Sequence[Prediction], temperature: float
+) -> dict[str, dict[str, float]]:
+    """Accuracy and macro-F1 of each set, with the mean probability of the given label."""
+    from sklearn.metrics import accuracy_score, f1_score
+
+    result = {}
+    for source in dict.fromkeys(item.source for item in predictions):
+        own = [item for item in predictions if item.source == source]
+        chances = softmax(np.array([item.logits for item in own]) / temperature)
+        gold, given = [item.gold for item in own], chances.argmax(axis=1)
+        result[source] = {
+            "pairs": len(own),
+            "accuracy": round(float(accuracy_score(gold, given)), 4),
+            "macro_f1": round(float(f1_score(gold, given, average="macro")), 4),
+            "mean_probability": round(float(chances.max(axis=1).mean()), 4),
+        }
+    return result
+
+
+def _foundation(
+    data: Path, folder: Path, plan: Plan, hashes: Mapping[str, str], report: Report
+) -> Path:
+    """The folder of the first training's model, trained if it is not there yet."""
+    identity = {
+        "base": plan.base,
+        "seed": plan.seed,
+        "settings": asdict(plan.foundation),
+        "sources": [source.name for source in FOUNDATION],
+        "data": hashes,
+    }
+    key = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
+    done = folder / _DONE
+    if done.is_file() and json.loads(done.read_text())["key"] == key:
+        report(f"foundation: taken up from {folder}")
+        return folder
+    taken = train_foundation(
+        plan.base, data, folder, settings=plan.foundation, seed=plan.seed, report=report
+    )
+    done.write_text(json.dumps({"key": key, "pairs": taken}, indent=1))
+    return folder
+
+
+def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
+    chance = random.Random(plan.seed)
+    targets = {
+        source.name: _grouped(source.name, draw(source, data, seed=plan.seed))
+        for source in TARGETS
+    }
+    statements = statement_pairs(data / "scirex" / "docs" / "train_docs", seed=plan.seed)
+    statements = chance.sample(statements, min(_STATEMENTS, len(statements)))
+    first = [pair for source in FOUNDATION for pair in draw(source, data, seed=plan.seed)]
+    replayed = chance.sample(first, min(_REPLAYED, len(first)))
+    taken = {name: len(pairs) for name, pairs in targets.items()}
+    taken |= {"SciREX statements": len(statements), "replayed": len(replayed)}
+    return Material(targets, [*statements, *replayed]), taken
+
+
+def _grouped(source: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs with groups that no other set has, those of one claim in the same group."""
+    groups: dict[str, str] = {}
+    for pair in pairs:
+        groups.setdefault(pair.claim, f"{source} {pair.group}")
+    return [replace(pair, group=groups[pair.claim]) for pair in pairs]
+
+
+def _write_folds(folder: Path, predictions: Sequence[Prediction], plan: Plan) -> None:
+    """Make the models of the folds one verifier; see ``entailment.crossfitted``."""
+    temperatures = []
+    for fold in range(plan.folds):
+        others = [p for p in predictions if fold_of(p.pair.group, plan.folds) != fold]
+        temperatures.append(round(_temperature(others), 4))
+    models = [file_sha256(folder / str(fold) / MODEL_FILE) for fold in range(plan.folds)]
+    together = hashlib.sha256("".join(models).encode()).hexdigest()
+    record = {
+        "name": f"{plan.name}-{plan.folds}-folds@{together[:12]}",
+        "temperatures": temperatures,
+        "claims": {
+            claim_key(p.pair.claim): fold_of(p.pair.group, plan.folds) for p in predictions
+        },
+    }
+    (folder / FOLDS_FILE).write_text(json.dumps(record, indent=0), encoding="utf-8")
+
+
+def _temperature(predictions: Sequence[Prediction]) -> float:
+    logits = np.array([item.logits for item in predictions])
+    gold = np.array([item.gold for item in predictions])
+    return fit_temperature(logits, gold)
+
+
+def _write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for item in predictions:
+            record = {
+                "source": item.source,
+                "group": item.pair.group,
+                "claim": item.pair.claim,
+                "gold": item.pair.label.value,
+                "logits": item.logits,
+            }
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")

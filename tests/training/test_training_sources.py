@@ -1,0 +1,85 @@
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import DatasetError
+from claimcheck.model import Label
+from claimcheck.training.sources import (
+    FOUNDATION,
+    LEFT_OUT,
+    TARGETS,
+    fold_of,
+    hash_files,
+    unpacked,
+)
+from claimcheck.training.statements import statement_pairs
+
+
+def test_archives_and_folders_lie_side_by_side(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "a.txt").write_text("one")
+    (tmp_path / "packed").mkdir()
+    (tmp_path / "packed" / "b.txt").write_text("two")
+    with tarfile.open(tmp_path / "packed.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "packed", "inside")
+    with unpacked(tmp_path) as folder:
+        assert (folder / "plain" / "a.txt").read_text() == "one"
+        assert (folder / "inside" / "b.txt").read_text() == "two"
+    assert not folder.exists()
+    assert set(hash_files(tmp_path)) == {"packed.tar.gz", "packed/b.txt", "plain/a.txt"}
+
+
+def test_no_folder_and_no_archive_are_named(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="no such folder"), unpacked(tmp_path / "none"):
+        pass
+    (tmp_path / "x.tar.gz").write_bytes(b"no archive")
+    with pytest.raises(DatasetError, match="cannot be unpacked"), unpacked(tmp_path):
+        pass
+
+
+def test_folds_are_even_and_stay() -> None:
+    folds = [fold_of(f"paper {number}", 4) for number in range(2000)]
+    assert all(430 < folds.count(fold) < 570 for fold in range(4))
+    assert [fold_of(name, 4) for name in ("a", "b", "c")] == [2, 2, 3]
+
+
+def test_no_set_is_used_whose_licence_forbids_it() -> None:
+    for source in (*FOUNDATION, *TARGETS):
+        assert "NC" not in source.licence and "ND" not in source.licence
+    assert all("NC" in licence for _, licence in LEFT_OUT)
+
+
+def test_statements_of_a_paper_with_false_twins(tmp_path: Path) -> None:
+    sentences = [
+        "Our model reaches an accuracy of 84.3 on the Mill corpus.",
+        "The baseline reaches an accuracy of 79.1 on the Mill corpus.",
+        "We also find that training on Dutch improves F1 by 2.4 points over English.",
+    ]
+    words, spans = [], []
+    for sentence in sentences:
+        tokens = sentence.replace(".", " .").replace("4 .", "4.").split()
+        spans.append([len(words), len(words) + len(tokens)])
+        words += tokens
+    (tmp_path / "paper.json").write_text(json.dumps({"words": words, "sentences": spans}))
+    pairs = statement_pairs(tmp_path, seed=0)
+    assert {pair.group for pair in pairs} == {"paper"}
+    labels = {pair.label for pair in pairs}
+    assert Label.SUPPORTED in labels and Label.NOT_ENOUGH_EVIDENCE in labels
+    for pair in pairs:
+        verbatim = pair.claim in pair.evidence
+        assert verbatim is (pair.label is Label.SUPPORTED) or pair.claim not in sentences
+    assert pairs == statement_pairs(tmp_path, seed=0)
+
+
+@pytest.mark.realdata
+def test_the_sets_at_hand_are_read_whole(testdata: Path) -> None:
+    with unpacked(testdata / "verification") as folder:
+        counts = {source.name: len(source.read(folder)) for source in TARGETS}
+    assert counts == {
+        "SciFact train": 1432,
+        "HealthVer dev": 1917,
+        "Check-COVID train": 1068,
+        "SciTab dev": 569,
+    }
