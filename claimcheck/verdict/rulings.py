@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.model import Comparator, Evidence, Label, Quantity, Reason, Unit, Verdict
+from claimcheck.model import (
+    Comparator,
+    Direction,
+    Evidence,
+    Label,
+    Quantity,
+    Reason,
+    Role,
+    Unit,
+    Verdict,
+)
 from claimcheck.numbers import Agreement
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation
@@ -18,6 +28,7 @@ _BOUNDING = {
     Comparator.AT_MOST: "at most",
     Comparator.UP_TO: "up to",
 }
+_SIGNS = {Direction.UP: "+", Direction.DOWN: "−", Direction.NONE: ""}
 _COUNTED = frozenset({Unit.COUNT, Unit.RANK})
 """Units of numbers that are not rounded."""
 
@@ -164,9 +175,12 @@ def _reads_alike(quantity: Quantity, derivation: Derivation) -> bool:
 
 
 def _quantity_text(quantity: Quantity) -> str:
-    """The claimed number as the claim has it, with the word that bounds it."""
+    """The claimed number as the claim has it, with its sign and the word that bounds it."""
     words = _BOUNDING.get(quantity.comparator, "")
-    return f"{words} {quantity.number.text}".strip()
+    number = quantity.number
+    change = quantity.role is Role.CHANGE and not number.signed
+    sign = _SIGNS[quantity.direction] if change else ""
+    return f"{words} {sign}{number.text}".strip()
 
 
 def _allowed(derivation: Derivation) -> str:
@@ -177,8 +191,11 @@ def _allowed(derivation: Derivation) -> str:
     """
     low, high = derivation.interval.low, derivation.interval.high
     ends = "()" if len(derivation.places) > 1 else "[)" if low >= 0 else "(]"
-    return f"{ends[0]}{_plain(low)}, {_plain(high)}{ends[1]}"
+    decimals = derivation.decimals + 1
+    return f"{ends[0]}{_plain(low, decimals)}, {_plain(high, decimals)}{ends[1]}"
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".").replace("-", "−")
+def _plain(value: Decimal, decimals: int) -> str:
+    text = f"{value:.{decimals}f}"
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return short.replace("-", "−")

@@ -43,7 +43,7 @@ WHERE = "Table 1 (p. 4), row Korvid-Large (Our systems), column NewsTag,"
             "Korvid-Large improves over Sable by 5.2 points on NewsTag.",
             "taggers",
             "Table 1 (p. 4), rows Korvid-Large (Our systems) and Sable (Our systems), "
-            "column NewsTag, gives 86.7 − 82.1 = 4.6; the claim says 5.2; rounding allows "
+            "column NewsTag, gives 86.7 − 82.1 = 4.6; the claim says +5.2; rounding allows "
             "(4.5, 4.7).",
         ),
         (
@@ -61,4 +61,4 @@ def test_explanations(check: Check, claim: str, paper: str, explanation: str) ->
 def test_rounding_of_operands_is_told(check: Check) -> None:
     claim = "Korvid-Large improves over Sable by 4.65 points on NewsTag."
     explanation = check(claim, "taggers").verdict.explanation
-    assert explanation.endswith("the claim says 4.65; rounding allows (4.5, 4.7).")
+    assert explanation.endswith("the claim says +4.65; rounding allows (4.5, 4.7).")
