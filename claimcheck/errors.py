@@ -11,6 +11,7 @@
     ├── StoreError        a corpus store that cannot be opened or written
     ├── EncoderError      weights that are missing or not the expected ones
     ├── VerifierError     a verifier that cannot be loaded or trained
+    ├── DecisionError     the decision's model that cannot be read or trained
     ├── DatasetError      a published data set that cannot be read
     ├── BenchmarkError    benchmark data that cannot be read
     ├── MissingExtra      an optional dependency that is not installed
@@ -79,6 +80,10 @@ class EncoderError(ClaimcheckError):
 
 class VerifierError(ClaimcheckError):
     """A verifier that cannot be loaded or trained."""
+
+
+class DecisionError(ClaimcheckError):
+    """The decision's model, or data for it, that cannot be used."""
 
 
 class DatasetError(ClaimcheckError):

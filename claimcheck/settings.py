@@ -77,13 +77,14 @@ class VerifierSettings:
     """Which cross-encoder reads a claim beside a passage."""
 
     name: str = "minilm"
-    """"minilm", the one that is shipped; else a folder or hub name of a cross-encoder."""
+    """"minilm", the one that is shipped; "none"; else a folder or hub name of a
+    cross-encoder."""
     batch_size: int = 32
     """Pairs per forward pass of a model from the hub."""
 
     def __post_init__(self) -> None:
         if not self.name:
-            raise SettingsError("verifier.name is empty; expected minilm or a model")
+            raise SettingsError("verifier.name is empty; expected minilm, none or a model")
         if self.batch_size < 1:
             raise SettingsError(
                 f"verifier.batch_size is {self.batch_size}; expected at least 1"
@@ -108,6 +109,22 @@ class MatchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSettings:
+    """When a verdict is given."""
+
+    max_risk: float = 1.0
+    """Greatest share of wrong verdicts, in (0, 1]; 1 sets no limit. Verdicts that the
+    recorded risk–coverage curve holds to be riskier are withheld."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.max_risk <= 1:
+            raise SettingsError(
+                f"decision.max_risk is {self.max_risk}; expected more than 0, at most 1",
+                hint="0.05 withholds verdicts of which more than one in 20 would be wrong",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings. Unknown keys in a file are refused."""
 
@@ -119,6 +136,7 @@ class Settings:
     encoder: EncoderSettings = field(default_factory=EncoderSettings)
     verifier: VerifierSettings = field(default_factory=VerifierSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
+    decision: DecisionSettings = field(default_factory=DecisionSettings)
 
     @property
     def cache_path(self) -> Path:
@@ -137,6 +155,7 @@ class Settings:
             "encoder": asdict(self.encoder),
             "verifier": asdict(self.verifier),
             "match": asdict(self.match),
+            "decision": asdict(self.decision),
         }
         text = json.dumps(parts, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]

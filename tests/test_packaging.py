@@ -72,7 +72,7 @@ def test_wheel_holds_the_bundled_corpus_as_listed(wheel: zipfile.ZipFile) -> Non
 
 
 def test_data_folders_hold_no_code() -> None:
-    for folder in ("corpus", "reports", "reproduce"):
+    for folder in ("corpus", "reports", "reproduce", "verdict"):
         assert not list((ROOT / folder).rglob("*.py"))
 
 

@@ -13,12 +13,14 @@ from claimcheck.cli.options import (
     FailOnOption,
     Format,
     FormatOption,
+    MaxRiskOption,
     Offline,
     Output,
     Quiet,
     SettingsOption,
     Sources,
     StoreOption,
+    VerifierOption,
     resolve_settings,
 )
 from claimcheck.cli.output import check_output, choose_format, deliver, render_for
@@ -47,6 +49,8 @@ def check(  # noqa: PLR0913 - one parameter per option
     fail_on: FailOnOption = FailOn.NEVER,
     store: StoreOption = None,
     encoder: EncoderOption = None,
+    verifier: VerifierOption = None,
+    max_risk: MaxRiskOption = None,
     settings: SettingsOption = None,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -63,7 +67,9 @@ def check(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("the CLAIM is empty")
     with exits(debug=debug):
         check_output(output)
-        resolved = resolve_settings(settings, store=store, encoder=encoder)
+        resolved = resolve_settings(
+            settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk
+        )
 
         from claimcheck.cli.claims_file import ClaimLines, read_claims
         from claimcheck.model import Claim

@@ -93,7 +93,17 @@ VerifierOption: TypeAlias = Annotated[
     typer.Option(
         "--verifier",
         metavar="NAME",
-        help="Cross-encoder that judges claim beside text: minilm, a folder or hub name.",
+        help="Cross-encoder that judges claim beside text: minilm, a folder or hub name; "
+        "none for rules alone.",
+    ),
+]
+MaxRiskOption: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        "--max-risk",
+        metavar="R",
+        help="Withhold verdicts so that, by the recorded risk–coverage curve, at most this "
+        "share of those given is wrong (0.05 for one in 20); 1 sets no limit.",
     ),
 ]
 SettingsOption: TypeAlias = Annotated[
@@ -130,13 +140,14 @@ def resolve_settings(
     store: str | None = None,
     encoder: str | None = None,
     verifier: str | None = None,
+    max_risk: float | None = None,
 ) -> "Settings":
     """Settings of the file, or the defaults, with the options put over them.
 
     Raises:
         SettingsError: the file or a value in it cannot be used.
     """
-    from claimcheck.settings import Settings, read_settings
+    from claimcheck.settings import DecisionSettings, Settings, read_settings
 
     settings = read_settings(file) if file else Settings()
     if store:
@@ -145,4 +156,6 @@ def resolve_settings(
         settings = replace(settings, encoder=replace(settings.encoder, name=encoder))
     if verifier:
         settings = replace(settings, verifier=replace(settings.verifier, name=verifier))
+    if max_risk is not None:
+        settings = replace(settings, decision=DecisionSettings(max_risk=max_risk))
     return settings

@@ -13,12 +13,14 @@ from claimcheck.cli.options import (
     FailOn,
     FailOnOption,
     FormatOption,
+    MaxRiskOption,
     Offline,
     Output,
     Quiet,
     SettingsOption,
     Sources,
     StoreOption,
+    VerifierOption,
     resolve_settings,
 )
 from claimcheck.cli.output import check_output, choose_format, deliver, render_for
@@ -52,6 +54,8 @@ def verify(  # noqa: PLR0913 - one parameter per option
     ] = False,
     store: StoreOption = None,
     encoder: EncoderOption = None,
+    verifier: VerifierOption = None,
+    max_risk: MaxRiskOption = None,
     settings: SettingsOption = None,
     today: Annotated[
         datetime | None,
@@ -73,7 +77,9 @@ def verify(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("give at least one REPORT, or --sample alone")
     with exits(debug=debug):
         check_output(output)
-        resolved = resolve_settings(settings, store=store, encoder=encoder)
+        resolved = resolve_settings(
+            settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk
+        )
         given = list(sources or ())
         if sample:
             from claimcheck.resources import bundled_corpus, sample_report

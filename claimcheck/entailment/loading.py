@@ -4,6 +4,7 @@ from claimcheck.entailment.crossfitted import FOLDS_FILE, CrossFittedVerifier
 from claimcheck.entailment.hub import HubVerifier
 from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
 from claimcheck.entailment.verifier import Verifier
+from claimcheck.errors import SettingsError, VerifierError
 from claimcheck.settings import Settings
 
 
@@ -16,6 +17,11 @@ def load_verifier(settings: Settings) -> Verifier:
     from pathlib import Path
 
     name = settings.verifier.name
+    if name == "none":
+        raise VerifierError(
+            "verifier.name is none, but this cannot be done without a verifier",
+            hint="name minilm, a folder or a hub model with --verifier",
+        )
     if name == "minilm":
         return ShippedVerifier(shipped_folder())
     if (Path(name) / CARD_FILE).is_file():
@@ -23,3 +29,11 @@ def load_verifier(settings: Settings) -> Verifier:
     if (Path(name) / FOLDS_FILE).is_file():
         return CrossFittedVerifier(Path(name))
     return HubVerifier(name, batch_size=settings.verifier.batch_size)
+
+
+def is_shipped() -> bool:
+    """Whether this installation holds the verifier that the settings name by default."""
+    try:
+        return (shipped_folder() / CARD_FILE).is_file()
+    except SettingsError:
+        return False

@@ -41,6 +41,8 @@ class Reason(StrEnum):
     NO_SOURCE = "no_source"
     """No cited source could be read; never a refutation."""
     NOT_CHECKABLE = "not_checkable"
+    TOO_RISKY = "too_risky"
+    """Its evidence is shown but too weak for a verdict, or for the risk allowed."""
 
 
 class EvidenceKind(StrEnum):

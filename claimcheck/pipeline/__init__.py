@@ -1,6 +1,11 @@
 """Report in, checked report out."""
 
-from claimcheck.pipeline.check import check_claims, load_report, verify_report
+from claimcheck.pipeline.check import (
+    check_claims,
+    load_report,
+    propose_claims,
+    verify_report,
+)
 from claimcheck.pipeline.collection import open_store, search_corpus
 from claimcheck.pipeline.gather import add_sources
 from claimcheck.pipeline.inspection import inspect_paper
@@ -13,6 +18,7 @@ __all__ = [
     "inspect_paper",
     "load_report",
     "open_store",
+    "propose_claims",
     "search_corpus",
     "silent",
     "verify_report",

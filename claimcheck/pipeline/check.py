@@ -4,37 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from claimcheck.claims import checkworthy_sentences, extract_atoms
-from claimcheck.consistency import ConflictFinder
-from claimcheck.corpus.storage.units import UnitKind
-from claimcheck.model import (
-    Atom,
-    CheckedClaim,
-    CheckedReport,
-    Claim,
-    Label,
-    Reason,
-    Report,
-    Source,
-    Verdict,
-)
+from claimcheck.claims import checkworthy_sentences
+from claimcheck.model import CheckedClaim, CheckedReport, Claim, Report, Source
 from claimcheck.pipeline.collection import Library
+from claimcheck.pipeline.desk import Desk
 from claimcheck.pipeline.gather import gather
 from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report
 from claimcheck.settings import Settings
-from claimcheck.verdict import (
-    Found,
-    SourceView,
-    editions,
-    judge_claim,
-    note_version,
-    respect_versions,
-)
-
-LONGEST_CLAIM = 5_000
-"""Characters of the longest claim that is taken apart; sentences have fewer than 1,000."""
+from claimcheck.verdict import Proposal
 
 
 def load_report(path: str) -> Report:
@@ -83,7 +62,7 @@ def verify_report(
     found = gather(
         report.references, sources, offline=offline, library=library, progress=progress
     )
-    desk = _Desk(library, found)
+    desk = Desk(library, found)
     claims = desk.check(report.claims, progress=progress)
     findings = audit(
         report,
@@ -124,157 +103,26 @@ def check_claims(
     """
     library = Library(settings)
     found = gather((), sources, offline=offline, library=library, progress=progress)
-    desk = _Desk(library, found)
+    desk = Desk(library, found)
     checked = desk.check(claims, progress=progress, only=only or {}, hidden=hidden or {})
     report = Report(name="claims", format="claims", claims=tuple(claims))
     return CheckedReport(report, checked, (), found, sign(library, desk.papers))
 
 
-class _Desk:
-    """The readable sources of one run, laid out for checking."""
+def propose_claims(
+    claims: Sequence[Claim],
+    *,
+    sources: Sequence[str],
+    settings: Settings,
+    hidden: Mapping[str, str] | None = None,
+) -> list[Proposal]:
+    """What the rules say of claims, with the signals that the decision is trained on.
 
-    def __init__(self, library: Library, sources: Sequence[Source]) -> None:
-        self._library = library
-        self._sources = sources
-        keys = list(dict.fromkeys(item.paper_key for item in sources if item.readable))
-        self.papers = library.store.get_many(keys)
-        self._views = {paper.key: SourceView(paper) for paper in self.papers}
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """Full text of every readable source, by its id."""
-        return {
-            source.id: self._views[source.paper_key].text
-            for source in self._sources
-            if source.readable
-        }
-
-    def check(
-        self,
-        claims: Sequence[Claim],
-        *,
-        progress: Progress,
-        only: Mapping[str, str] | None = None,
-        hidden: Mapping[str, str] | None = None,
-    ) -> tuple[CheckedClaim, ...]:
-        """Every claim, in order."""
-        atoms = [_take_apart(claim) for claim in claims]
-        near = self._search(claims, atoms)
-        conflicts = ConflictFinder(list(self._views.values()))
-        checked = []
-        for number, claim in enumerate(claims):
-            progress("claims", number, len(claims))
-            views = self._allowed((only or {}).get(claim.id, ""))
-            if len(claim.text) > LONGEST_CLAIM:
-                checked.append(_too_long(claim))
-                continue
-            barred = (hidden or {}).get(claim.id)
-            found = [item for item in near[number] if item.text != barred]
-            versions = editions(views, self._cited)
-            judged = [
-                _judge(claim, atoms[number], edition, found, conflicts)
-                for edition in versions
-            ]
-            told = _compare(judged, versions)
-            checked.append(respect_versions(told, self._sources))
-        progress("claims", len(claims), len(claims))
-        return tuple(checked)
-
-    @property
-    def _cited(self) -> set[str]:
-        """Keys of the papers that the report cites."""
-        return {source.paper_key for source in self._sources if source.cited}
-
-    def _allowed(self, name: str) -> list[SourceView]:
-        if not name:
-            return list(self._views.values())
-        keys = {
-            source.paper_key
-            for source in self._sources
-            if source.readable and _is_called(source, self._views[source.paper_key], name)
-        }
-        return [view for key, view in self._views.items() if key in keys]
-
-    def _search(
-        self, claims: Sequence[Claim], atoms: Sequence[Sequence[Atom]]
-    ) -> list[list[Found]]:
-        """Passages near each claim or one of its atoms, best first."""
-        if not self._views or not claims:
-            return [[] for _ in claims]
-        queries, owners = [], []
-        for number, claim in enumerate(claims):
-            if len(claim.text) > LONGEST_CLAIM:
-                continue
-            texts = dict.fromkeys([claim.text, *(atom.text for atom in atoms[number])])
-            queries += list(texts)
-            owners += [number] * len(texts)
-        hits = self._library.matcher.search(
-            queries, papers=list(self._views), kind=UnitKind.PASSAGE
-        )
-        best: list[dict[tuple[str, int], float]] = [{} for _ in claims]
-        for owner, found in zip(owners, hits, strict=True):
-            for hit in found:
-                if hit.passage is None:
-                    continue
-                key = (hit.paper, hit.passage)
-                best[owner][key] = max(best[owner].get(key, 0.0), hit.similarity)
-        return [
-            [
-                Found(self._views[paper], passage, similarity)
-                for (paper, passage), similarity in sorted(
-                    items.items(), key=lambda item: -item[1]
-                )
-            ]
-            for items in best
-        ]
-
-
-def _judge(
-    claim: Claim,
-    atoms: Sequence[Atom],
-    views: Sequence[SourceView],
-    near: Sequence[Found],
-    conflicts: ConflictFinder,
-) -> CheckedClaim:
-    """A claim checked against one version of every paper."""
-    found = [item for item in near if item.source in views]
-    return conflicts.name_conflict(judge_claim(claim, atoms, views, found), found)
-
-
-def _compare(
-    judged: Sequence[CheckedClaim], versions: Sequence[Sequence[SourceView]]
-) -> CheckedClaim:
-    """The verdict on the preferred versions, told what the others give."""
-    first = judged[0]
-    for other, views in zip(judged[1:], versions[1:], strict=True):
-        strange = [view for view in views if view not in versions[0]]
-        first = note_version(first, other, strange[0].paper.label)
-    return first
-
-
-def _take_apart(claim: Claim) -> tuple[Atom, ...]:
-    if len(claim.text) > LONGEST_CLAIM:
-        return ()
-    return extract_atoms(claim.text, claim_id=claim.id, truncated=claim.truncated)
-
-
-def _too_long(claim: Claim) -> CheckedClaim:
-    verdict = Verdict(
-        label=Label.NOT_ENOUGH_EVIDENCE,
-        probability=1.0,
-        reason=Reason.NOT_CHECKABLE,
-        explanation=(
-            f"It has {len(claim.text)} characters; a claim of more than {LONGEST_CLAIM} "
-            "is a text, to be given as a report."
-        ),
-    )
-    return CheckedClaim(claim, verdict)
-
-
-def _is_called(source: Source, view: SourceView, name: str) -> bool:
-    wanted = Path(name).name
-    paper = view.paper
-    return wanted in {source.id, paper.label, paper.origin, Path(paper.origin).name}
+    Without network; for the arguments and errors see ``check_claims``.
+    """
+    library = Library(settings)
+    found = gather((), sources, offline=True, library=library, progress=silent)
+    return Desk(library, found).propose(claims, progress=silent, hidden=hidden)
 
 
 def _drawn_on(claims: Sequence[CheckedClaim], sources: Sequence[Source]) -> set[str]:

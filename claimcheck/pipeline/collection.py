@@ -7,10 +7,12 @@ from claimcheck.corpus.arxiv.ids import ArxivId
 from claimcheck.corpus.reading.edition import READER_VERSION
 from claimcheck.corpus.storage.records import PaperSummary
 from claimcheck.corpus.storage.store import Store
+from claimcheck.entailment import Verifier, is_shipped, load_verifier
 from claimcheck.match import Encoder, Hit, Matcher, load_encoder
 from claimcheck.model import PaperKind
 from claimcheck.pipeline.local import hash_pdf
 from claimcheck.settings import Settings
+from claimcheck.verdict import DecisionModel, load_decision
 
 
 class Library:
@@ -35,6 +37,31 @@ class Library:
         if "encoder" in self.__dict__:
             return self.encoder.name
         return self.settings.encoder.name.rpartition("/")[2]
+
+    @cached_property
+    def verifier(self) -> Verifier | None:
+        """The cross-encoder that reads passages.
+
+        None where the settings name "none", or where the one that is shipped is not in
+        this installation.
+
+        Raises:
+            VerifierError: there is none of that name.
+        """
+        name = self.settings.verifier.name
+        if name == "none" or (name == "minilm" and not is_shipped()):
+            return None
+        return load_verifier(self.settings)
+
+    @property
+    def verifier_name(self) -> str:
+        """Name and hash of the verifier; "none" without one."""
+        return self.verifier.name if self.verifier else "none"
+
+    @cached_property
+    def decision(self) -> DecisionModel:
+        """The model that has the last word on label and probability."""
+        return load_decision(max_risk=self.settings.decision.max_risk)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -15,6 +15,10 @@ def sign(library: Library, papers: Iterable[Paper]) -> Signature:
     """What produced a result: versions, encoder, settings, and what read the papers."""
     readers = sorted({f"pymupdf-{paper.parse.pymupdf}" for paper in papers})
     versions = [("reader", "+".join(readers) or "none")]
+    versions += [
+        ("verifier", library.verifier_name),
+        ("decision", library.decision.name),
+    ]
     for name in _LIBRARIES:
         try:
             versions.append((name, version(name)))

@@ -45,6 +45,7 @@ REASONS = {
     Reason.OTHER_VERSION: "another version of the paper says otherwise",
     Reason.NO_SOURCE: "no cited source could be read",
     Reason.NOT_CHECKABLE: "not a statement that can be checked",
+    Reason.TOO_RISKY: "the evidence is too weak to decide on",
 }
 
 EVIDENCE_KINDS = {

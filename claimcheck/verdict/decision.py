@@ -1,4 +1,9 @@
-"""One verdict per atom and per claim, from what tables and text say."""
+"""One verdict per atom and per claim, from what tables and text say.
+
+Rules propose, with what they saw on the way (``Signals``) and the verdicts that other
+evidence would allow; a trained model, where there is one, has the last word on label and
+probability (``claimcheck.verdict.calibrated``).
+"""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -16,14 +21,20 @@ from claimcheck.model import (
     Unit,
     Verdict,
 )
+from claimcheck.verdict.calibrated import DecisionModel, decide
 from claimcheck.verdict.joint import judge_together
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
+from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.reading import NOTHING_READ
 from claimcheck.verdict.relation import judge_relation
+from claimcheck.verdict.rulings import all_agree
+from claimcheck.verdict.signals import Signals, TextSignals
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
 from claimcheck.verdict.textual import Found, judge_number, judge_sentence
+from claimcheck.verdict.verification import visible_text
 
 _RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFECT})
 _NAMING = frozenset(
@@ -34,6 +45,9 @@ _FIRM = 0.85
 
 _SURE = 0.9
 """Probability from which a sentence is said to contradict a table."""
+
+_NEAREST = 8
+"""Passages that a claim is set beside, word by word."""
 
 _OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
 """Reasons that the numbers of a claim, taken together, may overcome."""
@@ -52,6 +66,7 @@ def judge_claim(
     sources: Sequence[SourceView],
     found: Sequence[Found],
     judge: TextJudge | None = None,
+    model: DecisionModel | None = None,
 ) -> CheckedClaim:
     """A claim checked against sources.
 
@@ -61,35 +76,54 @@ def judge_claim(
         sources: the papers that may serve as evidence.
         found: passages of those papers near the claim, best first.
         judge: reads claim and passage; ``PassageJudge`` by default.
+        model: weighs what was seen; without it the rules' own probability stands.
     """
+    proposal = propose(claim, atoms, sources, found, judge)
+    return decide(proposal, model) if model else proposal.checked
+
+
+def propose(
+    claim: Claim,
+    atoms: Sequence[Atom],
+    sources: Sequence[SourceView],
+    found: Sequence[Found],
+    judge: TextJudge | None = None,
+) -> Proposal:
+    """What the rules say of a claim, with what they saw; see ``judge_claim``."""
     if not sources:
-        verdict = replace(
-            NO_EVIDENCE,
-            reason=Reason.NO_SOURCE,
-            probability=1.0,
-            explanation="No source of this claim could be read.",
-        )
-        return CheckedClaim(claim, verdict, tuple(CheckedAtom(a, verdict) for a in atoms))
+        return _without_source(claim, atoms)
     reader = judge or PassageJudge()
-    sentence = judge_sentence(_visible(claim), found, reader)
+    said = visible_text(claim)
+    text = judge_sentence(said, found, reader)
     questions = [
         Question(atom, claim.text, [other for other in atoms if other is not atom])
         for atom in atoms
     ]
-    checked = [
-        CheckedAtom(question.atom, _judge_atom(question, sources, found, reader))
-        for question in questions
-    ]
-    verdict = _combine(checked, sentence)
+    judged = [_judge_atom(question, sources, found, reader) for question in questions]
+    checked = tuple(item.checked for item in judged)
+    verdict = _combine(checked, text.verdict)
     if verdict.label is Label.NOT_ENOUGH_EVIDENCE and verdict.reason in _OPEN:
         known = [s for s in sources if not any(unknown_names(a, s) for a in atoms)]
         verdict = judge_together(questions, known) or verdict
-    return CheckedClaim(claim, verdict, tuple(checked))
+    signals = Signals.of(
+        verdict,
+        [item.signals for item in judged],
+        text,
+        TextSignals.of(said, [(item.text, item.similarity) for item in found[:_NEAREST]]),
+    )
+    leads = find_leads(judged, text, found)
+    return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
 
 
-def _visible(claim: Claim) -> str:
-    """The claim's text without a last word that the report may have cut in two."""
-    return claim.text.rpartition(" ")[0] if claim.truncated else claim.text
+def _without_source(claim: Claim, atoms: Sequence[Atom]) -> Proposal:
+    verdict = replace(
+        NO_EVIDENCE,
+        reason=Reason.NO_SOURCE,
+        probability=1.0,
+        explanation="No source of this claim could be read.",
+    )
+    checked = tuple(CheckedAtom(atom, verdict) for atom in atoms)
+    return Proposal(CheckedClaim(claim, verdict, checked), Signals.of(verdict))
 
 
 def _judge_atom(
@@ -97,29 +131,34 @@ def _judge_atom(
     sources: Sequence[SourceView],
     found: Sequence[Found],
     judge: TextJudge,
-) -> Verdict:
+) -> JudgedAtom:
     atom = question.atom
     named = [source for source in sources if not unknown_names(atom, source)]
     if not named:
         unknown: list[list[str]] = [unknown_names(atom, source) for source in sources]
         names = ", ".join(sorted(unknown, key=len)[0])
-        return replace(
+        unnamed = replace(
             NO_EVIDENCE,
             probability=0.85,
             explanation=f"No source mentions {names}.",
         )
+        return JudgedAtom(atom, unnamed)
     if _is_name(atom, question.claim, named):
-        return replace(
+        part = replace(
             NO_EVIDENCE,
             reason=Reason.NOT_CHECKABLE,
             explanation=f"{atom.text}: the number is part of a name.",
         )
+        return JudgedAtom(atom, part)
     near = [item for item in found if item.source in named]
     if atom.kind is AtomKind.QUANTITY:
         text = judge_number(atom, question.claim, near)
-        return _weigh(judge_quantity(question, named), text)
-    table = judge_relation(question, named) if atom.kind in _RELATIONS else None
-    return _weigh(table, judge_sentence(atom.text, near, judge))
+        table = judge_quantity(question, named)
+    else:
+        text = judge_sentence(atom.text, near, judge).verdict
+        relates = atom.kind in _RELATIONS
+        table = judge_relation(question, named) if relates else NOTHING_READ
+    return JudgedAtom(atom, _weigh(table.verdict, text), table, text)
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
@@ -206,7 +245,7 @@ def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdic
     if sentence is not None and sentence.label is Label.SUPPORTED:
         return _with_atoms(sentence, supported)
     if supported and not open_atoms:
-        return _all_agree(supported)
+        return all_agree(supported)
     if supported:
         return _left_open(open_atoms[0], supported)
     if sentence is not None:
@@ -256,19 +295,3 @@ def _with_atoms(sentence: Verdict, supported: Sequence[Verdict]) -> Verdict:
         evidence += [item for item in verdict.evidence if item not in evidence]
     probability = max([sentence.probability, *(v.probability for v in supported)])
     return replace(sentence, probability=probability, evidence=tuple(evidence))
-
-
-def _all_agree(supported: Sequence[Verdict]) -> Verdict:
-    first = supported[0]
-    if len(supported) == 1:
-        return first
-    evidence = []
-    for verdict in supported:
-        evidence += [item for item in verdict.evidence if item not in evidence]
-    return Verdict(
-        label=Label.SUPPORTED,
-        probability=min(verdict.probability for verdict in supported),
-        reason=Reason.ATOMS_AGREE,
-        explanation=" ".join(verdict.explanation for verdict in supported),
-        evidence=tuple(evidence),
-    )

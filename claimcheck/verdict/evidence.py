@@ -4,6 +4,9 @@ from claimcheck.model import CellRef, Evidence, EvidenceKind, PaperKind
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.grid import Place
 
+_NAMED_AT_MOST = 2
+"""Of more rows or columns none is named: the derivation shows their numbers."""
+
 
 def evidence_of(derivation: Derivation) -> Evidence:
     """A derivation as evidence, with every operand's cell."""
@@ -36,6 +39,26 @@ def evidence_of_blank(place: Place) -> Evidence:
         operation="look-up",
         digest=place.grid.paper.kind is PaperKind.DIGEST,
     )
+
+
+def locate(derivation: Derivation) -> str:
+    """Where the operands stand, for a sentence: "Table 2 (p. 5), row SQuAD, column Avg.,".
+
+    What all operands share is named once, two rows or columns by both names.
+    """
+    refs = [item.ref for item in derivation.places]
+    rows = dict.fromkeys(_row_name(ref) for ref in refs)
+    columns = dict.fromkeys(ref.column for ref in refs)
+    parts = [f"{refs[0].table} (p. {refs[0].page})"]
+    for noun, names in (("row", [*rows]), ("column", [*columns])):
+        named = [name for name in names if name]
+        if 0 < len(named) <= _NAMED_AT_MOST:
+            parts.append(f"{noun}{'s' * (len(named) > 1)} {' and '.join(named)}")
+    return ", ".join(parts) + ("," if len(parts) > 1 else "")
+
+
+def _row_name(ref: CellRef) -> str:
+    return f"{ref.row} ({ref.group})" if ref.group else ref.row
 
 
 def place_of(derivation: Derivation) -> str:

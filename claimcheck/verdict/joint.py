@@ -14,7 +14,7 @@ from claimcheck.model import Atom, Label, Reason, Role, Verdict
 from claimcheck.numbers import rounding_interval
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation
-from claimcheck.verdict.evidence import evidence_of, place_of
+from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.programs import look_up, subtract
@@ -181,8 +181,6 @@ def _verdict(found: Sequence[_Match]) -> Verdict:
         label=Label.SUPPORTED,
         probability=_PROBABILITY,
         reason=Reason.ATOMS_AGREE,
-        explanation=" ".join(
-            f"{place_of(item)} gives {item.text}." for item in derivations
-        ),
+        explanation=" ".join(f"{locate(item)} gives {item.text}." for item in derivations),
         evidence=tuple(evidence_of(item) for item in derivations),
     )

@@ -21,6 +21,7 @@ from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.reading import NOTHING_READ, TableReading
 from claimcheck.verdict.rulings import (
     Judged,
     ambiguous,
@@ -54,16 +55,16 @@ _FIXED = frozenset({"subject", "dataset", "language"})
 """What must be named around a cell before the cell may support."""
 
 
-def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
-    """A verdict from tables, or None where no table binds the atom well enough."""
+def judge_quantity(question: Question, sources: Sequence[SourceView]) -> TableReading:
+    """What tables say of a number; without a verdict where none binds it well enough."""
     quantity = question.atom.quantity
     if quantity is None:
-        return None
-    verdict = _judge(question, quantity, sources)
-    if verdict is not None and verdict.label is Label.REFUTED:
+        return NOTHING_READ
+    reading = _judge(question, quantity, sources)
+    if reading.verdict is not None and reading.verdict.label is Label.REFUTED:
         distance = _distance(question, quantity)
-        return _judge(question, distance, sources) if distance else verdict
-    return verdict
+        return _judge(question, distance, sources) if distance else reading
+    return reading
 
 
 def _distance(question: Question, quantity: Quantity) -> Quantity | None:
@@ -79,7 +80,7 @@ def _distance(question: Question, quantity: Quantity) -> Quantity | None:
 
 def _judge(
     question: Question, quantity: Quantity, sources: Sequence[SourceView]
-) -> Verdict | None:
+) -> TableReading:
     judged: list[Judged] = []
     blank: list[Bound] = []
     for source in sources:
@@ -96,7 +97,13 @@ def _judge(
                 )
             blank += _blanks(binder, quantity)
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
-    return _decide(question, quantity, judged, blank) or _recognise(quantity, judged)
+    agreeing = next((item for item in judged if item.agrees), None)
+    return TableReading(
+        _decide(question, quantity, judged, blank) or _recognise(quantity, judged),
+        agreeing.derivation if agreeing else None,
+        next((item.derivation for item in judged if not item.agrees), None),
+        exact=agreeing is not None and agreeing.agreement is Agreement.YES,
+    )
 
 
 def _derive(
@@ -182,7 +189,7 @@ def _accept(
         return printed_mean(quantity, agreeing[0], wrong_mean)
     if _clash(quantity, agreeing, opposing):
         return ambiguous(agreeing[0], opposing[0])
-    return supported(agreeing[0], alone=not opposing)
+    return supported(quantity, agreeing[0], alone=not opposing)
 
 
 def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Verdict | None:
@@ -226,7 +233,7 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
         bounds = item.derivation.bounds
         named = all(min(b.row_cover, b.column_cover) >= _RECOGNISED for b in bounds)
         if item.agreement is Agreement.YES and named and not bounds[0].lacking & _FIXED:
-            return replace(supported(item, alone=False), probability=_RECOGNISED)
+            return replace(supported(quantity, item, alone=False), probability=_RECOGNISED)
     return None
 
 

@@ -20,10 +20,11 @@ from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.direction import seeks_lowest, toward
-from claimcheck.verdict.evidence import evidence_of
+from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Place
 from claimcheck.verdict.programs import differences, subtract
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.reading import TableReading
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.vocabulary import listed
 
@@ -46,8 +47,8 @@ class Case:
     holds: bool
 
 
-def judge_relation(question: Question, sources: Sequence[SourceView]) -> Verdict | None:
-    """A verdict from tables, or None where no table decides."""
+def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableReading:
+    """What tables say of a relation; without a verdict where none decides."""
     best: list[Case] = []
     margin = _WIDE if _quantifiers(question.atom) else _MARGIN
     parts = question.per_dataset()
@@ -62,9 +63,13 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> Verdict
             cases = _top(_without_means(cases) if margin == _WIDE else cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
-    if not best or best[0].derivation.score < _LEAST:
-        return None
-    return _decide(question.atom, best)
+    decides = bool(best) and best[0].derivation.score >= _LEAST
+    return TableReading(
+        _decide(question.atom, best) if decides else None,
+        next((case.derivation for case in best if case.holds), None),
+        next((case.derivation for case in best if not case.holds), None),
+        exact=True,
+    )
 
 
 def _without_means(cases: list[Case]) -> list[Case]:
@@ -286,7 +291,7 @@ def _mixed(yes: Case, no: Case) -> Verdict:
 
 
 def _explain(case: Case, holding: int, total: int) -> str:
-    first = evidence_of(case.derivation).text
+    first = f"{locate(case.derivation)} gives {case.derivation.text}."
     if total == 1:
-        return f"{first}."
-    return f"It holds in {holding} of {total} places; {first}."
+        return first
+    return f"It holds in {holding} of {total} places: {first}"

@@ -1,12 +1,36 @@
 """Verdicts on a quantity, in words and with their evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from claimcheck.model import Label, Quantity, Reason, Verdict
+from claimcheck.model import (
+    Comparator,
+    Direction,
+    Evidence,
+    Label,
+    Quantity,
+    Reason,
+    Role,
+    Unit,
+    Verdict,
+)
 from claimcheck.numbers import Agreement
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation
-from claimcheck.verdict.evidence import evidence_of, evidence_of_blank, place_of
+from claimcheck.verdict.evidence import evidence_of, evidence_of_blank, locate
+
+_BOUNDING = {
+    Comparator.ABOUT: "about",
+    Comparator.OVER: "over",
+    Comparator.AT_LEAST: "at least",
+    Comparator.UNDER: "under",
+    Comparator.AT_MOST: "at most",
+    Comparator.UP_TO: "up to",
+}
+_SIGNS = {Direction.UP: "+", Direction.DOWN: "−", Direction.NONE: ""}
+_COUNTED = frozenset({Unit.COUNT, Unit.RANK})
+"""Units of numbers that are not rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +46,7 @@ class Judged:
         return self.agreement is not Agreement.NO
 
 
-def supported(item: Judged, *, alone: bool) -> Verdict:
+def supported(quantity: Quantity | None, item: Judged, *, alone: bool) -> Verdict:
     """The claim holds; ``alone`` if no other cell that could be meant says otherwise."""
     derivation = item.derivation
     look_up = derivation.operation == "look-up"
@@ -33,7 +57,7 @@ def supported(item: Judged, *, alone: bool) -> Verdict:
         label=Label.SUPPORTED,
         probability=round(min(probability, 0.98), 3),
         reason=Reason.CELL_AGREES if look_up else Reason.DERIVATION_AGREES,
-        explanation=f"{place_of(derivation)} gives {derivation.text}.",
+        explanation=f"{_finding(derivation)}{_why_agrees(quantity, item)}.",
         evidence=(evidence_of(derivation),),
     )
 
@@ -42,16 +66,14 @@ def refuted(quantity: Quantity, judged: list[Judged]) -> Verdict:
     """The claim fails; ``judged`` has what holds first, then where its number may stand."""
     derivation = judged[0].derivation
     look_up = derivation.operation == "look-up"
-    explanation = (
-        f"{place_of(derivation)} gives {derivation.text}; "
-        f"the claim says {quantity.number.text}."
-    )
+    explanation = f"{_finding(derivation)}{_why_not(quantity, derivation)}."
     elsewhere = next((item.derivation for item in judged if item.agrees), None)
     evidence = [evidence_of(derivation)]
-    if elsewhere is not None and elsewhere.operation == "look-up":
+    exact = quantity.comparator is Comparator.EXACT
+    if exact and elsewhere is not None and elsewhere.operation == "look-up":
         place = elsewhere.places[0].ref
-        names = f"{place.row}, {place.column}".rstrip(".")
-        explanation += f" {elsewhere.text} stands at {names}."
+        row, column = place.row, place.column.rstrip(".")
+        explanation += f" {elsewhere.text} stands in row {row}, column {column}."
         evidence.append(evidence_of(elsewhere))
     return Verdict(
         label=Label.REFUTED,
@@ -69,8 +91,8 @@ def ambiguous(yes: Judged, no: Judged) -> Verdict:
         probability=0.6,
         reason=Reason.AMBIGUOUS,
         explanation=(
-            f"Two places could be meant: {place_of(yes.derivation)} gives "
-            f"{yes.derivation.text}, {place_of(no.derivation)} gives {no.derivation.text}."
+            f"Two places could be meant: {_finding(yes.derivation)}; "
+            f"{_finding(no.derivation)}."
         ),
         evidence=(evidence_of(yes.derivation), evidence_of(no.derivation)),
     )
@@ -95,8 +117,85 @@ def printed_mean(quantity: Quantity, printed: Judged, computed: Judged) -> Verdi
         base,
         reason=Reason.SOURCE_CONFLICT,
         explanation=(
-            f"The source contradicts itself: {place_of(printed.derivation)} prints "
-            f"{printed.derivation.text}, but {computed.derivation.text}."
+            f"The source contradicts itself: {_finding(printed.derivation)}, but "
+            f"{computed.derivation.text}."
         ),
         evidence=(evidence_of(printed.derivation), *base.evidence),
     )
+
+
+def all_agree(supported: Sequence[Verdict]) -> Verdict:
+    """The verdict over several statements of which every one is supported."""
+    first = supported[0]
+    if len(supported) == 1:
+        return first
+    evidence: list[Evidence] = []
+    for verdict in supported:
+        evidence += [item for item in verdict.evidence if item not in evidence]
+    return Verdict(
+        label=Label.SUPPORTED,
+        probability=min(verdict.probability for verdict in supported),
+        reason=Reason.ATOMS_AGREE,
+        explanation=" ".join(verdict.explanation for verdict in supported),
+        evidence=tuple(evidence),
+    )
+
+
+def _finding(derivation: Derivation) -> str:
+    """Where a derivation stands and what it gives, without a full stop."""
+    return f"{locate(derivation)} gives {derivation.text}"
+
+
+def _why_agrees(quantity: Quantity | None, item: Judged) -> str:
+    """Why a value that is printed otherwise still is the claim's; "" where it is not."""
+    if quantity is None or _reads_alike(quantity, item.derivation):
+        return ""
+    said = f"; the claim says {_quantity_text(quantity)}"
+    if quantity.comparator is not Comparator.EXACT:
+        return said
+    if item.agreement is Agreement.WITHIN_ROUNDING:
+        return f"{said}; rounding allows {_allowed(item.derivation)}"
+    return f"{said}, which is the same rounded"
+
+
+def _why_not(quantity: Quantity, derivation: Derivation) -> str:
+    """What the claim says instead, and which numbers it could have said."""
+    said = f"; the claim says {_quantity_text(quantity)}"
+    if quantity.comparator is not Comparator.EXACT or quantity.unit in _COUNTED:
+        return said
+    return f"{said}; rounding allows {_allowed(derivation)}"
+
+
+def _reads_alike(quantity: Quantity, derivation: Derivation) -> bool:
+    """Whether the derivation's value is printed with the very number of the claim."""
+    return (
+        abs(quantity.number.value) == abs(derivation.value)
+        and quantity.comparator is Comparator.EXACT
+    )
+
+
+def _quantity_text(quantity: Quantity) -> str:
+    """The claimed number as the claim has it, with its sign and the word that bounds it."""
+    words = _BOUNDING.get(quantity.comparator, "")
+    number = quantity.number
+    change = quantity.role is Role.CHANGE and not number.signed
+    sign = _SIGNS[quantity.direction] if change else ""
+    return f"{words} {sign}{number.text}".strip()
+
+
+def _allowed(derivation: Derivation) -> str:
+    """The values that printed digits leave open: "[8.25, 8.35)" for 8.3.
+
+    A printed number was rounded half away from zero; what is computed from several of
+    them does not reach the ends of its interval.
+    """
+    low, high = derivation.interval.low, derivation.interval.high
+    ends = "()" if len(derivation.places) > 1 else "[)" if low >= 0 else "(]"
+    decimals = derivation.decimals + 1
+    return f"{ends[0]}{_plain(low, decimals)}, {_plain(high, decimals)}{ends[1]}"
+
+
+def _plain(value: Decimal, decimals: int) -> str:
+    text = f"{value:.{decimals}f}"
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return short.replace("-", "−")

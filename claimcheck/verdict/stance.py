@@ -50,11 +50,18 @@ _NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What a passage says: label, probability in [0, 1] that it is so, and why."""
+    """What a passage says: label, probability in [0, 1] that it is so, and why.
+
+    Where it decides, ``why`` goes with the passage as subject: "says it in other words".
+    """
 
     label: Label
     probability: float
     why: str
+    distribution: tuple[float, float, float] | None = None
+    """A model's probabilities of supported, refuted and not enough evidence."""
+    objection: str = ""
+    """Why the passage cannot support the claim whatever a model says of it, or ""."""
 
 
 class TextJudge(Protocol):
@@ -83,24 +90,26 @@ class PassageJudge:
 def _judge(claim: str, passage: str, similarity: float) -> Stance:
     held = containment(claim, passage)
     origin = held >= _CONTAINED
-    objection = _objection(claim, passage)
+    found = objection(claim, passage)
     if not origin and similarity < _CLOSE:
-        return _undecided("not close enough")
-    if objection:
-        return _undecided(objection)
+        return _undecided("not close enough", found)
+    if found:
+        return _undecided(found, found)
     if origin:
-        return Stance(Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "the same words")
+        return Stance(
+            Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "says it in the same words"
+        )
     same_way = not polarity(claim) or polarity(claim) == polarity(passage)
     if similarity >= _PARAPHRASE and held >= _SHARED and same_way:
-        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "the same in other words")
+        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "says it in other words")
     return _undecided("related, but not the same statement")
 
 
-def _undecided(why: str) -> Stance:
-    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why)
+def _undecided(why: str, objection: str = "") -> Stance:
+    return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why, objection=objection)
 
 
-def _objection(claim: str, passage: str) -> str:
+def objection(claim: str, passage: str) -> str:
     """Why a near sentence still says something else, or ""."""
     return next(_objections(claim, passage), "")
 

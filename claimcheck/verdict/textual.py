@@ -17,6 +17,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.reading import TextReading
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import Stance, TextJudge, containment, negations, same_value
 from claimcheck.verdict.terms import Term, terms_of
@@ -63,8 +64,8 @@ class Found:
         )
 
 
-def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> Verdict | None:
-    """A verdict on a whole claim from the passages nearest to it, or None."""
+def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> TextReading:
+    """What the passages nearest to a whole claim say of it."""
     texts = [item.text for item in found]
     stances = judge.judge(claim, texts, [item.similarity for item in found])
     decided = [
@@ -73,18 +74,19 @@ def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> Verd
         if stance.label is not Label.NOT_ENOUGH_EVIDENCE
     ]
     if not decided:
-        return None
+        return TextReading(None, tuple(stances))
     stance, item = max(decided, key=lambda pair: pair[0].probability)
-    return _verdict(stance, item)
+    return TextReading(text_verdict(stance, item), tuple(stances))
 
 
-def _verdict(stance: Stance, item: Found) -> Verdict:
+def text_verdict(stance: Stance, item: Found) -> Verdict:
+    """A verdict that rests on what one passage says."""
     supported = stance.label is Label.SUPPORTED
     return Verdict(
         label=stance.label,
         probability=round(stance.probability, 3),
         reason=Reason.TEXT_AGREES if supported else Reason.TEXT_DISAGREES,
-        explanation=f"{_place(item)}: {stance.why}.",
+        explanation=f"{_place(item)} {stance.why}.",
         evidence=(item.quote(),),
     )
 
@@ -233,5 +235,5 @@ def _without_digits(text: str) -> str:
 
 def _place(item: Found) -> str:
     passage = item.source.paper.passages[item.index]
-    section = f", section {passage.section}" if passage.section else ""
+    section = f", section {passage.section}," if passage.section else ""
     return f"Page {passage.page}{section}"

@@ -6,6 +6,7 @@ A table is written as it is printed: first its id, page and caption, then the he
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from claimcheck.model import (
     Row,
     Table,
 )
-from claimcheck.verdict import Found, SourceView, judge_claim
+from claimcheck.verdict import Found, Proposal, SourceView, TextJudge, propose
 from claimcheck.verdict.stance import containment
 
 MakePaper = Callable[..., Paper]
@@ -100,13 +101,14 @@ def _paper(
     )
 
 
-def _check(
+def _propose(
     claim: str,
     *papers: Paper | str,
     similarity: float | None = None,
     truncated: bool = False,
-) -> CheckedClaim:
-    """The claim checked against papers, given as such or by their names.
+    judge: TextJudge | None = None,
+) -> Proposal:
+    """What the rules say of a claim, beside papers given as such or by their names.
 
     Every sentence counts as found; where ``similarity`` is not given, the share of the
     claim's words that the sentence holds stands for the cosine.
@@ -123,7 +125,12 @@ def _check(
     ]
     found.sort(key=lambda item: -item.similarity)
     atoms = extract_atoms(claim, truncated=truncated)
-    return judge_claim(Claim("C1", claim, truncated=truncated), atoms, views, found)
+    return propose(Claim("C1", claim, truncated=truncated), atoms, views, found, judge)
+
+
+def _check(claim: str, *papers: Paper | str, **options: Any) -> CheckedClaim:
+    """The claim checked by the rules alone; see ``_propose``."""
+    return _propose(claim, *papers, **options).checked
 
 
 @pytest.fixture(scope="session")
@@ -142,6 +149,12 @@ def make_paper() -> MakePaper:
 def check() -> Check:
     """Checks a claim against papers, given as such or by their names in ``PAPERS``."""
     return _check
+
+
+@pytest.fixture(scope="session", name="propose")
+def propose_fixture() -> Callable[..., Proposal]:
+    """The rules' proposal for a claim, with its signals."""
+    return _propose
 
 
 TAGGERS = """

@@ -189,7 +189,7 @@ class _Contrary:
     def judge(
         self, claim: str, passages: Sequence[str], similarities: Sequence[float]
     ) -> list[Stance]:
-        return [Stance(NO, 0.8, "the opposite") for _ in passages]
+        return [Stance(NO, 0.8, "says the opposite") for _ in passages]
 
 
 class _ContraryToAll:
@@ -199,7 +199,7 @@ class _ContraryToAll:
         self, claim: str, passages: Sequence[str], similarities: Sequence[float]
     ) -> list[Stance]:
         label = NO if claim.endswith(".") else OPEN
-        return [Stance(label, 0.8, "the opposite") for _ in passages]
+        return [Stance(label, 0.8, "says the opposite") for _ in passages]
 
 
 def test_a_whole_sentence_may_be_contradicted(make_paper: MakePaper) -> None:

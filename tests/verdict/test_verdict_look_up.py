@@ -170,7 +170,7 @@ def test_an_empty_cell_is_shown(check: Check) -> None:
 def test_a_number_that_stands_elsewhere_is_shown_there(check: Check) -> None:
     verdict = check("Korvid-Large reaches 84.6 on NewsTag.", "taggers").verdict
     assert verdict.label is NO
-    assert "84.6 stands at Korvid-Base, NewsTag." in verdict.explanation
+    assert "84.6 stands in row Korvid-Base, column NewsTag." in verdict.explanation
     assert [item.result for item in verdict.evidence] == ["86.7", "84.6"]
 
 

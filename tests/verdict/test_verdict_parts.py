@@ -223,5 +223,5 @@ def test_a_table_of_deviations_decides(check: Check, make_paper: MakePaper) -> N
 def test_only_quantities_have_numbers(papers: dict[str, Paper]) -> None:
     view = SourceView(papers["taggers"])
     (question,) = _questions("Korvid-Large outperforms Sable on NewsTag.")
-    assert judge_quantity(question, [view]) is None
+    assert judge_quantity(question, [view]).verdict is None
     assert judge_number(question.atom, question.claim, [Found(view, 0, 1.0)]) is None

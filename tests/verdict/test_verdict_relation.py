@@ -179,14 +179,14 @@ def test_half_a_relation_is_none(
 ) -> None:
     atom = Atom("C1.1", "winter", kind, binding, direction=Direction.UP)
     question = Question(atom, "winter")
-    assert judge_relation(question, [SourceView(papers["taggers"])]) is None
+    assert judge_relation(question, [SourceView(papers["taggers"])]).verdict is None
 
 
 def test_a_comparison_needs_a_direction(papers: dict[str, Paper]) -> None:
     binding = Binding(subject="Korvid-Large", baseline="Sable", dataset="NewsTag")
     atom = Atom("C1.1", "like Sable", AtomKind.COMPARISON, binding)
     question = Question(atom, "Korvid-Large is like Sable on NewsTag.")
-    assert judge_relation(question, [SourceView(papers["taggers"])]) is None
+    assert judge_relation(question, [SourceView(papers["taggers"])]).verdict is None
 
 
 def test_what_holds_here_and_not_there_is_shown(check: Check) -> None:

@@ -87,7 +87,7 @@ def test_the_quote_says_where_it_stands(check: Check, prose: Paper) -> None:
     assert quote.paper == "2101.00001v1"
     assert quote.box is not None
     assert 0 < quote.score <= 1
-    assert verdict.explanation == "Page 8, section 4 Results: the same words."
+    assert verdict.explanation == "Page 8, section 4 Results, says it in the same words."
 
 
 def test_the_other_number_is_the_result(check: Check, prose: Paper) -> None:
@@ -199,7 +199,7 @@ def _stance(claim: str, passage: str, similarity: float) -> tuple[Label, str]:
 
 
 STANCES: Sequence[tuple[str, str, float, Label, str]] = [
-    ("A cat sleeps.", "A cat sleeps.", 0.9, YES, "the same words"),
+    ("A cat sleeps.", "A cat sleeps.", 0.9, YES, "says it in the same words"),
     ("A cat sleeps.", "Dogs bark at night.", 0.2, OPEN, "not close enough"),
     ("It has 3 cats.", "It has 4 cats.", 0.9, OPEN, "other numbers"),
     ("Cats improve it.", "Cats degrade it.", 0.9, OPEN, "the other direction"),
@@ -238,14 +238,14 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         "The tagger Alma easily beats Boris.",
         0.9,
         YES,
-        "the same words",
+        "says it in the same words",
     ),
     (
         "The small tagger was trained for two long days.",
         "We trained the small tagger for two days.",
         0.9,
         YES,
-        "the same in other words",
+        "says it in other words",
     ),
     (
         "The small tagger was trained for two long days.",

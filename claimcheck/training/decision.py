@@ -1,0 +1,279 @@
+"""Training the decision's model and judging it by papers that it has not seen.
+
+Every figure and the risk–coverage curve come from leave-one-paper-out: a statement's
+probabilities are those of a model that was fitted, its strength of regularisation
+included, without any statement about its paper. Statements that were made by mutation
+only ever train.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.errors import DecisionError
+from claimcheck.model import Label
+from claimcheck.training.examples import Example
+from claimcheck.verdict.calibrated import FORMAT, choose_label
+from claimcheck.verdict.signals import Distribution
+
+_STRENGTHS = (0.03, 0.1, 0.3, 1.0)
+"""Inverse strengths of the L2 penalty that are tried."""
+_FOLDS = 5
+_LABELS = tuple(Label)
+_DIGITS = 5
+"""Decimals of the coefficients that are written."""
+OPTIONAL = ("verifier ", "tables ")
+"""How names of features begin that are there only where a model was at work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How the model is trained."""
+
+    made_weight: float = 0.1
+    """What a mutated statement counts, where one that a person wrote counts 1."""
+    overrule: float = 0.8
+    """Least probability at which the model decides what the rules left open."""
+    seed: int = 0
+    """Of the folds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Coefficients over standardised features; shapes as in ``LogisticModel``."""
+
+    features: tuple[str, ...]
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+
+    def predict(self, examples: Sequence[Example]) -> NDArray[np.float64]:
+        """Probabilities, shape (examples, 3)."""
+        values = (_matrix(examples, self.features) - self.mean) / self.scale
+        logits = values @ self.weights + self.bias
+        chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+        result: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """An example with the probabilities of a model that did not see its paper."""
+
+    example: Example
+    distribution: Distribution
+    label: Label
+    """What is decided."""
+
+    @property
+    def probability(self) -> float:
+        """Of the label."""
+        return self.distribution[_LABELS.index(self.label)]
+
+    @property
+    def right(self) -> bool:
+        """Whether the label is the gold one."""
+        return self.label is self.example.statement.label
+
+
+def feature_names(examples: Sequence[Example], *, models: bool) -> tuple[str, ...]:
+    """Names of the features that all examples have.
+
+    Args:
+        examples: at least one.
+        models: with those of a verifier and of a reader of tables.
+
+    Raises:
+        DecisionError: there is no example.
+    """
+    if not examples:
+        raise DecisionError("no example to train the decision on; expected some hundred")
+    names = [
+        name
+        for name in examples[0].features
+        if all(name in example.features for example in examples)
+    ]
+    return tuple(name for name in names if models or not name.startswith(OPTIONAL))
+
+
+def fit(
+    examples: Sequence[Example], names: Sequence[str], *, strength: float, plan: Plan
+) -> Fitted:
+    """The model that gives the examples' labels the highest likelihood, penalised."""
+    from sklearn.linear_model import LogisticRegression
+
+    matrix = _matrix(examples, names)
+    weights = _weights(examples, plan)
+    mean = np.average(matrix, axis=0, weights=weights)
+    scale = np.sqrt(np.average((matrix - mean) ** 2, axis=0, weights=weights))
+    scale[scale < 1e-6] = 1.0
+    gold = np.array([_LABELS.index(example.statement.label) for example in examples])
+    regression = LogisticRegression(C=strength, max_iter=1000)
+    regression.fit((matrix - mean) / scale, gold, sample_weight=weights)
+    if len(regression.classes_) != len(_LABELS):
+        raise DecisionError("the examples do not have all three labels")
+    return Fitted(
+        tuple(names), mean, scale, regression.coef_.T.copy(), regression.intercept_.copy()
+    )
+
+
+def choose_strength(
+    examples: Sequence[Example], names: Sequence[str], *, plan: Plan
+) -> float:
+    """The strength with the least log loss on papers left out, in folds of papers."""
+    losses = dict.fromkeys(_STRENGTHS, 0.0)
+    for fold in _folds(examples, plan.seed):
+        rest = [e for e in examples if e.statement.group not in fold]
+        test = [e for e in _written(examples) if e.statement.group in fold]
+        gold = [_LABELS.index(example.statement.label) for example in test]
+        for strength in _STRENGTHS:
+            chances = fit(rest, names, strength=strength, plan=plan).predict(test)
+            losses[strength] -= float(np.log(chances[np.arange(len(test)), gold]).sum())
+    return min(losses, key=lambda strength: losses[strength])
+
+
+def leave_one_paper_out(
+    examples: Sequence[Example], names: Sequence[str], *, plan: Plan
+) -> list[Unseen]:
+    """Every statement that a person wrote, decided by a model that knows other papers."""
+    unseen = []
+    for group in dict.fromkeys(e.statement.group for e in _written(examples)):
+        rest = [e for e in examples if e.statement.group != group]
+        own = [e for e in _written(examples) if e.statement.group == group]
+        strength = choose_strength(rest, names, plan=plan)
+        chances = fit(rest, names, strength=strength, plan=plan).predict(own)
+        for example, row in zip(own, chances.tolist(), strict=True):
+            distribution: Distribution = (row[0], row[1], row[2])
+            label = choose_label(
+                example.proposed, distribution, example.shown, overrule=plan.overrule
+            )
+            unseen.append(Unseen(example, distribution, label))
+    return unseen
+
+
+def beats_rules(unseen: Sequence[Unseen]) -> bool:
+    """Whether the learned labels are right more often, and not more often the reverse."""
+    plain = keep_rules(unseen)
+    more = sum(item.right for item in unseen) > sum(item.right for item in plain)
+    return more and _reversals(unseen) <= _reversals(plain)
+
+
+def keep_rules(unseen: Sequence[Unseen]) -> list[Unseen]:
+    """The same claims with the rules' labels."""
+    return [replace(item, label=item.example.proposed) for item in unseen]
+
+
+def risk_curve(unseen: Sequence[Unseen]) -> list[tuple[float, float, float]]:
+    """(threshold, risk, coverage) for every probability at which a verdict is given.
+
+    Verdicts are supported and refuted; risk is the share of wrong ones among those of at
+    least this probability, coverage their share of all claims (El-Yaniv 2010).
+    """
+    given = [item for item in unseen if item.label is not Label.NOT_ENOUGH_EVIDENCE]
+    points: list[tuple[float, float, float]] = []
+    for threshold in sorted({item.probability for item in given}, reverse=True):
+        kept = [item for item in given if item.probability >= threshold]
+        risk = sum(not item.right for item in kept) / len(kept)
+        points.append((threshold, risk, len(kept) / len(unseen)))
+    return points
+
+
+def train_decision(
+    examples: Sequence[Example], *, plan: Plan, data: Mapping[str, str]
+) -> dict[str, Any]:
+    """The content of ``decision.json``: models, their curves, and what they come from.
+
+    One model is for the signals of the rules alone, one, if the examples have them, for
+    those of a verifier or a reader of tables besides.
+
+    Args:
+        examples: with the same features each.
+        plan: how to train.
+        data: name → sha256 of what the examples were read from.
+
+    Raises:
+        DecisionError: no examples, or not of all three labels.
+    """
+    names = [feature_names(examples, models=models) for models in (True, False)]
+    models = [_train(examples, chosen, plan) for chosen in dict.fromkeys(names)]
+    content = json.dumps(models, sort_keys=True)
+    identity = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return {
+        "format": FORMAT,
+        "name": f"logistic@{identity}",
+        "training": {
+            "data": dict(data),
+            "written": len(_written(examples)),
+            "made": len(examples) - len(_written(examples)),
+            "papers": len({e.statement.group for e in _written(examples)}),
+            "plan": asdict(plan),
+        },
+        "models": models,
+    }
+
+
+def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dict[str, Any]:
+    strength = choose_strength(examples, names, plan=plan)
+    fitted = fit(examples, names, strength=strength, plan=plan)
+    unseen = leave_one_paper_out(examples, names, plan=plan)
+    relabels = beats_rules(unseen)
+    given = unseen if relabels else keep_rules(unseen)
+    return {
+        "features": list(fitted.features),
+        "mean": _rounded(fitted.mean),
+        "scale": _rounded(fitted.scale),
+        "weights": _rounded(fitted.weights),
+        "bias": _rounded(fitted.bias),
+        "strength": strength,
+        "relabels": relabels,
+        "overrule": plan.overrule,
+        "curve": [[round(x, 4) for x in point] for point in risk_curve(given)],
+        "left_out": {
+            "claims": len(unseen),
+            "right": sum(item.right for item in given),
+            "reversed": _reversals(given),
+        },
+    }
+
+
+def write_decision(content: Mapping[str, Any], file: Path) -> None:
+    """Write what ``train_decision`` made, for ``load_decision`` to read."""
+    text = json.dumps(content, indent=1, ensure_ascii=False)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text + "\n", encoding="utf-8")
+
+
+def _reversals(unseen: Sequence[Unseen]) -> int:
+    """True claims called refuted and false ones called supported."""
+    decided = {Label.SUPPORTED, Label.REFUTED}
+    return sum({u.label, u.example.statement.label} == decided for u in unseen)
+
+
+def _rounded(array: NDArray[np.float64]) -> Any:
+    return np.round(array, _DIGITS).tolist()
+
+
+def _written(examples: Sequence[Example]) -> list[Example]:
+    return [example for example in examples if not example.statement.made]
+
+
+def _folds(examples: Sequence[Example], seed: int) -> list[set[str]]:
+    """Papers in parts of about equal number."""
+    groups = sorted({example.statement.group for example in _written(examples)})
+    order = np.random.default_rng(seed).permutation(len(groups))
+    return [{groups[n] for n in part} for part in np.array_split(order, _FOLDS)]
+
+
+def _matrix(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([[e.features[name] for name in names] for e in examples])
+
+
+def _weights(examples: Sequence[Example], plan: Plan) -> NDArray[np.float64]:
+    return np.array([plan.made_weight if e.statement.made else 1.0 for e in examples])

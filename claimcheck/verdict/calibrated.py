@@ -1,0 +1,197 @@
+"""The last word on label and probability: a small trained model over the signals.
+
+Its coefficients are bundled as JSON (``verdict/decision.json``), written by
+``claimcheck.training.decision``; numpy alone reads them. What it may do is bounded. It
+gives every verdict its probability. Where training showed that its labels beat the rules'
+on papers left out, it also opens what they decided on too weak signals, and decides what
+they left open from near-certain signals with evidence to show. It never turns supported
+into refuted or the reverse.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.errors import DecisionError
+from claimcheck.model import CheckedClaim, Label, Reason, Verdict
+from claimcheck.resources import data_folder
+from claimcheck.verdict.features import features_of
+from claimcheck.verdict.proposal import Proposal
+from claimcheck.verdict.signals import Distribution
+
+MODEL_FILE = "decision.json"
+FORMAT = 1
+"""Of the file; another one is refused."""
+_LABELS = tuple(Label)
+_SETTLED = frozenset({Reason.NO_SOURCE, Reason.NOT_CHECKABLE})
+"""Reasons that leave nothing to weigh."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskPoint:
+    """A point of the risk–coverage curve over claims that were not trained on."""
+
+    threshold: float
+    """Least probability of a verdict that is given."""
+    risk: float
+    """Share of wrong ones among the verdicts given, in [0, 1]."""
+    coverage: float
+    """Share of the claims on which a verdict is given, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticModel:
+    """Multinomial logistic regression over standardised features."""
+
+    features: tuple[str, ...]
+    mean: NDArray[np.float64]
+    """Shape (features,)."""
+    scale: NDArray[np.float64]
+    """Shape (features,)."""
+    weights: NDArray[np.float64]
+    """Shape (features, 3), columns in the order of ``Label``."""
+    bias: NDArray[np.float64]
+    """Shape (3,)."""
+    relabels: bool
+    """Whether it may give another label than the rules; else their probability alone."""
+    overrule: float
+    """Least probability at which it decides what the rules left open."""
+    curve: tuple[RiskPoint, ...]
+
+    def distribution(self, features: Mapping[str, float]) -> Distribution:
+        """Probabilities of the three labels."""
+        values = np.array([features[name] for name in self.features])
+        logits = (values - self.mean) / self.scale @ self.weights + self.bias
+        chances = np.exp(logits - logits.max())
+        supported, refuted, open_ = (chances / chances.sum()).tolist()
+        return supported, refuted, open_
+
+    def threshold(self, max_risk: float) -> float:
+        """Least probability of a verdict at which at most this share is wrong.
+
+        Above 1 where the curve never comes down to that share, 0 for a share of 1.
+        """
+        if max_risk >= 1:
+            return 0.0
+        able = [point.threshold for point in self.curve if point.risk <= max_risk]
+        return min(able, default=np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionModel:
+    """Logistic models for the signals that may be at hand, the richest first."""
+
+    name: str
+    """Identity, for signatures."""
+    models: tuple[LogisticModel, ...]
+    max_risk: float = 1.0
+    """Greatest share of wrong verdicts that is allowed; 1 sets no limit."""
+
+    def choose(self, features: Mapping[str, float]) -> LogisticModel:
+        """The first model whose features are all there."""
+        return next(m for m in self.models if set(m.features) <= features.keys())
+
+
+def choose_label(
+    proposed: Label,
+    distribution: Distribution,
+    shown: Collection[Label],
+    *,
+    overrule: float,
+) -> Label:
+    """The label to give, within what the model may do.
+
+    Args:
+        proposed: the rules' label.
+        distribution: the model's.
+        shown: labels for which there is evidence to show.
+        overrule: least probability at which what the rules left open is decided.
+    """
+    likeliest = max(_LABELS, key=lambda label: distribution[_LABELS.index(label)])
+    if likeliest is proposed or likeliest is Label.NOT_ENOUGH_EVIDENCE:
+        return likeliest
+    if proposed is not Label.NOT_ENOUGH_EVIDENCE or likeliest not in shown:
+        return Label.NOT_ENOUGH_EVIDENCE
+    sure = distribution[_LABELS.index(likeliest)] >= overrule
+    return likeliest if sure else Label.NOT_ENOUGH_EVIDENCE
+
+
+def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
+    """A proposal with the model's label and probability."""
+    if proposal.signals.reason in _SETTLED:
+        return proposal.checked
+    features = features_of(proposal.signals)
+    logistic = model.choose(features)
+    distribution = logistic.distribution(features)
+    own = proposal.checked.verdict
+    label = own.label
+    if logistic.relabels:
+        label = choose_label(
+            label, distribution, proposal.shown, overrule=logistic.overrule
+        )
+    chance = distribution[_LABELS.index(label)]
+    decided = label is not Label.NOT_ENOUGH_EVIDENCE
+    verdict = proposal.verdict(label) or own
+    if decided and chance < logistic.threshold(model.max_risk):
+        verdict = _too_risky(
+            verdict, chance, f"more than {model.max_risk:.0%} of such verdicts are wrong"
+        )
+        chance = distribution[2]
+    elif verdict.label is not label:
+        said = distribution[_LABELS.index(own.label)]
+        verdict = _too_risky(own, said, "the signals are too weak")
+    return replace(proposal.checked, verdict=replace(verdict, probability=round(chance, 3)))
+
+
+def _too_risky(verdict: Verdict, chance: float, why: str) -> Verdict:
+    """A verdict withheld, its evidence kept."""
+    return replace(
+        verdict,
+        label=Label.NOT_ENOUGH_EVIDENCE,
+        reason=Reason.TOO_RISKY,
+        explanation=(
+            f"It looks {verdict.label.value} (probability {chance:.2f}), but {why}: "
+            f"{verdict.explanation}"
+        ),
+    )
+
+
+def load_decision(*, max_risk: float = 1.0, path: Path | None = None) -> DecisionModel:
+    """The bundled model, or that of another file.
+
+    Raises:
+        DecisionError: the file cannot be read or is not of the expected form.
+    """
+    file = path or data_folder("verdict") / MODEL_FILE
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            raise ValueError(f"format {data['format']}, expected {FORMAT}")
+        models = tuple(_read_model(entry) for entry in data["models"])
+        return DecisionModel(str(data["name"]), models, max_risk)
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        raise DecisionError(
+            f"{file}: not a decision model ({type(exc).__name__}: {exc})",
+            hint="reinstall with: pip install --force-reinstall claimcheck-literature",
+        ) from exc
+
+
+def _read_model(entry: Mapping[str, Any]) -> LogisticModel:
+    model = LogisticModel(
+        features=tuple(entry["features"]),
+        mean=np.array(entry["mean"], dtype=np.float64),
+        scale=np.array(entry["scale"], dtype=np.float64),
+        weights=np.array(entry["weights"], dtype=np.float64),
+        bias=np.array(entry["bias"], dtype=np.float64),
+        relabels=bool(entry["relabels"]),
+        overrule=float(entry["overrule"]),
+        curve=tuple(RiskPoint(*map(float, point)) for point in entry["curve"]),
+    )
+    if model.weights.shape != (len(model.features), len(_LABELS)):
+        raise ValueError(f"weights of shape {model.weights.shape}")
+    return model

@@ -1,0 +1,90 @@
+"""Signals as named numbers, about 0 to 1 each, for the decision's model.
+
+Few on purpose: there are some hundred labelled claims to weigh them by. What the rules'
+own probability added was nothing; on what kind of atom a verdict rests, a good deal.
+"""
+
+from collections.abc import Sequence
+
+from claimcheck.model import Label, Reason
+from claimcheck.verdict.signals import AtomSignals, BindingSignals, Signals
+
+_MANY = 4
+"""Atoms, or missing numbers, from which more tell nothing new."""
+_NONE = BindingSignals(0.0, 0.0, 0.0, 0, sure=False, computed=False)
+
+
+def features_of(signals: Signals) -> dict[str, float]:
+    """The features of a claim, by name.
+
+    Those of a verifier and of a reader of tables ("verifier …", "tables …") are there
+    only where one was at work.
+    """
+    return {
+        **{f"rules {label.value}": float(signals.label is label) for label in Label},
+        "empty cell": float(signals.reason is Reason.EMPTY_CELL),
+        **_of_atoms(signals.atoms),
+        **_of_tables(signals.atoms),
+        **_of_text(signals),
+        **_of_models(signals),
+    }
+
+
+def _of_atoms(atoms: Sequence[AtomSignals]) -> dict[str, float]:
+    """How much there is to decide, and on what kind of atom a verdict rests.
+
+    A score is looked up; a change needs two cells and a direction; an order told in words
+    alone needs the meaning of the words besides.
+    """
+    features = {
+        "atoms": min(len(atoms), _MANY) / _MANY,
+        "atoms with number": _share([atom.digits > 0 for atom in atoms]),
+    }
+    for label in (Label.SUPPORTED, Label.REFUTED):
+        own = [atom for atom in atoms if atom.label is label]
+        features[f"{label.value} words"] = _share([not atom.digits for atom in own])
+        features[f"{label.value} changes"] = _share([atom.change for atom in own])
+    return features
+
+
+def _of_tables(atoms: Sequence[AtomSignals]) -> dict[str, float]:
+    """The derivations of the atom that tables bear out least."""
+    if not atoms:
+        return {"cells for": 0.0, "cells for, exact": 0.0, "cells margin": 0.0}
+    weakest = min(atoms, key=_margin)
+    return {
+        "cells for": (weakest.agreeing or _NONE).score,
+        "cells for, exact": float(weakest.exact),
+        "cells margin": _margin(weakest),
+    }
+
+
+def _margin(atom: AtomSignals) -> float:
+    """How much better the agreeing derivation is bound than the opposing one."""
+    return (atom.agreeing or _NONE).score - (atom.opposing or _NONE).score
+
+
+def _of_text(signals: Signals) -> dict[str, float]:
+    text = signals.text
+    whole = text.missing == 0 and not text.turned
+    return {
+        "text similarity": text.similarity,
+        "text words and numbers": text.containment * whole,
+        "text differs in number": text.containment * (text.missing > 0),
+        "numbers nowhere": min(text.numbers_missing, _MANY) / _MANY,
+    }
+
+
+def _of_models(signals: Signals) -> dict[str, float]:
+    features: dict[str, float] = {}
+    if signals.verifier is not None:
+        features["verifier supports"] = signals.verifier.supported
+        features["verifier refutes"] = signals.verifier.refuted
+        features["verifier margin"] = signals.verifier.supported - signals.verifier.refuted
+    if signals.tables is not None:
+        features["tables supports"], features["tables refutes"], _ = signals.tables
+    return features
+
+
+def _share(hits: Sequence[bool]) -> float:
+    return sum(hits) / len(hits) if hits else 0.0

@@ -1,0 +1,131 @@
+"""What the rules propose for a claim, and what else its evidence would allow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.model import Atom, CheckedAtom, CheckedClaim, Label, Verdict
+from claimcheck.numbers import Agreement
+from claimcheck.verdict.reading import NOTHING_READ, TableReading, TextReading
+from claimcheck.verdict.rulings import Judged, all_agree, refuted, supported
+from claimcheck.verdict.signals import AtomSignals, Signals
+from claimcheck.verdict.stance import Stance
+from claimcheck.verdict.textual import Found, text_verdict
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAtom:
+    """An atom with the rules' verdict and what it was made from."""
+
+    atom: Atom
+    verdict: Verdict
+    table: TableReading = NOTHING_READ
+    text: Verdict | None = None
+
+    @property
+    def checked(self) -> CheckedAtom:
+        """The atom with its verdict alone."""
+        return CheckedAtom(self.atom, self.verdict)
+
+    @property
+    def signals(self) -> AtomSignals:
+        """What was seen of it, in numbers."""
+        return AtomSignals.of(self.atom, self.verdict, self.table, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The rules' verdict with its signals."""
+
+    checked: CheckedClaim
+    signals: Signals
+    leads: tuple[Verdict, ...] = ()
+    """Verdicts with evidence that the rules do not trust alone, the better first."""
+
+    @property
+    def shown(self) -> frozenset[Label]:
+        """Labels for which there is evidence to show."""
+        verdicts = (self.checked.verdict, *self.leads)
+        return frozenset(verdict.label for verdict in verdicts if verdict.evidence)
+
+    def verdict(self, label: Label) -> Verdict | None:
+        """The verdict of this label for which there is evidence, the rules' own first."""
+        own = self.checked.verdict
+        choices = (item for item in (own, *self.leads) if item.label is label)
+        return next((item for item in choices if item.evidence), None)
+
+
+def find_leads(
+    judged: Sequence[JudgedAtom], text: TextReading, found: Sequence[Found]
+) -> tuple[Verdict, ...]:
+    """The best evidence for and against a claim, as verdicts.
+
+    Args:
+        judged: its atoms.
+        text: what was said of each passage.
+        found: those passages, best first.
+    """
+    read = list(zip(text.stances, found, strict=True))
+    leads = (
+        _cells_for(judged),
+        _passage_for(read),
+        _cell_against(judged),
+        _passage_against(read),
+    )
+    return tuple(lead for lead in leads if lead is not None)
+
+
+def _cells_for(judged: Sequence[JudgedAtom]) -> Verdict | None:
+    """Cells that give every number of the claim, however loosely they are bound."""
+    verdicts = []
+    for item in judged:
+        if item.verdict.label is Label.SUPPORTED:
+            verdicts.append(item.verdict)
+        elif item.table.agreeing is not None:
+            verdicts.append(supported(item.atom.quantity, _agreeing(item), alone=False))
+        else:
+            return None
+    return all_agree(verdicts) if verdicts else None
+
+
+def _cell_against(judged: Sequence[JudgedAtom]) -> Verdict | None:
+    """The best bound cell that says otherwise of a number that no cell gives."""
+    against = [
+        (item.table.opposing.score, item.atom.quantity, item.table.opposing)
+        for item in judged
+        if item.table.opposing and not item.table.agreeing and item.atom.quantity
+    ]
+    if not against:
+        return None
+    _, quantity, derivation = max(against, key=lambda entry: entry[0])
+    return refuted(quantity, [Judged(derivation, Agreement.NO)])
+
+
+def _passage_for(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
+    """The passage, with the claim's numbers in it, that most likely supports the claim."""
+    able = [(stance, item) for stance, item in read if not stance.objection]
+    if not able:
+        return None
+    stance, item = max(able, key=lambda pair: _chance(pair[0], 0))
+    why = "comes closest to saying it"
+    return text_verdict(replace(stance, label=Label.SUPPORTED, why=why), item)
+
+
+def _passage_against(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
+    """The passage that, by a model's reading, most likely refutes the claim."""
+    able = [(stance, item) for stance, item in read if stance.distribution]
+    if not able:
+        return None
+    stance, item = max(able, key=lambda pair: _chance(pair[0], 1))
+    why = "comes closest to saying otherwise"
+    return text_verdict(replace(stance, label=Label.REFUTED, why=why), item)
+
+
+def _chance(stance: Stance, column: int) -> float:
+    """A model's probability of one label, 0 without a model."""
+    return stance.distribution[column] if stance.distribution else 0.0
+
+
+def _agreeing(item: JudgedAtom) -> Judged:
+    assert item.table.agreeing is not None
+    exact = Agreement.YES if item.table.exact else Agreement.WITHIN_ROUNDING
+    return Judged(item.table.agreeing, exact)

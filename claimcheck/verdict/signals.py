@@ -1,0 +1,192 @@
+"""Signals: what was seen on the way to a verdict, in numbers that a model can weigh."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Atom, Label, Reason, Role, Verdict
+from claimcheck.verdict.derivation import Derivation
+from claimcheck.verdict.reading import UNREAD, TableReading, TextReading
+from claimcheck.verdict.stance import containment, missing_numbers, negations, polarity
+
+Distribution = tuple[float, float, float]
+"""Probabilities of supported, refuted and not enough evidence; they sum to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class BindingSignals:
+    """How well the operands of one derivation are bound; shares are in [0, 1]."""
+
+    score: float
+    row_cover: float
+    column_cover: float
+    lacking: int
+    """Kinds of names that ought to stand around its first operand and do not."""
+    sure: bool
+    """Whether it may refute: no guess at its operands, and no name known in part only."""
+    computed: bool
+    """Whether it is more than a look-up."""
+
+    @classmethod
+    def of(cls, derivation: Derivation | None) -> "BindingSignals | None":
+        """The signals of a derivation, if there is one."""
+        if derivation is None:
+            return None
+        bounds = derivation.bounds
+        return cls(
+            score=derivation.score,
+            row_cover=min(bound.row_cover for bound in bounds),
+            column_cover=min(bound.column_cover for bound in bounds),
+            lacking=len(derivation.lacking),
+            sure=derivation.firm and not derivation.vague,
+            computed=derivation.operation != "look-up",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AtomSignals:
+    """What was seen of one atom."""
+
+    label: Label
+    reason: Reason
+    probability: float
+    """The rules' own."""
+    digits: int
+    """Digits of its number as printed; 0 without one."""
+    change: bool
+    """Whether the number says by how much something differs."""
+    count: bool
+    agreeing: BindingSignals | None = None
+    opposing: BindingSignals | None = None
+    exact: bool = False
+    text: Label | None = None
+    """What sentences say of it alone; None where they say nothing."""
+
+    @classmethod
+    def of(
+        cls, atom: Atom, verdict: Verdict, table: TableReading, text: Verdict | None
+    ) -> "AtomSignals":
+        """The signals of an atom and what was read of it."""
+        quantity = atom.quantity
+        return cls(
+            label=verdict.label,
+            reason=verdict.reason,
+            probability=verdict.probability,
+            digits=len(quantity.number.value.as_tuple().digits) if quantity else 0,
+            change=quantity is not None and quantity.role is Role.CHANGE,
+            count=quantity is not None and quantity.role is Role.COUNT,
+            agreeing=BindingSignals.of(table.agreeing),
+            opposing=BindingSignals.of(table.opposing),
+            exact=table.exact,
+            text=text.label if text else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextSignals:
+    """How the passages near a claim compare with it; 0 where there are none."""
+
+    similarity: float = 0.0
+    """Highest cosine, in [0, 1]."""
+    containment: float = 0.0
+    """Share of the claim's words in the passage that holds most of them."""
+    missing: int = 0
+    """Numbers of the claim that this passage does not print."""
+    numbers_missing: int = 0
+    """The fewest that any passage does not print."""
+    turned: bool = False
+    """Whether that passage goes in the other direction, or negates what the claim does
+    not."""
+
+    @classmethod
+    def of(cls, claim: str, passages: Sequence[tuple[str, float]]) -> "TextSignals":
+        """The signals of a claim beside (passage, similarity) pairs."""
+        if not passages:
+            return cls(numbers_missing=len(missing_numbers(claim, "")))
+        held = [containment(claim, text) for text, _ in passages]
+        missing = [len(missing_numbers(claim, text)) for text, _ in passages]
+        best = max(range(len(passages)), key=lambda n: (held[n], -missing[n]))
+        text = passages[best][0]
+        turned = polarity(claim) * polarity(text) < 0 or (
+            negations(claim) % 2 != negations(text) % 2
+        )
+        return cls(
+            similarity=max(similarity for _, similarity in passages),
+            containment=held[best],
+            missing=missing[best],
+            numbers_missing=min(missing),
+            turned=turned,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VerifierSignals:
+    """What a trained verifier says of the passages near a claim; probabilities."""
+
+    supported: float
+    """Highest over the passages that print the claim's numbers."""
+    refuted: float
+    """Highest over all passages."""
+    nearest: Distribution
+    """At the passage that is nearest to the claim."""
+
+    @classmethod
+    def of(cls, reading: TextReading) -> "VerifierSignals | None":
+        """The signals of stances that a model gave; None where none did."""
+        read = [stance for stance in reading.stances if stance.distribution is not None]
+        distributions = [d for s in read if (d := s.distribution) is not None]
+        if not distributions:
+            return None
+        whole = [
+            distribution[0]
+            for stance, distribution in zip(read, distributions, strict=True)
+            if not stance.objection
+        ]
+        return cls(
+            supported=max(whole, default=0.0),
+            refuted=max(distribution[1] for distribution in distributions),
+            nearest=distributions[0],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Everything seen of a claim, with the rules' proposal."""
+
+    label: Label
+    reason: Reason
+    probability: float
+    """The rules' own, in [0, 1]."""
+    atoms: tuple[AtomSignals, ...] = ()
+    text: TextSignals = TextSignals()
+    sentence: Label | None = None
+    """What sentences say of the whole claim by rule; None where they say nothing."""
+    verifier: VerifierSignals | None = None
+    """None where no verifier read the passages."""
+    tables: Distribution | None = None
+    """What a trained reader of tables says; None where none did."""
+
+    @classmethod
+    def of(
+        cls,
+        verdict: Verdict,
+        atoms: Sequence[AtomSignals] = (),
+        reading: TextReading = UNREAD,
+        text: TextSignals = TextSignals(),
+    ) -> "Signals":
+        """The signals of a proposed verdict.
+
+        Args:
+            verdict: what the rules propose.
+            atoms: what was seen of each atom.
+            reading: what was said of each passage beside the whole claim.
+            text: how the passages compare with the claim.
+        """
+        return cls(
+            verdict.label,
+            verdict.reason,
+            verdict.probability,
+            atoms=tuple(atoms),
+            text=text,
+            sentence=reading.verdict.label if reading.verdict else None,
+            verifier=VerifierSignals.of(reading),
+        )

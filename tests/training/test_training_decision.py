@@ -1,0 +1,139 @@
+"""Training of the decision's model on invented examples, and its judgement by paper."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import DecisionError
+from claimcheck.model import Label
+from claimcheck.training.decision import (
+    Plan,
+    Unseen,
+    feature_names,
+    fit,
+    leave_one_paper_out,
+    risk_curve,
+    train_decision,
+    write_decision,
+)
+from claimcheck.training.examples import Example, Statement
+from claimcheck.verdict.calibrated import load_decision
+
+YES, NO, OPEN = Label.SUPPORTED, Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE
+PLAN = Plan()
+
+
+def _example(number: int, *, made: bool = False, verifier: bool = False) -> Example:
+    """Of paper number // 6; its features tell its label, give or take noise."""
+    noise = random.Random(number)
+    label = list(Label)[number % 3]
+    features = {
+        "agrees": float(label is YES) + noise.gauss(0, 0.2),
+        "differs": float(label is NO) + noise.gauss(0, 0.2),
+        "constant": 1.0,
+    }
+    if verifier:
+        features["verifier supports"] = float(label is YES)
+    file = f"2101.{number // 6:05}v1.pdf"
+    statement = Statement(f"s{number}", file, "A sentence.", label, made=made)
+    return Example(statement, features, OPEN, 0.6, frozenset(Label))
+
+
+EXAMPLES = [_example(number) for number in range(72)]
+NAMES = feature_names(EXAMPLES, models=True)
+
+
+@pytest.fixture(scope="module")
+def unseen() -> list[Unseen]:
+    return leave_one_paper_out(EXAMPLES, NAMES, plan=PLAN)
+
+
+def test_papers_left_out_are_judged_well(unseen: list[Unseen]) -> None:
+    assert [item.example for item in unseen] == EXAMPLES
+    assert sum(item.right for item in unseen) / len(unseen) > 0.7
+    assert all(sum(item.distribution) == pytest.approx(1.0) for item in unseen)
+
+
+def test_a_paper_left_out_does_not_train() -> None:
+    """With labels turned round in one paper, only the others' answers change."""
+    turned = [
+        Example(
+            Statement("x", example.statement.file, "", NO),
+            example.features,
+            example.proposed,
+            example.probability,
+            example.shown,
+        )
+        if example.statement.file == EXAMPLES[0].statement.file
+        else example
+        for example in EXAMPLES
+    ]
+    plain = leave_one_paper_out(EXAMPLES, NAMES, plan=PLAN)
+    changed = leave_one_paper_out(turned, NAMES, plan=PLAN)
+    assert changed[0].distribution == plain[0].distribution
+    assert changed[-1].distribution != plain[-1].distribution
+
+
+@pytest.mark.parametrize(
+    ("file", "group"),
+    [
+        ("1810.04805v1.pdf", "1810.04805"),
+        ("1810.04805v2.pdf", "1810.04805"),
+        ("2005.13013v1.author-copy.pdf", "2005.13013"),
+        ("acl2020-tbert.pdf", "acl2020-tbert.pdf"),
+    ],
+)
+def test_versions_of_a_paper_belong_together(file: str, group: str) -> None:
+    assert Statement("s", file, "", YES).group == group
+
+
+def test_made_statements_train_but_are_not_judged() -> None:
+    made = [_example(number, made=True) for number in range(72, 84)]
+    unseen = leave_one_paper_out([*EXAMPLES, *made], NAMES, plan=PLAN)
+    assert len(unseen) == len(EXAMPLES)
+    plain = fit(EXAMPLES, NAMES, strength=0.1, plan=PLAN)
+    more = fit([*EXAMPLES, *made], NAMES, strength=0.1, plan=PLAN)
+    assert (plain.weights != more.weights).any()
+
+
+def test_risk_grows_with_what_is_given(unseen: list[Unseen]) -> None:
+    curve = risk_curve(unseen)
+    thresholds = [point[0] for point in curve]
+    coverages = [point[2] for point in curve]
+    assert thresholds == sorted(thresholds, reverse=True)
+    assert coverages == sorted(coverages)
+    given = [item for item in unseen if item.label is not OPEN]
+    assert coverages[-1] == pytest.approx(len(given) / len(unseen))
+    assert curve[-1][1] == pytest.approx(sum(not g.right for g in given) / len(given))
+
+
+def test_the_file_is_read_back(tmp_path: Path) -> None:
+    examples = [_example(number, verifier=True) for number in range(72)]
+    content = train_decision(examples, plan=PLAN, data={"invented": "0" * 64})
+    file = tmp_path / "folder" / "decision.json"
+    write_decision(content, file)
+    model = load_decision(path=file)
+    assert model.name.startswith("logistic@")
+    assert ["verifier supports" in m.features for m in model.models] == [True, False]
+    names = feature_names(examples, models=False)
+    strength = content["models"][1]["strength"]
+    fitted = fit(examples, names, strength=strength, plan=PLAN)
+    for example, chances in zip(examples, fitted.predict(examples), strict=True):
+        plain = {name: example.features[name] for name in names}
+        read = model.choose(plain).distribution(plain)
+        assert read == pytest.approx(tuple(chances), abs=1e-3)
+
+
+def test_training_twice_gives_the_same() -> None:
+    first, second = (
+        train_decision(EXAMPLES, plan=PLAN, data={"invented": "0" * 64}) for _ in range(2)
+    )
+    assert first == second
+
+
+@pytest.mark.parametrize("examples", [[], EXAMPLES[:2] + EXAMPLES[3:5]])
+def test_too_few_examples_are_refused(examples: list[Example]) -> None:
+    with pytest.raises(DecisionError, match="example"):
+        names = feature_names(examples, models=True)
+        fit(examples, names, strength=0.1, plan=PLAN)
