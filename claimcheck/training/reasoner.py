@@ -33,7 +33,7 @@ from claimcheck.tabular.decision import (
     add_score,
 )
 from claimcheck.tabular.reading import READING_WORDS, reading_features
-from claimcheck.training.mutants import mutate
+from claimcheck.training.corruption import corrupt
 from claimcheck.version import VERSION
 
 REGULARISATION = 0.03
@@ -236,7 +236,7 @@ def train_reasoner(
 
 
 def train_programs(sources: Sources, *, seed: int = 0) -> Decision:
-    """The decision over programs, from described tables and their mutants.
+    """The decision over programs, from described tables and corruptions of what is said.
 
     Raises:
         DatasetError: a file is missing or of another form.
@@ -266,11 +266,11 @@ def train_programs(sources: Sources, *, seed: int = 0) -> Decision:
 def _twins(
     description: Description, chance: random.Random
 ) -> Iterator[tuple[TableClaim, Analysis]]:
-    """Sentences that name something of the table, each followed by its mutant."""
+    """Sentences that name something of the table, each followed by its corruption."""
     reader = Reader(description.table)
     for at, fact in enumerate(description.facts):
         true = reader.read(fact)
-        changed = mutate(true, chance) if true.outcomes or true.arithmetic else None
+        changed = corrupt(true, chance) if true.outcomes or true.arithmetic else None
         if changed is None:
             continue
         for text, label in ((fact, Label.SUPPORTED), (changed, Label.REFUTED)):
@@ -282,7 +282,7 @@ def _train(
     claims: Sequence[TableClaim],
     source: Path,
     programs: Decision,
-    keep: Callable[[str], bool] = lambda name: True,
+    keep: Callable[[str], bool] = lambda _: True,
     readings: Sequence[Mapping[str, float]] | None = None,
 ) -> Decision:
     values = [

@@ -201,7 +201,7 @@ class TestCrossFitted:
         assert np.allclose(given[2], np.mean(unseen, axis=0), atol=0.02)
         assert np.allclose(given.sum(axis=1), 1.0, atol=1e-5)
 
-    def test_a_damaged_record_says_so(self, folder: Path, tmp_path: Path) -> None:
+    def test_a_damaged_record_says_so(self, tmp_path: Path) -> None:
         (tmp_path / "folds.json").write_text('{"name": "x"}')
         with pytest.raises(VerifierError, match="not a cross-validation"):
             CrossFittedVerifier(tmp_path)
