@@ -1,5 +1,7 @@
 """Unit and comparator of a number, by the words around it."""
 
+from collections.abc import Collection
+
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.phrases import comparator_length
 from claimcheck.claims.sites import Site
@@ -36,12 +38,22 @@ def find_unit(site: Site, *, changes: bool) -> Unit:
 
 def _percent_unit(site: Site, *, changes: bool) -> Unit:
     near = {*site.ahead, *site.behind[:4]}
-    following = site.following.prep if site.following else ""
-    if changes and ("relative" in near or following == "relative to"):
+    if changes and _is_relative(site, near):
         return Unit.RELATIVE_PERCENT
     if lexicon.UNIT_POINTS & set(site.behind[:4]) or (changes and "absolute" in near):
         return Unit.POINTS
     return Unit.PERCENT
+
+
+def _is_relative(site: Site, near: Collection[str]) -> bool:
+    """As in "5 % relative", "5 % relative to X", "5 % higher in relative terms"."""
+    if {"relative", "relatively"} & set(near):
+        return True
+    following = site.following
+    if following is None:
+        return False
+    words = site.parsed.words(following.first, following.last)
+    return following.prep == "relative to" or words[:2] == ["relative", "terms"]
 
 
 def _metric_unit(site: Site) -> Unit:

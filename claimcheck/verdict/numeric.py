@@ -16,6 +16,7 @@ from claimcheck.model import (
 from claimcheck.numbers import Agreement
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
+from claimcheck.verdict.denial import is_denied, judge_denied
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
@@ -59,6 +60,15 @@ def judge_quantity(question: Question, sources: Sequence[SourceView]) -> Verdict
     quantity = question.atom.quantity
     if quantity is None:
         return None
+    if is_denied(question.atom, question.claim):
+        return judge_denied(quantity, lambda asked: _assert(question, asked, sources))
+    return _assert(question, quantity, sources)
+
+
+def _assert(
+    question: Question, quantity: Quantity, sources: Sequence[SourceView]
+) -> Verdict | None:
+    """A verdict on a quantity that is asserted, as a score or as a distance."""
     verdict = _judge(question, quantity, sources)
     if verdict is not None and verdict.label is Label.REFUTED:
         distance = _distance(question, quantity)

@@ -1,0 +1,191 @@
+"""Where a sentence that is nearly the claim, word by word, differs from it.
+
+Two sentences of the same words but for one can say the same, or speak of another thing,
+or contradict each other: what stands in place of what decides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+
+from claimcheck.model import Number
+from claimcheck.numbers import parse_number, rounding_interval
+
+_DIGITS = re.compile(r"[+\-−~≈]?\d[\d,]*(?:\.\d+)?%?|[+\-−]?\.\d+%?")
+_EDGES = ".,;:()[]{}\"'“”‘’ \t"
+_UP = re.compile(
+    r"(?:improv|outperform|increas|gain|exceed|surpass|benefit|rais|rise|rising|rose|boost|"
+    r"enhanc|help|better|best|higher|larger|greater|faster|stronger|superior|bigger|"
+    r"longer|easier|above|beat|top|win|more|most|positive|up\Z|ahead)\w*"
+)
+_DOWN = re.compile(
+    r"(?:decreas|degrad|wors|underperform|drop|declin|reduc|deteriorat|impair|hurt|harm|"
+    r"suffer|fall|fell|loss|lose|losing|lost|lower|lowest|smaller|smallest|slower|weaker|"
+    r"inferior|shorter|harder|below|behind|less|least|fewer|fewest|negative|down\Z|short\Z)"
+    r"\w*"
+)
+_DENIALS = frozenset({"not", "no", "never", "cannot", "nor", "neither"})
+_AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "is", "are", "was", "were"})
+_RELATIVE = frozenset({"relative", "relatively"})
+_OWN = frozenset(
+    "we our it its they their this these the a an model models method methods approach "
+    "system ours here".split()
+)
+"""Words for which a claim may put the name that they stand for."""
+_SHARE = 0.6
+"""Least share of the claim's words, in order, in a sentence that is compared with it."""
+_FEWEST = 6
+"""Fewest words of a claim that one sentence can have by no accident."""
+_STEM = 4
+"""Letters that the forms of one verb share."""
+_LONGEST_CHANGE = 4
+"""Most words that stand in place of others, or are added, in one change."""
+
+
+class Contrast(Enum):
+    """How two passages in the same place of two sentences differ."""
+
+    NUMBER = "another number"
+    DIRECTION = "the other direction"
+    DENIAL = "one denies it"
+    UNIT = "relative in one, absolute in the other"
+    NAME = "another name"
+    WORDING = "other words"
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether both sentences cannot be true of the same thing."""
+        return self not in {Contrast.NAME, Contrast.WORDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the claim says, and what the sentence says in its place."""
+
+    contrast: Contrast
+    claimed: str
+    found: str
+
+
+def compare_words(claim: str, sentence: str) -> tuple[Change, ...] | None:
+    """The changes from claim to sentence; None where they have too little in common.
+
+    The sentence may say more before and behind what it shares with the claim.
+    """
+    said, printed = _words(claim), _words(sentence)
+    if len(said) < _FEWEST:
+        return None
+    keys, others = [[_key(word) for word in words] for words in (said, printed)]
+    matcher = SequenceMatcher(None, keys, others, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < _SHARE * len(said):
+        return None
+    changes = list(_renumbered(said, printed, blocks))
+    for tag, start, end, first, last in matcher.get_opcodes():
+        outside = start in {0, len(said)} and start == end
+        if tag == "equal" or outside:
+            continue
+        size = end - start + 1
+        first = max(first, last - size) if start == 0 else first
+        last = min(last, first + size) if end == len(said) else last
+        changes += _read(said[start:end], printed[first:last])
+    return tuple(changes)
+
+
+def contradiction(claim: str, sentence: str) -> Change | None:
+    """The one thing in which a sentence contradicts a claim that it else repeats."""
+    changes = compare_words(claim, sentence)
+    if not changes:
+        return None
+    contrary = [change for change in changes if change.contrast.contradicts]
+    swapped = len(contrary) == 2 and _swapped(*contrary)
+    if len(contrary) != len(changes) or not (len(contrary) == 1 or swapped):
+        return None
+    if swapped:
+        both = f"{contrary[0].found} and {contrary[1].found}"
+        return Change(Contrast.NUMBER, f"{contrary[0].claimed} and {contrary[1].claimed}", both)
+    return contrary[0]
+
+
+def _words(text: str) -> list[str]:
+    found = (word.strip(_EDGES) for word in text.replace("%", "% ").split())
+    return [word for word in found if word]
+
+
+def _key(word: str) -> str:
+    """What is compared: all numbers are alike, so that they pair up by their places."""
+    return "#" if _DIGITS.fullmatch(word) else word.lower()
+
+
+def _renumbered(said: Sequence[str], printed: Sequence[str], blocks) -> Iterator[Change]:
+    """Numbers in the same place that are not the same, rounding allowed."""
+    for block in blocks:
+        for step in range(block.size):
+            mine, theirs = said[block.a + step], printed[block.b + step]
+            if _key(mine) == "#" and not _same(parse_number(mine), parse_number(theirs)):
+                yield Change(Contrast.NUMBER, mine, theirs)
+
+
+def _same(claimed: Number | None, found: Number | None) -> bool:
+    if claimed is None or found is None:
+        return claimed is found
+    coarse, fine = sorted((claimed, found), key=lambda number: number.decimals)
+    return rounding_interval(coarse).contains(fine.value)
+
+
+def _swapped(one: Change, other: Change) -> bool:
+    """Whether two numbers have traded places."""
+    return (one.claimed, other.claimed) == (other.found, one.found)
+
+
+def _read(said: Sequence[str], printed: Sequence[str]) -> Iterator[Change]:
+    """What stands in place of what; nothing where it makes no difference."""
+    contrast = _contrast(said, printed)
+    if contrast is not None:
+        yield Change(contrast, " ".join(said), " ".join(printed))
+
+
+def _contrast(said: Sequence[str], printed: Sequence[str]) -> Contrast | None:
+    mine, theirs = [[word.lower() for word in words] for words in (said, printed)]
+    if max(len(mine), len(theirs)) > _LONGEST_CHANGE:
+        return Contrast.NAME if _is_name(said) else Contrast.WORDING
+    if _denials(mine) % 2 != _denials(theirs) % 2 and _stems(mine) == _stems(theirs):
+        return Contrast.DENIAL
+    if _way(mine) * _way(theirs) < 0:
+        return Contrast.DIRECTION
+    if bool(_RELATIVE & {*mine}) is not bool(_RELATIVE & {*theirs}):
+        return Contrast.UNIT
+    shared = _stems(mine) & _stems(theirs)
+    own, others = (
+        [word for word in words if word.lower()[:_STEM] not in shared]
+        for words in (said, printed)
+    )
+    added, replaced = ({word.lower() for word in words} for words in (own, others))
+    if replaced <= _OWN if replaced else added <= _OWN:
+        return None
+    return Contrast.NAME if _is_name(own) else Contrast.WORDING
+
+
+def _denials(words: Sequence[str]) -> int:
+    return sum(word in _DENIALS or word.endswith(("n't", "n’t")) for word in words)
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    """Beginnings of the words, those that only build a denial left out."""
+    return {
+        word[:_STEM]
+        for word in words
+        if word not in _DENIALS | _AUXILIARIES and not word.endswith(("n't", "n’t"))
+    }
+
+
+def _way(words: Sequence[str]) -> int:
+    """+1 where the words go up, −1 where they go down, 0 for neither or both."""
+    up = any(_UP.fullmatch(word) and not _DOWN.fullmatch(word) for word in words)
+    return int(up) - int(any(_DOWN.fullmatch(word) for word in words))
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return any(any(sign.isupper() or sign.isdigit() for sign in word) for word in words)
