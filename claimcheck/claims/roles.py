@@ -165,9 +165,7 @@ def _by_link(
         yield from _behind_verb(parsed, before, phrase, indices)
     elif _owns_number(parsed, before, phrase, indices):
         yield Fragment("subject", (name_text(parsed, indices),), phrase.first)
-    elif _stands_for(parsed, before) and phrase.prep in _OWNING and indices:
-        yield baseline_fragment(parsed, indices, phrase.first)
-    elif phrase.prep in {"with", "to"} and _equates(parsed, before):
+    elif _is_other_side(parsed, before, phrase):
         yield baseline_fragment(parsed, indices, phrase.first)
 
 
@@ -196,6 +194,13 @@ def _owns_number(
             for index in indices
         )
     )
+
+
+def _is_other_side(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the phrase before makes this one what is compared with."""
+    if _stands_for(parsed, before):
+        return phrase.prep in _OWNING and phrase.last > phrase.first
+    return phrase.prep in {"with", "to"} and _equates(parsed, before)
 
 
 def _stands_for(parsed: Parsed, phrase: Phrase) -> bool:

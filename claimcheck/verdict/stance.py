@@ -12,6 +12,7 @@ from typing import Protocol
 from claimcheck.model import Label, Number
 from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
 from claimcheck.verdict.names import Scope, tokens, without_citations
+from claimcheck.verdict.twins import Change, Contrast, compare_words, contradiction
 from claimcheck.verdict.vocabulary import listed
 
 _NEGATION = re.compile(
@@ -35,6 +36,10 @@ _QUESTION = re.compile(
 """Sentences that say what is asked, not what was found."""
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
 """Of a change in percent of what it is measured against."""
+_ABOUT = 0.35
+"""Least cosine of a sentence that may contradict the claim."""
+_TOLD = 0.9
+"""Probability that a claim is false which a sentence contradicts in one of its words."""
 _CLOSE = 0.62
 """Cosine above which a sentence is about the claim's matter (all-MiniLM-L6-v2; on pairs
 of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
@@ -83,6 +88,9 @@ class PassageJudge:
 def _judge(claim: str, passage: str, similarity: float) -> Stance:
     held = containment(claim, passage)
     origin = held >= _CONTAINED
+    against = contradiction(claim, passage) if similarity >= _ABOUT else None
+    if against is not None:
+        return Stance(Label.REFUTED, _TOLD, f"the same words but for {_describe(against)}")
     objection = _objection(claim, passage)
     if not origin and similarity < _CLOSE:
         return _undecided("not close enough")
@@ -94,6 +102,13 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
     if similarity >= _PARAPHRASE and held >= _SHARED and same_way:
         return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "the same in other words")
     return _undecided("related, but not the same statement")
+
+
+def _describe(change: Change) -> str:
+    said, found = (
+        f"“{text}”" if text else "nothing" for text in (change.claimed, change.found)
+    )
+    return f"{found} where the claim says {said} ({change.contrast.value})"
 
 
 def _undecided(why: str) -> Stance:
@@ -108,6 +123,9 @@ def _objection(claim: str, passage: str) -> str:
 def _objections(claim: str, passage: str) -> Iterator[str]:
     if missing_numbers(claim, passage):
         yield "other numbers"
+    for change in compare_words(claim, passage) or ():
+        if change.contrast is not Contrast.WORDING:
+            yield change.contrast.value
     if polarity(claim) * polarity(passage) < 0:
         yield "the other direction"
     if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):

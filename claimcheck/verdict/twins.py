@@ -5,15 +5,17 @@ or contradict each other: what stands in place of what decides.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import Enum
 
 from claimcheck.model import Number
-from claimcheck.numbers import parse_number, rounding_interval
+from claimcheck.numbers import find_number_words, parse_number, rounding_interval
+from claimcheck.verdict.names import Scope
 
 _DIGITS = re.compile(r"[+\-−~≈]?\d[\d,]*(?:\.\d+)?%?|[+\-−]?\.\d+%?")
+_NUMBER, _NAME = "#", "@"
 _EDGES = ".,;:()[]{}\"'“”‘’ \t"
 _UP = re.compile(
     r"(?:improv|outperform|increas|gain|exceed|surpass|benefit|rais|rise|rising|rose|boost|"
@@ -30,9 +32,10 @@ _DENIALS = frozenset({"not", "no", "never", "cannot", "nor", "neither"})
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "is", "are", "was", "were"})
 _RELATIVE = frozenset({"relative", "relatively"})
 _OWN = frozenset(
-    "we our it its they their this these the a an model models method methods approach "
-    "system ours here".split()
-)
+    {"we", "our", "ours", "it", "its", "they", "their", "this", "these", "that", "which",
+     "where", "here", "the", "a", "an", "model", "models", "method", "methods", "approach",
+     "system"}
+)  # fmt: skip
 """Words for which a claim may put the name that they stand for."""
 _SHARE = 0.6
 """Least share of the claim's words, in order, in a sentence that is compared with it."""
@@ -40,6 +43,7 @@ _FEWEST = 6
 """Fewest words of a claim that one sentence can have by no accident."""
 _STEM = 4
 """Letters that the forms of one verb share."""
+_PAIR = 2
 _LONGEST_CHANGE = 4
 """Most words that stand in place of others, or are added, in one change."""
 
@@ -51,6 +55,7 @@ class Contrast(Enum):
     DIRECTION = "the other direction"
     DENIAL = "one denies it"
     UNIT = "relative in one, absolute in the other"
+    ORDER = "in another order"
     NAME = "another name"
     WORDING = "other words"
 
@@ -77,36 +82,55 @@ def compare_words(claim: str, sentence: str) -> tuple[Change, ...] | None:
     said, printed = _words(claim), _words(sentence)
     if len(said) < _FEWEST:
         return None
-    keys, others = [[_key(word) for word in words] for words in (said, printed)]
+    names = _names(said) | _names(printed)
+    keys, others = _keys(said, names), _keys(printed, names)
     matcher = SequenceMatcher(None, keys, others, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < _SHARE * len(said):
         return None
-    changes = list(_renumbered(said, printed, blocks))
+    changes = list(_replaced(said, printed, blocks))
     for tag, start, end, first, last in matcher.get_opcodes():
         outside = start in {0, len(said)} and start == end
         if tag == "equal" or outside:
             continue
-        size = end - start + 1
-        first = max(first, last - size) if start == 0 else first
-        last = min(last, first + size) if end == len(said) else last
-        changes += _read(said[start:end], printed[first:last])
+        there = printed[first:last]
+        size = end - start + 1  # beyond, the sentence says more before or behind
+        if start == 0:
+            there = there[-size:]
+        elif end == len(said):
+            there = there[:size]
+        changes += _read(said[start:end], there)
     return tuple(changes)
 
 
 def contradiction(claim: str, sentence: str) -> Change | None:
-    """The one thing in which a sentence contradicts a claim that it else repeats."""
-    changes = compare_words(claim, sentence)
-    if not changes:
+    """The one thing in which a sentence contradicts a claim that it else repeats.
+
+    Two numbers that have traded places are one thing; so are two names on either side
+    of a word such as "outperforms".
+    """
+    changes = compare_words(claim, sentence) or ()
+    if len(changes) == _PAIR and _swapped(*changes):
+        one, other = changes
+        numbers = one.contrast is other.contrast is Contrast.NUMBER
+        if numbers or _opposed(claim, one.claimed, other.claimed):
+            said = f"{one.claimed} … {other.claimed}"
+            return Change(Contrast.ORDER, said, f"{one.found} … {other.found}")
         return None
-    contrary = [change for change in changes if change.contrast.contradicts]
-    swapped = len(contrary) == 2 and _swapped(*contrary)
-    if len(contrary) != len(changes) or not (len(contrary) == 1 or swapped):
-        return None
-    if swapped:
-        both = f"{contrary[0].found} and {contrary[1].found}"
-        return Change(Contrast.NUMBER, f"{contrary[0].claimed} and {contrary[1].claimed}", both)
-    return contrary[0]
+    return changes[0] if len(changes) == 1 and changes[0].contrast.contradicts else None
+
+
+def _swapped(one: Change, other: Change) -> bool:
+    """Whether two numbers or names have traded places."""
+    return one.contrast is other.contrast and (
+        (one.claimed, other.claimed) == (other.found, one.found)
+    )
+
+
+def _opposed(claim: str, first: str, second: str) -> bool:
+    """Whether a word between two names puts one above the other."""
+    between = claim.partition(first)[2].partition(second)[0]
+    return _way([word.lower() for word in _words(between)]) != 0
 
 
 def _words(text: str) -> list[str]:
@@ -114,30 +138,52 @@ def _words(text: str) -> list[str]:
     return [word for word in found if word]
 
 
-def _key(word: str) -> str:
-    """What is compared: all numbers are alike, so that they pair up by their places."""
-    return "#" if _DIGITS.fullmatch(word) else word.lower()
+def _keys(words: Sequence[str], names: Collection[str]) -> list[str]:
+    """What is compared: numbers are alike, and names, so that they pair by their places."""
+    return [
+        _NUMBER
+        if _number(word) is not None
+        else _NAME
+        if word.lower() in names
+        else word.lower()
+        for word in words
+    ]
 
 
-def _renumbered(said: Sequence[str], printed: Sequence[str], blocks) -> Iterator[Change]:
-    """Numbers in the same place that are not the same, rounding allowed."""
+def _names(words: Sequence[str]) -> set[str]:
+    """Names by their form; a capital at the beginning of a sentence makes none."""
+    return {
+        word.lower()
+        for place, word in enumerate(words)
+        if _is_name([word[int(place == 0) :]])
+    }
+
+
+def _number(word: str) -> Number | None:
+    if _DIGITS.fullmatch(word):
+        return parse_number(word)
+    spelled = find_number_words(word)
+    return spelled[0].number if spelled and spelled[0].end == len(word) else None
+
+
+def _replaced(
+    said: Sequence[str], printed: Sequence[str], blocks: Sequence[Match]
+) -> Iterator[Change]:
+    """Numbers and names in the same place that are not the same, rounding allowed."""
     for block in blocks:
         for step in range(block.size):
             mine, theirs = said[block.a + step], printed[block.b + step]
-            if _key(mine) == "#" and not _same(parse_number(mine), parse_number(theirs)):
-                yield Change(Contrast.NUMBER, mine, theirs)
+            claimed, found = _number(mine), _number(theirs)
+            if claimed is not None and found is not None:
+                if not _same(claimed, found):
+                    yield Change(Contrast.NUMBER, mine, theirs)
+            elif not (Scope(theirs).names(mine) or mine.lower() == theirs.lower()):
+                yield Change(Contrast.NAME, mine, theirs)
 
 
-def _same(claimed: Number | None, found: Number | None) -> bool:
-    if claimed is None or found is None:
-        return claimed is found
+def _same(claimed: Number, found: Number) -> bool:
     coarse, fine = sorted((claimed, found), key=lambda number: number.decimals)
     return rounding_interval(coarse).contains(fine.value)
-
-
-def _swapped(one: Change, other: Change) -> bool:
-    """Whether two numbers have traded places."""
-    return (one.claimed, other.claimed) == (other.found, one.found)
 
 
 def _read(said: Sequence[str], printed: Sequence[str]) -> Iterator[Change]:
@@ -162,8 +208,8 @@ def _contrast(said: Sequence[str], printed: Sequence[str]) -> Contrast | None:
         [word for word in words if word.lower()[:_STEM] not in shared]
         for words in (said, printed)
     )
-    added, replaced = ({word.lower() for word in words} for words in (own, others))
-    if replaced <= _OWN if replaced else added <= _OWN:
+    sides = ({word.lower() for word in words} for words in (own, others))
+    if mine == theirs or any(words and words <= _OWN for words in sides):
         return None
     return Contrast.NAME if _is_name(own) else Contrast.WORDING
 
