@@ -12,7 +12,9 @@ from enum import Enum
 
 from claimcheck.model import Number
 from claimcheck.numbers import find_number_words, parse_number, rounding_interval
-from claimcheck.verdict.names import Scope
+from claimcheck.verdict.direction import speaks_of_number
+from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.vocabulary import listed
 
 _DIGITS = re.compile(r"[+\-−~≈]?\d[\d,]*(?:\.\d+)?%?|[+\-−]?\.\d+%?")
 _NUMBER, _NAME = "#", "@"
@@ -31,6 +33,8 @@ _DOWN = re.compile(
 _DENIALS = frozenset({"not", "no", "never", "cannot", "nor", "neither"})
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "is", "are", "was", "were"})
 _RELATIVE = frozenset({"relative", "relatively"})
+_ABSOLUTE = frozenset({"absolute", "absolutely", "point", "points", "pp"})
+_LINKS = frozenset({"a", "an", "by", "in", "of", "on", "over", "than", "to", "upon"})
 _OWN = frozenset(
     {"we", "our", "ours", "it", "its", "they", "their", "this", "these", "that", "which",
      "where", "here", "the", "a", "an", "model", "models", "method", "methods", "approach",
@@ -117,7 +121,17 @@ def contradiction(claim: str, sentence: str) -> Change | None:
             said = f"{one.claimed} … {other.claimed}"
             return Change(Contrast.ORDER, said, f"{one.found} … {other.found}")
         return None
-    return changes[0] if len(changes) == 1 and changes[0].contrast.contradicts else None
+    if len(changes) != 1 or not changes[0].contrast.contradicts:
+        return None
+    return None if _both_better(claim, changes[0]) else changes[0]
+
+
+def _both_better(claim: str, change: Change) -> bool:
+    """As in "reduces the error" and "improves the error": of the number, of the result."""
+    less = listed("lower_is_better") & set(tokens(claim))
+    if change.contrast is not Contrast.DIRECTION or not less:
+        return False
+    return speaks_of_number(change.claimed) is not speaks_of_number(change.found)
 
 
 def _swapped(one: Change, other: Change) -> bool:
@@ -199,19 +213,31 @@ def _contrast(said: Sequence[str], printed: Sequence[str]) -> Contrast | None:
         return Contrast.NAME if _is_name(said) else Contrast.WORDING
     if _denials(mine) % 2 != _denials(theirs) % 2 and _stems(mine) == _stems(theirs):
         return Contrast.DENIAL
-    if _way(mine) * _way(theirs) < 0:
+    if _way(mine) * _way(theirs) < 0 and _rest(mine) == _rest(theirs):
         return Contrast.DIRECTION
-    if bool(_RELATIVE & {*mine}) is not bool(_RELATIVE & {*theirs}):
+    if {_unit(mine), _unit(theirs)} == {"relative", "absolute"}:
         return Contrast.UNIT
-    shared = _stems(mine) & _stems(theirs)
-    own, others = (
-        [word for word in words if word.lower()[:_STEM] not in shared]
-        for words in (said, printed)
-    )
-    sides = ({word.lower() for word in words} for words in (own, others))
-    if mine == theirs or any(words and words <= _OWN for words in sides):
+    return _renamed(said, printed)
+
+
+def _renamed(said: Sequence[str], printed: Sequence[str]) -> Contrast | None:
+    """Whether a name or a measure stands for another; None for "our model" and such."""
+    lower = [[word.lower() for word in words] for words in (said, printed)]
+    shared = _stems(lower[0]) & _stems(lower[1])
+    own = [word for word in said if word.lower()[:_STEM] not in shared]
+    sides = [{word for word in words if word[:_STEM] not in shared} for words in lower]
+    if lower[0] == lower[1] or any(words and words <= _OWN for words in sides):
         return None
-    return Contrast.NAME if _is_name(own) else Contrast.WORDING
+    measures = listed("higher_is_better") | listed("lower_is_better")
+    named = _is_name(own) or all(measures & words for words in sides)
+    return Contrast.NAME if named else Contrast.WORDING
+
+
+def _unit(words: Sequence[str]) -> str:
+    """Whether words call a change relative or absolute, else ""."""
+    if _RELATIVE & set(words):
+        return "relative"
+    return "absolute" if _ABSOLUTE & set(words) else ""
 
 
 def _denials(words: Sequence[str]) -> int:
@@ -231,6 +257,12 @@ def _way(words: Sequence[str]) -> int:
     """+1 where the words go up, −1 where they go down, 0 for neither or both."""
     up = any(_UP.fullmatch(word) and not _DOWN.fullmatch(word) for word in words)
     return int(up) - int(any(_DOWN.fullmatch(word) for word in words))
+
+
+def _rest(words: Sequence[str]) -> set[str]:
+    """Beginnings of the words that neither go up or down nor only link."""
+    kept = (w for w in words if not (_UP.fullmatch(w) or _DOWN.fullmatch(w)))
+    return {word[:_STEM] for word in kept if word not in _LINKS}
 
 
 def _is_name(words: Sequence[str]) -> bool:

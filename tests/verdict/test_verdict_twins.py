@@ -80,6 +80,36 @@ def test_more_than_one_difference_contradicts_nothing(other: str) -> None:
     assert contradiction(SENTENCE, other) is None
 
 
+@pytest.mark.parametrize(
+    ("claimed", "found", "contradicts"),
+    [
+        ("reduces", "increases", True),
+        ("improves", "worsens", True),
+        ("improves", "reduces", False),  # less of an error is better
+    ],
+)
+def test_directions_of_what_should_be_low(
+    claimed: str, found: str, contradicts: bool
+) -> None:
+    text = "Heron {} the error of Plover on read news by 1.5 points."
+    change = contradiction(text.format(claimed), text.format(found))
+    assert (change is not None) is contradicts
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found"),
+    [
+        ("80.1 accuracy", "80.1 F1"),  # another measure
+        ("80.1", "80.1% relative"),  # may be the same
+        ("higher recall", "lower cost"),
+    ],
+)
+def test_what_may_both_be_true(claimed: str, found: str) -> None:
+    text = "Heron gains {} on the corpus of read news over all runs."
+    assert contradiction(text.format(claimed), text.format(found)) is None
+    assert compare_words(text.format(claimed), text.format(found))
+
+
 def test_short_claims_are_not_compared() -> None:
     assert compare_words("Heron reaches 80.1.", "Heron reaches 81.1.") is None
 
