@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.phrases import comparator_length
+from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.sites import Site
 from claimcheck.model import Comparator, MentionKind, Unit
 
@@ -83,6 +84,12 @@ def find_comparator(site: Site) -> Comparator:
         if main or start != site.index or comparator_length(parsed.tokens, first):
             return comparator
     behind = parsed.words(site.index + 1, site.index + 3)
-    if behind[:1] == ["+"] or behind == ["or", "more"]:
+    plus = behind[:1] == ["+"] and _touches(parsed, site.index)
+    if plus or behind == ["or", "more"]:
         return Comparator.AT_LEAST
     return Comparator.EXACT
+
+
+def _touches(parsed: Parsed, index: int) -> bool:
+    """Whether a token and the next are written together: "15+", not "Foo 15 + R"."""
+    return parsed.tokens[index].end == parsed.tokens[index + 1].start

@@ -41,6 +41,8 @@ _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
 _RIVAL = 0.80
 """An agreeing candidate this close to the best forbids a refutation."""
+_WHOLE = 0.99
+"""Cover of a label that the claim gives word for word."""
 _APART = re.compile(
     r"\s*(?:[\w\-]+\s+){0,2}(above|ahead|behind|below|under)\b", re.IGNORECASE
 )
@@ -208,10 +210,24 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
         item
         for item in judged
         if item.agrees
-        and item.derivation.score >= best.score * _RIVAL
-        and item.derivation.covers(best)
+        and (
+            (item.derivation.score >= best.score * _RIVAL and item.derivation.covers(best))
+            or _named_alike(item.derivation, best)
+        )
     ]
     return ambiguous(rivals[0], judged[0]) if rivals else refuted(quantity, judged)
+
+
+def _named_alike(rival: Derivation, best: Derivation) -> bool:
+    """Whether the claim gives the whole labels of a rival cell in the best one's row.
+
+    "X reaches 76.6 accuracy on Race (Middle)" names two columns, "Accuracy" and "Middle".
+    """
+    if rival.operation != "look-up" or rival.places[0].row != best.places[0].row:
+        return False
+    return rival.places[0].grid is best.places[0].grid and rival.bounds[
+        0
+    ].column_cover >= max(best.bounds[0].column_cover, _WHOLE)
 
 
 def _is_other_kind(quantity: Quantity, best: Derivation) -> bool:

@@ -13,10 +13,15 @@ from enum import Enum
 from claimcheck.model import Number
 from claimcheck.numbers import find_number_words, parse_number, rounding_interval
 from claimcheck.verdict.direction import speaks_of_number
-from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.names import Scope, tokens, without_citations
 from claimcheck.verdict.vocabulary import listed
 
 _DIGITS = re.compile(r"[+\-−~≈]?\d[\d,]*(?:\.\d+)?%?|[+\-−]?\.\d+%?")
+_REFERENCE = re.compile(
+    r"\b(?:Tab|Fig|Sec|Eq|Table|Figure|Section|Equation|Appendix)s?\.? ?"
+    r"(?:\d[\d.]*|[A-Z]\b)"
+)
+"""What a sentence of a paper points to, and a claim leaves out."""
 _NUMBER, _NAME = "#", "@"
 _EDGES = ".,;:()[]{}\"'“”‘’ \t"
 _UP = re.compile(
@@ -148,7 +153,8 @@ def _opposed(claim: str, first: str, second: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    found = (word.strip(_EDGES) for word in text.replace("%", "% ").split())
+    plain = _REFERENCE.sub(" ", without_citations(text)).replace("%", "% ")
+    found = (word.strip(_EDGES) for word in plain.split())
     return [word for word in found if word]
 
 
@@ -226,7 +232,7 @@ def _renamed(said: Sequence[str], printed: Sequence[str]) -> Contrast | None:
     shared = _stems(lower[0]) & _stems(lower[1])
     own = [word for word in said if word.lower()[:_STEM] not in shared]
     sides = [{word for word in words if word[:_STEM] not in shared} for words in lower]
-    if lower[0] == lower[1] or any(words and words <= _OWN for words in sides):
+    if sides[0] == sides[1] or any(words and words <= _OWN for words in sides):
         return None
     measures = listed("higher_is_better") | listed("lower_is_better")
     named = _is_name(own) or all(measures & words for words in sides)
