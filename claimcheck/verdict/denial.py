@@ -7,11 +7,18 @@ from dataclasses import replace
 from claimcheck.model import Atom, Comparator, Label, Quantity, Reason, Role, Verdict
 
 _DENIED = re.compile(
-    r"(?:\b(?:not|cannot|never|fail(?:s|ed)?)\b(?!\s+(?:only|just|merely))|n['’]t\b)"
-    r"(?:\s+[^\s,;:()]+){0,9}\s*\Z",
+    r"(?P<before>(?:\b[\w'’-]+\s+){0,2})"
+    r"(?:\b(?:do|does|did|is|are|was|were|has|have|had|can|could)(?:\s+not\b|n['’]t\b)"
+    r"|\bcannot\b|\bnever\b|\bfail(?:s|ed)?\s+to\b)"
+    r"(?!\s+(?:only|just|merely)\b)(?:\s+[^\s,;:()]+){0,9}\s*\Z",
     re.IGNORECASE,
 )
-"""A denial with nothing but words of the same phrase up to the number."""
+"""A finite denial with nothing but words of the same phrase up to the number."""
+_SUBORDINATING = frozenset(
+    {"that", "which", "who", "if", "when", "while", "where", "because", "although", "as",
+     "since", "unless", "whether"}
+)  # fmt: skip
+"""Before a denial, they show that it is of another clause: "models that do not …"."""
 _TURNED = {Label.SUPPORTED: Label.REFUTED, Label.REFUTED: Label.SUPPORTED}
 _BOUNDS = frozenset({Comparator.OVER, Comparator.UNDER})
 _ALREADY = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
@@ -27,9 +34,12 @@ _REASONS = {
 def is_denied(atom: Atom, claim: str) -> bool:
     """Whether the claim denies an atom's number, and not something else around it."""
     quantity = atom.quantity
-    if quantity is None or not atom.negated or quantity.comparator in _ALREADY:
+    if quantity is None or quantity.comparator in _ALREADY or quantity.role is Role.COUNT:
         return False
-    return _DENIED.search(claim[: atom.start]) is not None
+    denial = _DENIED.search(claim[: atom.start])
+    if denial is None:
+        return False
+    return not _SUBORDINATING & set(denial["before"].lower().split())
 
 
 def judge_denied(

@@ -22,6 +22,7 @@ from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.rivals import find_rivals
 from claimcheck.verdict.rulings import (
     Judged,
     ambiguous,
@@ -39,10 +40,6 @@ _SUPPORT = 0.50
 """Least binding score for a cell to support a claim."""
 _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
-_RIVAL = 0.80
-"""An agreeing candidate this close to the best forbids a refutation."""
-_WHOLE = 0.99
-"""Cover of a label that the claim gives word for word."""
 _APART = re.compile(
     r"\s*(?:[\w\-]+\s+){0,2}(above|ahead|behind|below|under)\b", re.IGNORECASE
 )
@@ -206,28 +203,8 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
         return None
     if best.score < _REFUTE or best.lacking or best.vague or not best.firm:
         return None
-    rivals = [
-        item
-        for item in judged
-        if item.agrees
-        and (
-            (item.derivation.score >= best.score * _RIVAL and item.derivation.covers(best))
-            or _named_alike(item.derivation, best)
-        )
-    ]
+    rivals = find_rivals(question.claim, judged)
     return ambiguous(rivals[0], judged[0]) if rivals else refuted(quantity, judged)
-
-
-def _named_alike(rival: Derivation, best: Derivation) -> bool:
-    """Whether the claim gives the whole labels of a rival cell in the best one's row.
-
-    "X reaches 76.6 accuracy on Race (Middle)" names two columns, "Accuracy" and "Middle".
-    """
-    if rival.operation != "look-up" or rival.places[0].row != best.places[0].row:
-        return False
-    return rival.places[0].grid is best.places[0].grid and rival.bounds[
-        0
-    ].column_cover >= max(best.bounds[0].column_cover, _WHOLE)
 
 
 def _is_other_kind(quantity: Quantity, best: Derivation) -> bool:

@@ -57,6 +57,10 @@ def test_the_cell_that_refutes_a_denial_is_shown(check: Check) -> None:
         ("Sable does not reach 82.1 on NewsTag.", True),
         ("Sable does not beat CharGrid, reaching 66.0 on ForumTag.", False),
         ("Sable reaches 82.1 on NewsTag.", False),
+        ("Systems that do not use rules reach 82.1 on NewsTag.", False),
+        ("Not surprisingly Sable reaches 82.1 on NewsTag.", False),
+        ("Long Runs does not reach 82.1 on NewsTag.", True),
+        ("The accuracy of Sable is not 82.1 on NewsTag.", True),
     ],
 )
 def test_what_is_denied_stands_in_the_phrase_of_the_number(
