@@ -45,9 +45,18 @@ def _is_named_too(rival: Derivation, best: Derivation) -> bool:
     "X reaches 76.6 accuracy on Race (Middle)" names two columns, "Accuracy" and "Middle".
     """
     here, there = rival.places[0], best.places[0]
-    beside = (here.grid, here.row) == (there.grid, there.row)
-    beside = beside and here.column != there.column and rival.operation == "look-up"
-    return beside and rival.bounds[0].column_cover >= _SAID
+    grid = here.grid
+    if rival.operation != "look-up" or (grid, here.row) != (there.grid, there.row):
+        return False
+    if (
+        here.column == there.column
+        or grid.row_words[here.row]
+        == (
+            grid.column_words[here.column]  # the claim may name the row alone by it
+        )
+    ):
+        return False
+    return rival.bounds[0].column_cover >= _SAID
 
 
 def _is_exchanged(rival: Derivation, best: Derivation) -> bool:
