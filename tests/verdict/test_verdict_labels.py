@@ -82,3 +82,47 @@ def test_whole_labels_tell_rows_apart(
 ) -> None:
     verdict = check(claim, stilts).verdict
     assert verdict.label is label, verdict.explanation
+
+
+LETTERS = """
+T2 p.5 Coreference on WadeRef.
+System | MUC > P | MUC > R | MUC > F1
+Heron | 85.8 | 83.5 | 84.6
+Plover | 82.7 | 84.1 | 83.4
+"""
+PARTS = """
+T3 p.5 Results on the test set of WadeExam, and on its two parts.
+System | Accuracy | Middle | High
+Heron | 72.0 | 76.6 | 70.1
+Plover | 74.5 | 79.2 | 73.3
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Heron has a recall of 83.5 on MUC.", YES),
+        ("Heron has a recall of 85.8 on MUC.", NO),
+        ("Heron has a precision of 85.8 on MUC.", YES),
+    ],
+)
+def test_letters_for_precision_and_recall(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    verdict = check(claim, make_paper(tables=[LETTERS])).verdict
+    assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "refuted"),
+    [
+        ("Heron reaches 76.6 accuracy on WadeExam (Middle).", False),
+        ("Heron reaches 79.2 accuracy on WadeExam (Middle).", True),
+        ("Heron reaches 76.6 accuracy on WadeExam.", True),
+    ],
+)
+def test_a_column_named_beside_the_best_one_forbids_to_refute(
+    check: Check, make_paper: MakePaper, claim: str, *, refuted: bool
+) -> None:
+    verdict = check(claim, make_paper(tables=[PARTS])).verdict
+    assert (verdict.label is NO) is refuted, verdict.explanation
