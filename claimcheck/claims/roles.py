@@ -32,6 +32,8 @@ _SETTING_PREPOSITIONS = frozenset(
      "including", "except", "besides", "between", "according to", "where", "followed by"}
 )  # fmt: skip
 
+_OWNING = frozenset({"of", "for", "by", "from", "with"})
+"""Prepositions before the owner of a measure."""
 _PRONOUNS = frozenset({"we", "it", "they", "this", "that", "these", "i", "which", "there"})
 _SUBORDINATING = frozenset({"when", "if", "while", "unless", "because", "where"})
 
@@ -163,7 +165,7 @@ def _by_link(
         yield from _behind_verb(parsed, before, phrase, indices)
     elif _owns_number(parsed, before, phrase, indices):
         yield Fragment("subject", (name_text(parsed, indices),), phrase.first)
-    elif phrase.prep in {"with", "to"} and _equates(parsed, before):
+    elif _is_other_side(parsed, before, phrase):
         yield baseline_fragment(parsed, indices, phrase.first)
 
 
@@ -191,6 +193,20 @@ def _owns_number(
             kind_at(parsed, index) in {MentionKind.MODEL, MentionKind.OTHER}
             for index in indices
         )
+    )
+
+
+def _is_other_side(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the phrase before makes this one what is compared with."""
+    if _stands_for(parsed, before):
+        return phrase.prep in _OWNING and phrase.last > phrase.first
+    return phrase.prep in {"with", "to"} and _equates(parsed, before)
+
+
+def _stands_for(parsed: Parsed, phrase: Phrase) -> bool:
+    """As in "than that of X": whether a pronoun stands for the other side's measure."""
+    return phrase.prep in lexicon.BASELINE_PREPOSITIONS and (
+        parsed.words(phrase.first, phrase.last) in [["that"], ["those"]]
     )
 
 
@@ -243,7 +259,7 @@ def _behind_verb(
 
 
 def _compared(parsed: Parsed, phrase: Phrase, indices: Sequence[int]) -> Iterator[Fragment]:
-    if not indices or parsed.has_number(phrase):
+    if not indices or parsed.has_number(phrase) or _stands_for(parsed, phrase):
         return
     named = has_name(parsed, indices)
     words = {parsed.lower(index) for index in indices}

@@ -44,12 +44,25 @@ def is_result(parsed: Parsed, index: int) -> bool:
         return _spelled_counts(parsed, index)
     return not (
         parsed.lower(index - 1) == "\u00b1"
+        or _is_in_name(parsed, index)
         or _is_labelled(parsed, index, number)
         or _is_year(parsed, index, number)
         or _is_size(parsed, index)
         or _is_threshold(parsed, index)
         or re.fullmatch(r"\d{4}\.\d{4,5}", token.text)
     )
+
+
+def _is_in_name(parsed: Parsed, index: int) -> bool:
+    """As in "FooNet-L/16", and "Foo 15 + R": a number between parts of a name."""
+    tokens, token = parsed.tokens, parsed.tokens[index]
+    before = tokens[max(index - 2, 0) : index]
+    if len(before) > 1 and before[1].text == "/" and before[0].text[-1].isalpha():
+        return before[0].end == before[1].start and before[1].end == token.start
+    behind = tokens[index + 1 : index + 3]
+    if len(behind) < 2 or behind[0].text != "+" or behind[0].start == token.end:
+        return False
+    return bool(before) and before[-1].text[0].isupper() and behind[1].text[0].isupper()
 
 
 def _spelled_counts(parsed: Parsed, index: int) -> bool:

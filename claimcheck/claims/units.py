@@ -1,7 +1,10 @@
 """Unit and comparator of a number, by the words around it."""
 
+from collections.abc import Collection
+
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.phrases import comparator_length
+from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.sites import Site
 from claimcheck.model import Comparator, MentionKind, Unit
 
@@ -36,12 +39,22 @@ def find_unit(site: Site, *, changes: bool) -> Unit:
 
 def _percent_unit(site: Site, *, changes: bool) -> Unit:
     near = {*site.ahead, *site.behind[:4]}
-    following = site.following.prep if site.following else ""
-    if changes and ("relative" in near or following == "relative to"):
+    if changes and _is_relative(site, near):
         return Unit.RELATIVE_PERCENT
     if lexicon.UNIT_POINTS & set(site.behind[:4]) or (changes and "absolute" in near):
         return Unit.POINTS
     return Unit.PERCENT
+
+
+def _is_relative(site: Site, near: Collection[str]) -> bool:
+    """As in "5 % relative", "5 % relative to X", "5 % higher in relative terms"."""
+    if {"relative", "relatively"} & set(near):
+        return True
+    following = site.following
+    if following is None:
+        return False
+    words = site.parsed.words(following.first, following.last)
+    return following.prep == "relative to" or words[:2] == ["relative", "terms"]
 
 
 def _metric_unit(site: Site) -> Unit:
@@ -71,6 +84,12 @@ def find_comparator(site: Site) -> Comparator:
         if main or start != site.index or comparator_length(parsed.tokens, first):
             return comparator
     behind = parsed.words(site.index + 1, site.index + 3)
-    if behind[:1] == ["+"] or behind == ["or", "more"]:
+    plus = behind[:1] == ["+"] and _touches(parsed, site.index)
+    if plus or behind == ["or", "more"]:
         return Comparator.AT_LEAST
     return Comparator.EXACT
+
+
+def _touches(parsed: Parsed, index: int) -> bool:
+    """Whether a token and the next are written together: "15+", not "Foo 15 + R"."""
+    return parsed.tokens[index].end == parsed.tokens[index + 1].start

@@ -98,7 +98,8 @@ def _is_meant(claim: str, finding: Inconsistency, view: SourceView) -> bool:
     if finding.code is InconsistencyCode.BLANK:
         return _names(claim, finding.places[1], view)
     if finding.code is InconsistencyCode.UNIVERSAL:
-        return containment(claim, first.text) >= _SAME
+        said = tokens(finding.values[0])  # "universally": a claim cut before it says less
+        return Scope(claim).has(said) and containment(claim, first.text) >= _SAME
     if not (_says_number(claim, finding) and _has_unit(claim, finding)):
         return False
     if first.cell is not None:

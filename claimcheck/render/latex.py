@@ -18,7 +18,13 @@ from claimcheck.render.facts import (
     saying,
     summary_line,
 )
-from claimcheck.render.wording import DIGEST_NOTICE, LABELS, source_words, stated_words
+from claimcheck.render.wording import (
+    DIGEST_NOTICE,
+    LABELS,
+    chance,
+    source_words,
+    stated_words,
+)
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -89,7 +95,7 @@ def _claims(checked: CheckedReport) -> Iterator[str]:
     for item in checked.claims:
         claimed, found = claim_values(item)
         cut = r" \emph{(cut off in the report)}" if item.claim.truncated else ""
-        verdict = f"{LABELS[item.verdict.label]} {item.verdict.probability:.2f}"
+        verdict = f"{LABELS[item.verdict.label]}{chance(item.verdict)}"
         cells = (
             escape(item.claim.id),
             f"{escape(item.claim.text)}{cut}",

@@ -24,6 +24,7 @@ from claimcheck.render.wording import (
     LABELS,
     MARKS,
     REASONS,
+    chance,
     source_words,
     stated_words,
 )
@@ -174,4 +175,4 @@ def _text(checked: CheckedClaim) -> str:
 
 
 def _label(verdict: Verdict) -> str:
-    return f"{MARKS[verdict.label]} {LABELS[verdict.label]} {verdict.probability:.2f}"
+    return f"{MARKS[verdict.label]} {LABELS[verdict.label]}{chance(verdict)}"

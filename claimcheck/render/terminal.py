@@ -49,6 +49,7 @@ from claimcheck.render.wording import (
     MARKS,
     NOTHING,
     REASONS,
+    chance,
     source_words,
     stated_words,
 )
@@ -174,7 +175,7 @@ def _headline(checked: CheckedClaim) -> Table:
 def _label(verdict: Verdict) -> Text:
     words = f"{MARKS[verdict.label]} {LABELS[verdict.label]}"
     text = Text(words, style=f"bold {_STYLES[verdict.label]}")
-    text.append(f" {verdict.probability:.2f}", style=f"not bold {_STYLES[verdict.label]}")
+    text.append(chance(verdict), style=f"not bold {_STYLES[verdict.label]}")
     return text
 
 
@@ -199,7 +200,7 @@ def _part(part: CheckedAtom) -> Group:
     label = part.verdict.label
     line = Text(f"{MARKS[label]} ", style=f"bold {_STYLES[label]}")
     line.append(one_line(part.atom.text), style="default not bold")
-    line.append(f"  {part.verdict.probability:.2f}", style="not bold")
+    line.append(f" {chance(part.verdict)}", style="not bold")
     facts = _facts(
         part.verdict,
         part.verdict.evidence,

@@ -13,6 +13,7 @@ from claimcheck.model import (
     SourceState,
     Stated,
     Unit,
+    Verdict,
 )
 
 LABELS = {
@@ -20,6 +21,8 @@ LABELS = {
     Label.REFUTED: "refuted",
     Label.NOT_ENOUGH_EVIDENCE: "not enough evidence",
 }
+
+_LIKELY = 0.5
 
 MARKS = {
     Label.SUPPORTED: "✓",
@@ -142,3 +145,15 @@ def source_words(source: Source) -> str:
     if not source.cited:
         parts.append("given")
     return ", ".join(parts)
+
+
+def chance(verdict: Verdict) -> str:
+    """The verdict's probability with a blank before it, or "".
+
+    What was left open out of caution has none to show: that the sources do not say is then
+    less likely than not, and a small number would read as doubt about the caution.
+    """
+    open_ = verdict.label is Label.NOT_ENOUGH_EVIDENCE
+    if open_ and verdict.probability < _LIKELY:
+        return ""
+    return f" {verdict.probability:.2f}"

@@ -139,9 +139,7 @@ def figures(
     result = {}
     for source in dict.fromkeys(item.source for item in predictions):
         own = [item for item in predictions if item.source == source]
-        chances = softmax(
-            np.array([item.logits for item in own], dtype=np.float32) / temperature
-        )
+        chances = softmax(np.array([item.logits for item in own]) / temperature)
         gold, given = [item.gold for item in own], chances.argmax(axis=1)
         result[source] = {
             "pairs": len(own),

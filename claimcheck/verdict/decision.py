@@ -49,6 +49,7 @@ _SURE = 0.9
 _NEAREST = 8
 """Passages that a claim is set beside, word by word."""
 
+_FROM_CELLS = frozenset({Reason.CELL_AGREES, Reason.DERIVATION_AGREES})
 _OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
 """Reasons that the numbers of a claim, taken together, may overcome."""
 
@@ -233,6 +234,8 @@ def _lower(text: str) -> str:
 def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdict:
     """The claim's verdict from those of its atoms and of its whole sentence."""
     against = _against(checked)
+    if against is None and sentence is not None and _contradicts(sentence, checked):
+        against = sentence
     if against is not None:
         return against
     supported = [item.verdict for item in checked if item.verdict.label is Label.SUPPORTED]
@@ -251,6 +254,15 @@ def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdic
     if sentence is not None:
         return sentence
     return open_atoms[0].verdict if open_atoms else NO_EVIDENCE
+
+
+def _contradicts(sentence: Verdict, checked: Sequence[CheckedAtom]) -> bool:
+    """Whether a sentence surely denies the claim, and no table bears out a part of it."""
+    return (
+        sentence.label is Label.REFUTED
+        and sentence.probability >= _SURE
+        and not any(item.verdict.reason in _FROM_CELLS for item in checked)
+    )
 
 
 def _against(checked: Sequence[CheckedAtom]) -> Verdict | None:

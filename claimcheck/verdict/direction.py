@@ -16,6 +16,11 @@ _OF_NUMBER = re.compile(
 which way the result goes."""
 
 
+def speaks_of_number(text: str) -> bool:
+    """Whether words say which way the number goes, not whether the result is better."""
+    return _OF_NUMBER.search(text) is not None
+
+
 def toward(value: Decimal, place: Place, text: str) -> Decimal:
     """A difference, positive if it goes the way that an atom's UP means.
 

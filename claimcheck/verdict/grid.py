@@ -15,7 +15,12 @@ from claimcheck.verdict.names import (
     Scope,
     tokens,
 )
-from claimcheck.verdict.vocabulary import GENERIC_WEIGHT, listed, spell_languages
+from claimcheck.verdict.vocabulary import (
+    GENERIC_WEIGHT,
+    listed,
+    spell_halves,
+    spell_languages,
+)
 
 AVERAGE = "average"
 """The token of a mean, in whatever spelling."""
@@ -106,7 +111,8 @@ class Grid:
         self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
         self._part_names: dict[int, list[Scope]] = {}
         self.row_names = spell_languages([row.label for row in table.rows])
-        self.column_names = spell_languages([column.header for column in table.columns])
+        headers = spell_languages([column.header for column in table.columns])
+        self.column_names = spell_halves(headers)
         self.row_words = [tokens(name) for name in self.row_names]
         self.group_words = [tokens(row.group) for row in table.rows]
         self.column_words = [tokens(name) for name in self.column_names]

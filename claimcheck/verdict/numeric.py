@@ -16,12 +16,14 @@ from claimcheck.model import (
 from claimcheck.numbers import Agreement
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
+from claimcheck.verdict.denial import is_denied, judge_denied
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ, TableReading
+from claimcheck.verdict.rivals import find_rivals
 from claimcheck.verdict.rulings import (
     Judged,
     ambiguous,
@@ -39,8 +41,6 @@ _SUPPORT = 0.50
 """Least binding score for a cell to support a claim."""
 _REFUTE = 0.62
 """Least binding score for a cell to refute one."""
-_RIVAL = 0.80
-"""An agreeing candidate this close to the best forbids a refutation."""
 _APART = re.compile(
     r"\s*(?:[\w\-]+\s+){0,2}(above|ahead|behind|below|under)\b", re.IGNORECASE
 )
@@ -60,6 +60,19 @@ def judge_quantity(question: Question, sources: Sequence[SourceView]) -> TableRe
     quantity = question.atom.quantity
     if quantity is None:
         return NOTHING_READ
+    if is_denied(question.atom, question.claim):
+        # The signals of an agreeing cell speak for what is denied here: none are given.
+        verdict = judge_denied(
+            quantity, lambda asked: _assert(question, asked, sources).verdict
+        )
+        return replace(NOTHING_READ, verdict=verdict)
+    return _assert(question, quantity, sources)
+
+
+def _assert(
+    question: Question, quantity: Quantity, sources: Sequence[SourceView]
+) -> TableReading:
+    """What tables say of a quantity that is asserted, as a score or as a distance."""
     reading = _judge(question, quantity, sources)
     if reading.verdict is not None and reading.verdict.label is Label.REFUTED:
         distance = _distance(question, quantity)
@@ -201,13 +214,7 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
         return None
     if best.score < _REFUTE or best.lacking or best.vague or not best.firm:
         return None
-    rivals = [
-        item
-        for item in judged
-        if item.agrees
-        and item.derivation.score >= best.score * _RIVAL
-        and item.derivation.covers(best)
-    ]
+    rivals = find_rivals(question.claim, judged)
     return ambiguous(rivals[0], judged[0]) if rivals else refuted(quantity, judged)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from claimcheck.model import Atom, AtomKind, Binding, Role
 from claimcheck.verdict.binding import Binder, left_out
 from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.labels import name_in_full
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.terms import Term, claim_term, settle, terms_of
@@ -101,6 +102,9 @@ class Question:
             new, old = moved[2], moved[1]
         elif moved := _MOVE.search(binding.setting):
             new, old = f"{binding.subject} {moved[2]}", f"{binding.subject} {moved[1]}"
+        else:
+            new = name_in_full(new, self.claim, grid)
+            old = name_in_full(old, self.claim, grid, last=True)
         subject, baseline = _words(new), _words(old)
         away = self.foreign | (baseline - subject)
         first = self._binder(source, grid, terms_of(atom, subject=new), away)

@@ -12,6 +12,7 @@ from typing import Protocol
 from claimcheck.model import Label, Number
 from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
 from claimcheck.verdict.names import Scope, tokens, without_citations
+from claimcheck.verdict.twins import Change, Contrast, compare_words, contradiction
 from claimcheck.verdict.vocabulary import listed
 
 _NEGATION = re.compile(
@@ -35,6 +36,10 @@ _QUESTION = re.compile(
 """Sentences that say what is asked, not what was found."""
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
 """Of a change in percent of what it is measured against."""
+_ABOUT = 0.35
+"""Least cosine of a sentence that may contradict the claim."""
+_TOLD = 0.9
+"""Probability that a claim is false which a sentence contradicts in one of its words."""
 _CLOSE = 0.62
 """Cosine above which a sentence is about the claim's matter (all-MiniLM-L6-v2; on pairs
 of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
@@ -90,6 +95,10 @@ class PassageJudge:
 def _judge(claim: str, passage: str, similarity: float) -> Stance:
     held = containment(claim, passage)
     origin = held >= _CONTAINED
+    against = contradiction(claim, passage) if similarity >= _ABOUT else None
+    if against is not None:
+        why = f"says it in the same words but for {_describe(against)}"
+        return Stance(Label.REFUTED, _TOLD, why)
     found = objection(claim, passage)
     if not origin and similarity < _CLOSE:
         return _undecided("not close enough", found)
@@ -105,6 +114,13 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
     return _undecided("related, but not the same statement")
 
 
+def _describe(change: Change) -> str:
+    said, found = (
+        f"“{text}”" if text else "nothing" for text in (change.claimed, change.found)
+    )
+    return f"{found} where the claim says {said} ({change.contrast.value})"
+
+
 def _undecided(why: str, objection: str = "") -> Stance:
     return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why, objection=objection)
 
@@ -117,6 +133,9 @@ def objection(claim: str, passage: str) -> str:
 def _objections(claim: str, passage: str) -> Iterator[str]:
     if missing_numbers(claim, passage):
         yield "other numbers"
+    for change in compare_words(claim, passage) or ():
+        if change.contrast is not Contrast.WORDING:
+            yield change.contrast.value
     if polarity(claim) * polarity(passage) < 0:
         yield "the other direction"
     if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):

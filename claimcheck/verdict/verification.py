@@ -54,6 +54,8 @@ def _weigh(claim: str, passage: str, rule: Stance, read: Distribution) -> Stance
     """The rules' stance with the verifier's probabilities, or the verifier's own."""
     stance = replace(rule, distribution=read)
     supported, refuted, _ = read
+    if rule.label is Label.REFUTED:
+        return stance
     open_ = replace(stance, label=Label.NOT_ENOUGH_EVIDENCE, probability=0.5)
     if rule.label is Label.SUPPORTED:
         disputed = replace(open_, why="has the same words, but reads as a contradiction")

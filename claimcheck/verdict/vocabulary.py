@@ -9,6 +9,9 @@ from typing import Any
 GENERIC_WEIGHT = 0.25
 """What a generic word counts beside another."""
 
+_HALVES = {"P": "precision", "R": "recall"}
+"""How tables that print F1 shorten what it is the mean of."""
+
 
 @cache
 def _lists() -> dict[str, Any]:
@@ -52,3 +55,14 @@ def spell_languages(labels: Sequence[str]) -> list[str]:
     """Labels with language codes written out, if two or more of them are codes."""
     codes = language_codes(labels)
     return [codes.get(label.strip().upper(), label) for label in labels]
+
+
+def spell_halves(headers: Sequence[str]) -> list[str]:
+    """Headers with "P" and "R" written out where both end some: "MUC P", "MUC R", "F1"."""
+    last = [header.split()[-1:] for header in headers]
+    if not all([letter] in last for letter in _HALVES):
+        return list(headers)
+    return [
+        " ".join([*header.split()[:-1], _HALVES.get(end[0], end[0])]) if end else header
+        for header, end in zip(headers, last, strict=True)
+    ]

@@ -258,6 +258,12 @@ def test_several_numbers_are_paired(text: str, expected: list[Row]) -> None:
                 subject="FooNet", baseline="BarNet", setting="when BarLoss is not used"
             ),
         ),
+        (
+            "The F1 of FooNet on WebQuux is 2.5 points higher than that of BarNet+CRF.",
+            Binding(
+                subject="FooNet", baseline="BarNet+CRF", dataset="WebQuux", metric="F1"
+            ),
+        ),
     ],
 )
 def test_one_number_is_bound(text: str, expected: Binding) -> None:

@@ -78,6 +78,13 @@ def only(text: str) -> Atom:
             Role.CHANGE,
             "up",
         ),
+        (
+            "The F1 of FooNet is 5.6% higher in relative terms than that of BarNet.",
+            "5.6",
+            Unit.RELATIVE_PERCENT,
+            Role.CHANGE,
+            "up",
+        ),
         ("FooNet loses at most 0.3 points.", "0.3", Unit.POINTS, Role.CHANGE, "down"),
         ("Perplexity falls below 20.", "20", Unit.NONE, Role.ABSOLUTE, "none"),
         (
@@ -222,6 +229,8 @@ def test_count_of_what_the_subject_has_is_bound_to_it() -> None:
         "FooNet reaches 80.1 with k = 5.",
         "FooNet reaches 80.1 (±0.4).",
         "In models 2 and 3, FooNet reaches 80.1.",
+        "FooNet-L/16 reaches 80.1 on QuuxQA.",
+        "Foo 15 + R reaches 80.1 on QuuxQA.",
     ],
 )
 def test_numbers_that_identify_are_no_results(text: str) -> None:

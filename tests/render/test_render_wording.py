@@ -16,12 +16,14 @@ from claimcheck.model import (
     SourceState,
     Stated,
     Unit,
+    Verdict,
 )
 from claimcheck.render.wording import (
     EVIDENCE_KINDS,
     LABELS,
     MARKS,
     REASONS,
+    chance,
     quantity_words,
     source_words,
     stated_aloud,
@@ -144,3 +146,18 @@ def test_stated(stated: Stated, short: str, aloud: str) -> None:
 )
 def test_source_words(source: Source, expected: str) -> None:
     assert source_words(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "probability", "words"),
+    [
+        (Label.SUPPORTED, 0.4, " 0.40"),
+        (Label.REFUTED, 0.9, " 0.90"),
+        (Label.NOT_ENOUGH_EVIDENCE, 0.8, " 0.80"),
+        (Label.NOT_ENOUGH_EVIDENCE, 0.5, " 0.50"),
+        (Label.NOT_ENOUGH_EVIDENCE, 0.12, ""),
+    ],
+)
+def test_caution_shows_no_probability(label: Label, probability: float, words: str) -> None:
+    verdict = Verdict(label=label, probability=probability, reason=Reason.NO_EVIDENCE)
+    assert chance(verdict) == words

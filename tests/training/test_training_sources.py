@@ -59,7 +59,8 @@ def test_statements_of_a_paper_with_false_twins(tmp_path: Path) -> None:
         "The baseline reaches an accuracy of 79.1 on the Mill corpus.",
         "We also find that training on Dutch improves F1 by 2.4 points over English.",
     ]
-    words, spans = [], []
+    words: list[str] = []
+    spans: list[list[int]] = []
     for sentence in sentences:
         tokens = sentence.replace(".", " .").replace("4 .", "4.").split()
         spans.append([len(words), len(words) + len(tokens)])

@@ -57,6 +57,9 @@ OTHER_SHAPES = [
     ("languages", "Dutch reaches 94.1 when trained on Dutch.", YES, "94.1"),
     ("languages", "German to Dutch transfer reaches 80.7.", YES, "80.7"),
     ("languages", "German to Dutch transfer reaches 78.3.", NO, "80.7"),
+    # which is which is not said
+    ("languages", "German reaches 78.3 on Dutch.", OPEN, "78.3"),
+    ("languages", "German reaches 77.3 on Dutch.", NO, "80.7"),
     # headers of two levels
     ("levels", "Teal (single) reaches 79.8 F1 on the PondQA development set.", YES, "79.8"),
     ("levels", "Teal (single) reaches 78.9 F1 on the PondQA test set.", YES, "78.9"),

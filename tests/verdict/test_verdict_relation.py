@@ -41,6 +41,18 @@ COMPARISONS = [
     # of all but some
     (
         "taggers",
+        "With the exception of ForumTag, Korvid-Base outperforms Sable on all corpora.",
+        YES,
+        None,
+    ),
+    (
+        "taggers",
+        "With the exception of LegalTag, Korvid-Base outperforms Sable on all corpora.",
+        NO,
+        None,
+    ),
+    (
+        "taggers",
         "Sable outperforms Korvid-Base on all corpora except NewsTag and LegalTag.",
         YES,
         "2.1",

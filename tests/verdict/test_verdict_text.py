@@ -43,11 +43,13 @@ CLAIMS = [
     ("Avocet reaches 59.3 exact match on LakeQA after two epochs of training.", NO),
     ("Heron reduces the error on RiverQA by 15% relative to Plover.", NO),
     # negated, or no longer
-    ("Freezing the lower layers does not make the reader robust to spelling errors.", OPEN),
-    ("Training on more than 40,000 questions improves Curlew.", OPEN),
+    ("Freezing the lower layers does not make the reader robust to spelling errors.", NO),
+    ("Training on more than 40,000 questions improves Curlew.", NO),
     # the other direction, the names swapped
-    ("Avocet underperforms Heron on all three corpora of the benchmark.", OPEN),
-    ("Heron outperforms Avocet on all three corpora of the benchmark.", OPEN),
+    ("Avocet underperforms Heron on all three corpora of the benchmark.", NO),
+    ("Heron outperforms Avocet on all three corpora of the benchmark.", NO),
+    # another name in the place of one, of which the sentence says nothing
+    ("Plover was trained on 120,000 questions from MarshQA.", OPEN),
     # nothing near
     ("Curlew was written in a weekend.", OPEN),
 ]

@@ -1,0 +1,70 @@
+"""Cells that bear a number out, though others are bound better: they forbid to refute."""
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.verdict.derivation import Derivation
+from claimcheck.verdict.rulings import Judged
+
+_CLOSE = 0.80
+"""An agreeing candidate this close to the best forbids a refutation."""
+_SAID = 0.7
+"""Cover of a label that the claim gives word for word, if only beside what is asked."""
+_DIRECTED = re.compile(r"\b(?:\w*train\w*|\w*tun(?:ed|ing)|transfer\w*|from|to)\b", re.I)
+"""Words by which a claim tells what is learnt from and what is tested on."""
+
+
+def find_rivals(claim: str, judged: Sequence[Judged]) -> list[Judged]:
+    """Derivations that give the claim's number and may be the ones that are meant.
+
+    Args:
+        claim: the claim.
+        judged: derivations, the best bound first, which does not agree.
+    """
+    best = judged[0].derivation
+    directed = _DIRECTED.search(claim) is not None
+    return [
+        item
+        for item in judged
+        if item.agrees
+        and (
+            _is_close(item.derivation, best)
+            or _is_named_too(item.derivation, best)
+            or (_is_exchanged(item.derivation, best) and not directed)
+        )
+    ]
+
+
+def _is_close(rival: Derivation, best: Derivation) -> bool:
+    return rival.score >= best.score * _CLOSE and rival.covers(best)
+
+
+def _is_named_too(rival: Derivation, best: Derivation) -> bool:
+    """Whether the claim gives the label of another column of the same row as well.
+
+    "X reaches 76.6 accuracy on Race (Middle)" names two columns, "Accuracy" and "Middle".
+    """
+    here, there = rival.places[0], best.places[0]
+    grid = here.grid
+    if rival.operation != "look-up" or (grid, here.row) != (there.grid, there.row):
+        return False
+    if (
+        here.column == there.column
+        or grid.row_words[here.row]
+        == (
+            grid.column_words[here.column]  # the claim may name the row alone by it
+        )
+    ):
+        return False
+    return rival.bounds[0].column_cover >= _SAID
+
+
+def _is_exchanged(rival: Derivation, best: Derivation) -> bool:
+    """Whether row and column are exchanged: (Dutch, German) and (German, Dutch)."""
+    here, there = rival.places[0], best.places[0]
+    if {rival.operation, best.operation} != {"look-up"} or here.grid is not there.grid:
+        return False
+    rows, columns = here.grid.row_words, here.grid.column_words
+    return (
+        rows[here.row] == columns[there.column] and rows[there.row] == columns[here.column]
+    )
