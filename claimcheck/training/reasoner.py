@@ -5,7 +5,6 @@ on all claims, for use, and in folds that keep the claims of one paper together,
 what to expect of papers that it has not seen.
 """
 
-import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from claimcheck.datasets.descriptions import Description, read_numericnlg, read_
 from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import EXAMPLES, read_tabfact
 from claimcheck.entailment.verifier import Verifier
+from claimcheck.match.weights import file_sha256
 from claimcheck.model import Label
 from claimcheck.tabular import Analysis, Decision, Reader, features, linearise
 from claimcheck.tabular.decision import (
@@ -291,7 +291,7 @@ def _train(
     ]
     metadata = {
         "data": source.name,
-        "sha256": hash_file(source),
+        "sha256": file_sha256(source),
         "claims": len(claims),
         "groups": len({claim.group for claim in claims}),
         "claimcheck": VERSION,
@@ -307,11 +307,6 @@ def _is_kept(name: str) -> bool:
     if name == SCORE:
         return True
     return not name.endswith("_truth") and not name.startswith(("program_", "figure"))
-
-
-def hash_file(path: Path) -> str:
-    """Hexadecimal sha256 of a file's content."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _measure(claims: Sequence[TableClaim], run: Sequence[Distribution]) -> dict[str, float]:
