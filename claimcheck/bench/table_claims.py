@@ -32,12 +32,8 @@ from claimcheck.tabular.decision import (
     WIKIPEDIA,
     load_decision,
 )
-from claimcheck.training.reasoner import (
-    FOLDS,
-    compute_features,
-    cross_validate,
-    read_tables,
-)
+from claimcheck.training.reasoner import compute_features, read_tables
+from claimcheck.training.table_decision import FOLDS, cross_validate
 from claimcheck.version import VERSION
 
 _SEED = 0

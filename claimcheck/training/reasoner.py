@@ -1,8 +1,6 @@
-"""Training of the decision over tables, with cross-validation by paper or table.
+"""Training of the decisions over tables, from the data sets to the file that is shipped.
 
-The features of every claim are computed once; then a logistic regression is fitted, both
-on all claims, for use, and in folds that keep the claims of one paper together, to say
-what to expect of papers that it has not seen.
+The features of every claim are computed once; ``table_decision`` fits them.
 """
 
 import json
@@ -10,10 +8,6 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from claimcheck.datasets.claims import TableClaim
 from claimcheck.datasets.descriptions import Description, read_numericnlg, read_scigen
@@ -29,29 +23,21 @@ from claimcheck.tabular.decision import (
     PROGRAMS,
     SCORE,
     WIKIPEDIA,
-    Distribution,
     add_score,
 )
 from claimcheck.tabular.reading import READING_WORDS, reading_features
 from claimcheck.training.corruption import corrupt
+from claimcheck.training.table_decision import (
+    FOLDS,
+    REGULARISATION,
+    SEEDS,
+    WORDING,
+    cross_validate,
+    cross_validated_figures,
+    fit_decision,
+    measure,
+)
 from claimcheck.version import VERSION
-
-REGULARISATION = 0.03
-"""Inverse strength of the L2 penalty. On SciTab's labelled part 0.01, 0.03, 0.1 and 0.3
-give macro-F1 within two points of one another."""
-FOLDS = 9
-"""SciTab's labelled part has 27 papers: three in every fold."""
-SEEDS = (0, 1, 2, 3, 4)
-"""Assignments of papers to folds over which figures are averaged."""
-_WORDING = "wording_"
-"""How features begin that are read from the claim alone."""
-_NEVER = -1000.0
-"""Intercept of a label that the data does not have."""
-
-_CONSTANT = 1e-4
-"""Standard deviation below which a feature says nothing."""
-
-Matrix = NDArray[np.float64]
 
 
 def compute_features(
@@ -84,100 +70,6 @@ def read_tables(claims: Sequence[TableClaim], verifier: Verifier) -> list[dict[s
         (claim.text, linearise(claim.table, claim.text, READING_WORDS)) for claim in claims
     ]
     return [reading_features(distribution) for distribution in verifier.predict(texts)]
-
-
-def train_decision(
-    claims: Sequence[TableClaim],
-    values: Sequence[Mapping[str, float]],
-    *,
-    metadata: Mapping[str, Any] | None = None,
-    regularisation: float = REGULARISATION,
-) -> Decision:
-    """A decision fitted on all claims, every label weighing the same."""
-    from sklearn.linear_model import LogisticRegression
-
-    names = tuple(values[0])
-    matrix = np.array([[item[name] for name in names] for item in values])
-    gold = np.array([list(Label).index(claim.label) for claim in claims])
-    mean, scale = matrix.mean(axis=0), matrix.std(axis=0)
-    scale[scale < _CONSTANT] = 1.0
-    model = LogisticRegression(C=regularisation, class_weight="balanced", max_iter=3000)
-    model.fit((matrix - mean) / scale, gold)
-    weights = np.zeros((len(Label), len(names)))
-    intercepts = np.full(len(Label), _NEVER)
-    if len(model.classes_) == 2:
-        first, second = model.classes_
-        weights[second], intercepts[second] = model.coef_[0], model.intercept_[0]
-        intercepts[first] = 0.0
-    else:
-        weights[model.classes_], intercepts[model.classes_] = model.coef_, model.intercept_
-    return Decision(
-        names=names,
-        mean=_rounded(mean),
-        scale=_rounded(scale),
-        weights=tuple(_rounded(row) for row in weights),
-        intercepts=_rounded(intercepts),
-        metadata=dict(metadata or {}),
-    )
-
-
-def cross_validate(
-    claims: Sequence[TableClaim],
-    values: Sequence[Mapping[str, float]],
-    *,
-    seed: int = 0,
-    folds: int = FOLDS,
-    regularisation: float = REGULARISATION,
-) -> list[Distribution]:
-    """The distribution of every claim by a decision that has seen nothing of its group.
-
-    Args:
-        claims: claims beside their tables.
-        values: their features, in the same order.
-        seed: for the assignment of groups to folds.
-        folds: number of parts.
-        regularisation: inverse strength of the penalty.
-    """
-    from sklearn.model_selection import GroupKFold
-
-    groups = [claim.group for claim in claims]
-    found: list[Distribution] = [(0.0, 0.0, 0.0)] * len(claims)
-    parts = GroupKFold(folds, shuffle=True, random_state=seed)
-    for train, held in parts.split(groups, groups=groups):
-        decision = train_decision(
-            [claims[at] for at in train],
-            [values[at] for at in train],
-            regularisation=regularisation,
-        )
-        for at in held:
-            found[at] = decision.probabilities(values[at])
-    return found
-
-
-def figures(
-    claims: Sequence[TableClaim], values: Sequence[Mapping[str, float]]
-) -> dict[str, float]:
-    """Means over the fold assignments of ``SEEDS``, rounded to three places."""
-    wording = [
-        {name: value for name, value in item.items() if name.startswith(_WORDING)}
-        for item in values
-    ]
-    programs = [
-        {name: value for name, value in item.items() if not name.startswith(_WORDING)}
-        for item in values
-    ]
-    found: dict[str, float] = {}
-    for kind, of_kind in (
-        ("", values),
-        ("wording_only_", wording),
-        ("table_only_", programs),
-    ):
-        runs = [cross_validate(claims, of_kind, seed=seed) for seed in SEEDS]
-        measured = [_measure(claims, run) for run in runs]
-        for name in measured[0]:
-            mean = float(np.mean([run[name] for run in measured]))
-            found[f"{kind}{name}"] = round(mean, 3)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +141,7 @@ def train_programs(sources: Sources, *, seed: int = 0) -> Decision:
         for claim, analysis in _twins(description, chance):
             claims.append(claim)
             found = features(analysis)
-            values.append({n: v for n, v in found.items() if not n.startswith(_WORDING)})
+            values.append({n: v for n, v in found.items() if not n.startswith(WORDING)})
     run = cross_validate(claims, values)
     metadata = {
         "data": "numericNLG val and test, SciGen test; each with a mutant",
@@ -258,9 +150,9 @@ def train_programs(sources: Sources, *, seed: int = 0) -> Decision:
         "seed": seed,
         "claimcheck": VERSION,
         "regularisation": REGULARISATION,
-        "cross_validation": {"folds": FOLDS} | _measure(claims, run),
+        "cross_validation": {"folds": FOLDS} | measure(claims, run),
     }
-    return train_decision(claims, values, metadata=metadata)
+    return fit_decision(claims, values, metadata=metadata)
 
 
 def _twins(
@@ -297,9 +189,9 @@ def _train(
         "claimcheck": VERSION,
         "regularisation": REGULARISATION,
         "cross_validation": {"folds": FOLDS, "seeds": list(SEEDS)}
-        | figures(claims, values),
+        | cross_validated_figures(claims, values),
     }
-    return train_decision(claims, values, metadata=metadata)
+    return fit_decision(claims, values, metadata=metadata)
 
 
 def _is_kept(name: str) -> bool:
@@ -307,24 +199,3 @@ def _is_kept(name: str) -> bool:
     if name == SCORE:
         return True
     return not name.endswith("_truth") and not name.startswith(("program_", "figure"))
-
-
-def _measure(claims: Sequence[TableClaim], run: Sequence[Distribution]) -> dict[str, float]:
-    from sklearn.metrics import f1_score
-
-    gold = np.array([list(Label).index(claim.label) for claim in claims])
-    given = np.array(run)
-    decided = gold < 2
-    found = {
-        "macro_f1_2class": f1_score(
-            gold[decided], given[decided, :2].argmax(axis=1), average="macro"
-        ),
-        "accuracy": (given.argmax(axis=1) == gold).mean(),
-    }
-    if not decided.all():
-        found["macro_f1_3class"] = f1_score(gold, given.argmax(axis=1), average="macro")
-    return {name: round(float(value), 3) for name, value in found.items()}
-
-
-def _rounded(values: Matrix) -> tuple[float, ...]:
-    return tuple(round(float(value), 5) for value in values)

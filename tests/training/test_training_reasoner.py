@@ -22,13 +22,11 @@ from claimcheck.tabular.decision import (
     parse_decision,
 )
 from claimcheck.training import corruption
-from claimcheck.training.reasoner import (
-    Sources,
-    compute_features,
+from claimcheck.training.reasoner import Sources, compute_features, train_reasoner
+from claimcheck.training.table_decision import (
     cross_validate,
-    figures,
-    train_decision,
-    train_reasoner,
+    cross_validated_figures,
+    fit_decision,
 )
 
 HEADER = ["Model", "BLEU", "METEOR"]
@@ -61,7 +59,7 @@ def _claims() -> list[TableClaim]:
 def test_it_learns_to_trust_programs() -> None:
     claims = _claims()
     values = compute_features(claims)
-    found = figures(claims, values)
+    found = cross_validated_figures(claims, values)
     assert found["macro_f1_3class"] > 0.95
     assert found["table_only_macro_f1_2class"] > 0.95
     # All comparisons are worded alike: without the table there is nothing to go by.
@@ -79,7 +77,7 @@ def test_cross_validation_repeats_itself() -> None:
 def test_a_label_that_is_not_there_is_never_given() -> None:
     claims = [claim for claim in _claims() if claim.label is not Label.NOT_ENOUGH_EVIDENCE]
     values = compute_features(claims)
-    decision = train_decision(claims, values)
+    decision = fit_decision(claims, values)
     supported, refuted, neither = decision.probabilities(values[0])
     assert neither == 0.0
     assert supported + refuted == pytest.approx(1.0)
@@ -89,7 +87,7 @@ def test_a_label_that_is_not_there_is_never_given() -> None:
 def test_features_from_elsewhere_are_learned() -> None:
     claims = _claims()
     values = compute_features(claims, readings=[{"entailed": 1.0}] * len(claims))
-    assert "entailed" in train_decision(claims, values).names
+    assert "entailed" in fit_decision(claims, values).names
 
 
 @pytest.mark.parametrize(
