@@ -2,10 +2,9 @@
 
 Its coefficients are bundled as JSON (``verdict/decision.json``), written by
 ``claimcheck.training.decision``; numpy alone reads them. What it may do is bounded. It
-gives every verdict its probability. Where training showed that its labels beat the rules'
-on papers left out, it also opens what they decided on too weak signals, and decides what
-they left open from near-certain signals with evidence to show. It never turns supported
-into refuted or the reverse.
+gives every verdict its probability. Where training showed on papers left out that it can,
+it also decides what the rules left open, from near-certain signals with evidence to show.
+What the rules decided keeps its label.
 """
 
 import json
@@ -58,7 +57,7 @@ class LogisticModel:
     bias: NDArray[np.float64]
     """Shape (3,)."""
     relabels: bool
-    """Whether it may give another label than the rules; else their probability alone."""
+    """Whether it may decide what the rules left open; else it gives probabilities alone."""
     overrule: float
     """Least probability at which it decides what the rules left open."""
     curve: tuple[RiskPoint, ...]
@@ -113,12 +112,10 @@ def choose_label(
         overrule: least probability at which what the rules left open is decided.
     """
     likeliest = max(_LABELS, key=lambda label: distribution[_LABELS.index(label)])
-    if likeliest is proposed or likeliest is Label.NOT_ENOUGH_EVIDENCE:
-        return likeliest
     if proposed is not Label.NOT_ENOUGH_EVIDENCE or likeliest not in shown:
-        return Label.NOT_ENOUGH_EVIDENCE
+        return proposed
     sure = distribution[_LABELS.index(likeliest)] >= overrule
-    return likeliest if sure else Label.NOT_ENOUGH_EVIDENCE
+    return likeliest if sure else proposed
 
 
 def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
@@ -142,9 +139,6 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
             verdict, chance, f"more than {model.max_risk:.0%} of such verdicts are wrong"
         )
         chance = distribution[2]
-    elif verdict.label is not label:
-        said = distribution[_LABELS.index(own.label)]
-        verdict = _too_risky(own, said, "the signals are too weak")
     return replace(proposal.checked, verdict=replace(verdict, probability=round(chance, 3)))
 
 

@@ -10,6 +10,7 @@ from claimcheck.model import Label
 from claimcheck.training.decision import (
     Plan,
     Unseen,
+    beats_rules,
     feature_names,
     fit,
     leave_one_paper_out,
@@ -95,6 +96,32 @@ def test_made_statements_train_but_are_not_judged() -> None:
     plain = fit(EXAMPLES, NAMES, strength=0.1, plan=PLAN)
     more = fit([*EXAMPLES, *made], NAMES, strength=0.1, plan=PLAN)
     assert (plain.weights != more.weights).any()
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "able"),
+    [
+        ([], False),
+        ([(YES, YES)], True),
+        ([(NO, NO)] * 9 + [(YES, OPEN)], True),
+        ([(NO, NO)] * 8 + [(YES, OPEN)], False),
+        ([(NO, NO)] * 20 + [(YES, NO)], False),
+    ],
+)
+def test_the_model_may_decide_where_it_is_nearly_always_right(
+    outcomes: list[tuple[Label, Label]], able: bool
+) -> None:
+    """Pairs of what is decided and what is so, beside claims that stay open."""
+    pairs = [*outcomes, (OPEN, YES), (OPEN, OPEN)]
+    unseen = [
+        Unseen(
+            Example(Statement("s", "p.pdf", "", gold), {}, OPEN, 0.6, frozenset(Label)),
+            (0.3, 0.3, 0.4),
+            label,
+        )
+        for label, gold in pairs
+    ]
+    assert beats_rules(unseen, precision=0.9) is able
 
 
 def test_risk_grows_with_what_is_given(unseen: list[Unseen]) -> None:
