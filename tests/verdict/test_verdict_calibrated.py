@@ -53,7 +53,7 @@ def test_weak_signals_lower_the_probability_of_what_the_rules_decided(
     assert verdict == replace(proposal.checked.verdict, probability=0.2)
 
 
-def test_without_leave_to_relabel_what_is_open_stays_open(
+def test_without_leave_to_relabel_a_lead_is_shown_and_the_claim_stays_open(
     propose: Propose, make_paper: Callable[..., Paper]
 ) -> None:
     model = leaning(YES, 0.9)
@@ -61,7 +61,10 @@ def test_without_leave_to_relabel_what_is_open_stays_open(
     paper = make_paper(sentences=["Herons wade slowly through shallow water at dawn."])
     proposal = propose("Herons hunt at first light.", paper, similarity=0.6)
     verdict = decide(proposal, bound).verdict
-    assert verdict == replace(proposal.checked.verdict, probability=0.05)
+    assert (verdict.label, verdict.reason) == (OPEN, Reason.TOO_RISKY)
+    assert verdict.probability == 0.05
+    assert verdict.explanation.startswith("It looks supported (probability 0.90), but ")
+    assert [item.text for item in verdict.evidence] == [paper.passages[0].text]
 
 
 def test_supported_never_becomes_refuted(propose: Propose) -> None:
