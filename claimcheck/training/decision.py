@@ -145,13 +145,22 @@ def choose_strength(
 
 
 def leave_one_paper_out(
-    examples: Sequence[Example], names: Sequence[str], *, plan: Plan
+    examples: Sequence[Example],
+    names: Sequence[str],
+    *,
+    plan: Plan,
+    judged: Sequence[Example] | None = None,
 ) -> list[Unseen]:
-    """Every statement that a person wrote, decided by a model that knows other papers."""
+    """Every statement decided by a model that knows other papers than its own.
+
+    ``judged`` are the statements to decide: those of the examples that a person wrote, if
+    it is not given.
+    """
+    asked = _written(examples) if judged is None else judged
     unseen = []
-    for group in dict.fromkeys(e.statement.group for e in _written(examples)):
+    for group in dict.fromkeys(example.statement.group for example in asked):
         rest = [e for e in examples if e.statement.group != group]
-        own = [e for e in _written(examples) if e.statement.group == group]
+        own = [e for e in asked if e.statement.group == group]
         strength = choose_strength(rest, names, plan=plan)
         chances = fit(rest, names, strength=strength, plan=plan).predict(own)
         for example, row in zip(own, chances.tolist(), strict=True):

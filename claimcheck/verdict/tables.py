@@ -3,6 +3,8 @@
 ``claimcheck.tabular`` reads a claim as comparisons, superlatives, changes and arithmetic
 over one table, where the rules look for one number or one relation at a time. Its
 distribution is a signal for claims that the rules leave open, its surest program a lead.
+It is asked of claims without numbers: programs for numbers find chance agreement that the
+rules know better than to trust.
 """
 
 import math
@@ -87,7 +89,12 @@ class ProgramReading:
         if evidence is None:
             return None
         place = f"{evidence.cells[0].table}, p. {evidence.page}"
-        digest = paper.kind is PaperKind.DIGEST
+        shown = replace(
+            evidence,
+            text=f"{place}: {program.words}",
+            score=0.0,
+            digest=paper.kind is PaperKind.DIGEST,
+        )
         agrees = sign > 0
         finding = "bears the claim out" if agrees else "speaks against the claim"
         return Verdict(
@@ -95,7 +102,7 @@ class ProgramReading:
             probability=round(probability, 3),
             reason=Reason.DERIVATION_AGREES if agrees else Reason.DERIVATION_DISAGREES,
             explanation=f"{place}, {finding}: {program.words}.",
-            evidence=(replace(evidence, text=f"{place}: {program.words}", digest=digest),),
+            evidence=(shown,),
         )
 
 

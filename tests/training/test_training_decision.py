@@ -89,10 +89,12 @@ def test_versions_of_a_paper_belong_together(file: str, group: str) -> None:
     assert Statement("s", file, "", YES).group == group
 
 
-def test_made_statements_train_but_are_not_judged() -> None:
+def test_made_statements_train_and_are_judged_only_if_asked_for() -> None:
     made = [_example(number, made=True) for number in range(72, 84)]
     unseen = leave_one_paper_out([*EXAMPLES, *made], NAMES, plan=PLAN)
     assert len(unseen) == len(EXAMPLES)
+    asked = leave_one_paper_out(EXAMPLES, NAMES, plan=PLAN, judged=made)
+    assert [item.example for item in asked] == made
     plain = fit(EXAMPLES, NAMES, strength=0.1, plan=PLAN)
     more = fit([*EXAMPLES, *made], NAMES, strength=0.1, plan=PLAN)
     assert (plain.weights != more.weights).any()

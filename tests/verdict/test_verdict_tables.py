@@ -78,7 +78,7 @@ def test_a_lead_names_its_operands(
     assert (lead.label, lead.reason) == (label, reason)
     (evidence,) = lead.evidence
     assert (evidence.kind, evidence.page) == (EvidenceKind.DERIVATION, 4)
-    assert evidence.paper == paper.label
+    assert (evidence.paper, evidence.score) == (paper.label, 0.0)
     assert evidence.text.startswith("Table 1, p. 4: ")
     values = {(cell.row, cell.column): cell.value for cell in evidence.cells}
     assert values["Korvid-Base", "ForumTag"] == "70.3"
