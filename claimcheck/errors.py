@@ -12,8 +12,8 @@
     ├── EncoderError      weights that are missing or not the expected ones
     ├── VerifierError     a verifier that cannot be loaded or trained
     ├── DecisionError     the decision's model that cannot be read or trained
-    ├── DatasetError      a published data set that cannot be read
-    ├── BenchmarkError    benchmark data that cannot be read
+    ├── DatasetError      labelled data that cannot be read
+    ├── BenchmarkError    a benchmark that cannot be run on what it was given
     ├── MissingExtra      an optional dependency that is not installed
     └── RecipeError       a reproduction recipe that is not valid
 
@@ -87,11 +87,11 @@ class DecisionError(ClaimcheckError):
 
 
 class DatasetError(ClaimcheckError):
-    """A published data set that cannot be read."""
+    """Labelled data, a published set or a file of one's own, that cannot be read."""
 
 
 class BenchmarkError(ClaimcheckError):
-    """Benchmark data that cannot be read."""
+    """A benchmark that cannot be run on the data it was given."""
 
 
 class MissingExtra(ClaimcheckError):

@@ -6,7 +6,6 @@ The data folder holds PDFs; ``conflicts.jsonl`` with one known place a line (``f
 changed number as "5.6->4.6".
 """
 
-import json
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from claimcheck.bench.environment import describe_environment
 from claimcheck.consistency import compare_versions, find_inconsistencies
+from claimcheck.datasets.records import Record, read_json_lines, read_json_list
 from claimcheck.errors import BenchmarkError
 from claimcheck.model import Inconsistency, Paper
 from claimcheck.numbers import find_numbers
@@ -127,7 +127,8 @@ def measure_conflicts(data: Path, *, progress: Progress) -> ConflictsResult:
         progress: told how far the work is.
 
     Raises:
-        BenchmarkError: no such file, or it cannot be read; a PDF that it names is missing.
+        BenchmarkError: a PDF that the files name is missing.
+        DatasetError: a file cannot be read, or a line of it is of another form.
         UnreadablePdf: a PDF has no text that can be read.
     """
     from claimcheck.corpus.reading.reader import read_paper
@@ -170,34 +171,23 @@ def read_known_places(path: Path) -> list[KnownPlace]:
     """The known places of a JSONL file.
 
     Raises:
-        BenchmarkError: no such file, or a line that is not a known place.
+        DatasetError: no such file, or a line that is not a known place.
     """
-    if not path.is_file():
-        raise BenchmarkError(
-            f"{path}: found no known places",
-            hint="name the folder of PDFs that has a file conflicts.jsonl",
-        )
-    places = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            entry = json.loads(line)
-            places.append(
-                KnownPlace(
-                    file=str(entry["file"]),
-                    kind=str(entry["kind"]),
-                    told=f"{entry['text_says']} | {entry['table_says']}",
-                    cells=tuple(
-                        (str(cell["column"]), str(cell["value"]))
-                        for cell in entry.get("cells", ())
-                    ),
-                )
-            )
-        except (ValueError, KeyError, TypeError) as exc:
-            raise BenchmarkError(
-                f"{path}, line {number}: not a known place ({type(exc).__name__}: {exc}); "
-                "expected file, kind, text_says and table_says",
-            ) from exc
-    return places
+    return [_known_place(record) for record in read_json_lines(path)]
+
+
+def _known_place(record: Record) -> KnownPlace:
+    cells = record.fields.get("cells", ())
+    try:
+        concerned = tuple((str(cell["column"]), str(cell["value"])) for cell in cells)
+    except (KeyError, TypeError) as exc:
+        raise record.error(f"'cells' is {cells!r}", "[{column: …, value: …}, …]") from exc
+    return KnownPlace(
+        file=record.text("file"),
+        kind=record.text("kind"),
+        told=f"{record.text('text_says')} | {record.text('table_says')}",
+        cells=concerned,
+    )
 
 
 def _telling(text: str) -> set[tuple[Decimal, Decimal | None]]:
@@ -214,13 +204,17 @@ def _measure_changes(path: Path, papers: dict[str, Paper]) -> tuple[int, int]:
     if not path.is_file():
         return 0, 0
     hit = listed = 0
-    for pair in json.loads(path.read_text(encoding="utf-8")):
-        changes = compare_versions(papers[pair["older"]], papers[pair["newer"]])
+    for pair in read_json_list(path):
+        older, newer = pair.text("older"), pair.text("newer")
+        missing = sorted({older, newer} - papers.keys())
+        if missing:
+            raise BenchmarkError(f"{path.parent / missing[0]}: no such file ({pair.place})")
+        changes = compare_versions(papers[older], papers[newer])
         found = [
             tuple({v for v, _ in _telling(side)} for side in change.values)
             for change in changes
         ]
-        for was, now in _CHANGED.findall(pair["what_changed"]):
+        for was, now in _CHANGED.findall(pair.text("what_changed")):
             listed += 1
             hit += any(Decimal(was) in a and Decimal(now) in b for a, b in found)
     return hit, listed

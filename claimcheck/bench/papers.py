@@ -5,7 +5,6 @@ PDF), ``claim``, ``label`` (supported, refuted or not_enough_evidence) and, if t
 contradicts itself there, ``conflict: true``. Each claim is checked against its own PDF.
 """
 
-import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,13 @@ from claimcheck.bench.answer import answer_of
 from claimcheck.bench.confusion import Confusion
 from claimcheck.bench.judging import Progress
 from claimcheck.bench.scores import Scores, score_answers
-from claimcheck.errors import BenchmarkError
+from claimcheck.datasets.records import Record, read_json_lines
+from claimcheck.errors import BenchmarkError, DatasetError
 from claimcheck.model import CheckedReport, Claim, Label, Reason, Signature, Verdict
 from claimcheck.pipeline import check_claims
 from claimcheck.settings import Settings
+
+_LABELS = {label.value: label for label in Label}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,41 +109,29 @@ def read_labelled_claims(place: Path) -> list[LabelledClaim]:
     """All labelled claims of a JSONL file, or of those in a folder.
 
     Raises:
-        BenchmarkError: no such file, none in it, or a line that is not a labelled claim.
+        DatasetError: no such file, none in it, or a line that is not a labelled claim.
     """
     files = [place] if place.is_file() else sorted(place.glob("*.jsonl"))
     if not files:
-        raise BenchmarkError(
+        raise DatasetError(
             f"{place}: found no labelled claims (*.jsonl)",
             hint="name the folder of PDFs that has a folder claims/, or a file of claims",
         )
-    claims = [
-        _read_line(path, number, line)
-        for path in files
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if line.strip()
-    ]
+    claims = [_claim(record) for path in files for record in read_json_lines(path)]
     if not claims:
-        raise BenchmarkError(f"{place}: found no line; expected a labelled claim a line")
+        raise DatasetError(f"{place}: found no line; expected a labelled claim a line")
     return claims
 
 
-def _read_line(path: Path, number: int, line: str) -> LabelledClaim:
-    try:
-        data = json.loads(line)
-        return LabelledClaim(
-            id=str(data["id"]),
-            file=str(data["file"]),
-            text=str(data["claim"]),
-            label=Label(data["label"]),
-            kind=str(data.get("kind", "")),
-            conflict=bool(data.get("conflict", False)),
-        )
-    except (ValueError, KeyError, TypeError) as exc:
-        raise BenchmarkError(
-            f"{path}, line {number}: not a labelled claim ({type(exc).__name__}: {exc}); "
-            "expected id, file, claim and label",
-        ) from exc
+def _claim(record: Record) -> LabelledClaim:
+    return LabelledClaim(
+        id=str(record.field("id")),
+        file=record.text("file"),
+        text=record.text("claim"),
+        label=record.label("label", _LABELS),
+        kind=str(record.fields.get("kind", "")),
+        conflict=bool(record.fields.get("conflict", False)),
+    )
 
 
 def measure_papers(

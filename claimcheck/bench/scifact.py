@@ -39,8 +39,9 @@ from claimcheck.bench.rationales import (
     score_sentences,
 )
 from claimcheck.bench.scores import Scores, macro_f1_of_decided, score_answers
+from claimcheck.datasets.abstracts import evidence_text
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.scifact import Scifact, evidence_text, gold_pairs, read_scifact
+from claimcheck.datasets.scifact import Scifact, gold_pairs, read_scifact
 from claimcheck.entailment.verifier import Verifier
 
 _DECISIVE = 0.5

@@ -24,6 +24,7 @@ from claimcheck.datasets.tabfact import EXAMPLES, read_tabfact
 from claimcheck.entailment.crossfitted import CrossFittedVerifier
 from claimcheck.entailment.verifier import Verifier
 from claimcheck.errors import BenchmarkError
+from claimcheck.match.weights import file_sha256
 from claimcheck.tabular.decision import (
     PAPERS,
     PAPERS_READ,
@@ -35,7 +36,6 @@ from claimcheck.training.reasoner import (
     FOLDS,
     compute_features,
     cross_validate,
-    hash_file,
     read_tables,
 )
 from claimcheck.version import VERSION
@@ -79,7 +79,7 @@ def measure_tabfact(data: Path, *, progress: Progress, limit: int | None = None)
 
 def was_trained_on(source: Path, name: str = PAPERS) -> bool:
     """Whether a shipped decision was trained on the very data of this file."""
-    return hash_file(source) == load_decision(name).metadata.get("sha256")
+    return file_sha256(source) == load_decision(name).metadata.get("sha256")
 
 
 def macro_f1_of_two(answers: Sequence[Answer]) -> float:
@@ -105,7 +105,7 @@ def _measure(
     verifier: Verifier | None = None,
 ) -> Scores:
     decision, programs = load_decision(name), load_decision(PROGRAMS)
-    digest, seen = hash_file(source), was_trained_on(source, name)
+    digest, seen = file_sha256(source), was_trained_on(source, name)
     if seen and verifier and not isinstance(verifier, CrossFittedVerifier):
         raise BenchmarkError(
             f"{source}: the verifier {verifier.name} was trained on these claims",

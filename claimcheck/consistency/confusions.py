@@ -33,7 +33,7 @@ def check_confusions(reading: Reading) -> Iterator[Inconsistency]:
 
 def _compare(checks: Sequence[GainCheck]) -> Iterator[Inconsistency]:
     for targets in _tables_of_all(checks):
-        own = [_gains(check, target, target.subjects) for check, target in targets]
+        own = [_gains(target, target.subjects) for _, target in targets]
         failed = all(
             gains and not any(check.agrees(gain) for gain in gains)
             for gains, (check, _) in zip(own, targets, strict=True)
@@ -67,7 +67,7 @@ def _from_another_row(
         if row in taken:
             continue
         found = [
-            next((g for g in _gains(check, target, [row]) if check.agrees(g)), None)
+            next((g for g in _gains(target, [row]) if check.agrees(g)), None)
             for check, target in targets
         ]
         gains = [gain for gain in found if gain is not None]
@@ -76,7 +76,7 @@ def _from_another_row(
             return
 
 
-def _gains(check: GainCheck, target: Target, rows: Sequence[int]) -> list[Gain]:
+def _gains(target: Target, rows: Sequence[int]) -> list[Gain]:
     """Differences between some rows and the baselines that one gain names."""
     return [
         Gain(place, Place(target.grid, row, place.column, place.part))

@@ -93,7 +93,7 @@ def possible_rules(sheet: Sheet) -> Iterator[Rule]:
     for slot in derived:
         for code in _kinds(sheet, slot):
             if code is InconsistencyCode.DIFFERENCE:
-                yield from _differences(sheet, slot, plain)
+                yield from _differences(slot, plain)
                 continue
             for operands in _operands(sheet, slot, plain):
                 for reading in READINGS:
@@ -132,6 +132,6 @@ def _operands(sheet: Sheet, slot: int, plain: Sequence[int]) -> set[tuple[int, .
     return {tuple(choice) for choice in choices if len(choice) >= _FEWEST}
 
 
-def _differences(sheet: Sheet, slot: int, plain: Sequence[int]) -> Iterator[Rule]:
+def _differences(slot: int, plain: Sequence[int]) -> Iterator[Rule]:
     for first, second in itertools.permutations(plain, 2):
         yield Rule(InconsistencyCode.DIFFERENCE, slot, (first, second), _first)

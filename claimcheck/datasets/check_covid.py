@@ -10,9 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.datasets.abstracts import (
+    Abstract,
+    evidence_text,
+    read_sentences,
+    similar_sentences,
+)
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import Row, read_json_rows
-from claimcheck.datasets.scifact import evidence_text, similar_sentences
+from claimcheck.datasets.records import Record, read_json_lines
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 
@@ -25,21 +30,13 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class CovidAbstract:
-    """A title and the sentences of an abstract."""
-
-    id: str
-    title: str
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CovidClaim:
     """A claim with its abstract and the sentences that bear on it."""
 
     id: str
     text: str
-    abstract: CovidAbstract
+    abstract_id: str
+    abstract: Abstract
     label: Label
     sentences: tuple[int, ...]
     """In order, counted from 0; empty where the authors marked none."""
@@ -53,7 +50,7 @@ class CovidClaim:
         sentences = self.abstract.sentences
         chosen = self.sentences or similar_sentences(self.text, sentences)
         text = evidence_text(self.abstract.title, [sentences[i] for i in chosen])
-        return Pair(self.text, text, self.label, self.abstract.id)
+        return Pair(self.text, text, self.label, self.abstract_id)
 
 
 def read_check_covid(folder: Path) -> list[CovidClaim]:
@@ -69,13 +66,17 @@ def read_check_covid(folder: Path) -> list[CovidClaim]:
             f"{folder}: found no covidCheck_*.json",
             hint="name a folder that holds corpus.json and files of claims",
         )
-    rows = read_json_rows(corpus_file(folder))
-    corpus = {abstract.id: abstract for abstract in map(_abstract, rows)}
+    corpus = {
+        record.text("cord_id"): Abstract(
+            str(record.field("title")).strip(), read_sentences(record)
+        )
+        for record in read_json_lines(corpus_file(folder))
+    }
     claims: dict[tuple[str, str], CovidClaim] = {}
     for file in files:
-        for row in read_json_rows(file):
-            claim = _claim(row, corpus)
-            claims.setdefault((claim.id, claim.abstract.id), claim)
+        for record in read_json_lines(file):
+            claim = _claim(record, corpus)
+            claims.setdefault((claim.id, claim.abstract_id), claim)
     if not claims:
         raise DatasetError(f"{folder}: found no claims in {len(files)} files")
     return list(claims.values())
@@ -91,36 +92,30 @@ def claim_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("covidCheck_*.json"))
 
 
-def _abstract(row: Row) -> CovidAbstract:
-    sentences = row.field("abstract")
-    if not isinstance(sentences, list) or not all(isinstance(s, str) for s in sentences):
-        raise row.error("'abstract' is something else", "a list of sentences")
-    stripped = tuple(sentence.strip() for sentence in sentences)
-    return CovidAbstract(row.text("cord_id"), str(row.field("title")).strip(), stripped)
-
-
-def _claim(row: Row, corpus: Mapping[str, CovidAbstract]) -> CovidClaim:
-    abstract = corpus.get(row.text("cord_id"))
+def _claim(record: Record, corpus: Mapping[str, Abstract]) -> CovidClaim:
+    abstract_id = record.text("cord_id")
+    abstract = corpus.get(abstract_id)
     if abstract is None:
-        raise row.error(
-            f"names abstract {row.text('cord_id')}, which the corpus has not",
+        raise record.error(
+            f"names abstract {abstract_id}, which the corpus has not",
             f"one of its {len(corpus)} abstracts",
             hint="use claims and corpus.json of the same release",
         )
-    marked = row.field("evidence_set")
+    marked = record.field("evidence_set")
     try:
         sentences = sorted({int(entry["sent_index"]) for entry in marked})
     except (KeyError, TypeError, ValueError) as exc:
-        raise row.error(f"'evidence_set' is {marked!r}", "[{sent_index: …}, …]") from exc
+        raise record.error(f"'evidence_set' is {marked!r}", "[{sent_index: …}, …]") from exc
     count = len(abstract.sentences)
     if sentences and not 0 <= sentences[0] <= sentences[-1] < count:
-        raise row.error(
-            f"sentences {sentences} of abstract {abstract.id}", f"numbers below {count}"
+        raise record.error(
+            f"sentences {sentences} of abstract {abstract_id}", f"numbers below {count}"
         )
     return CovidClaim(
-        id=row.text("id"),
-        text=row.text("claim"),
+        id=record.text("id"),
+        text=record.text("claim"),
+        abstract_id=abstract_id,
         abstract=abstract,
-        label=row.label("label", LABELS),
+        label=record.label("label", LABELS),
         sentences=tuple(sentences),
     )

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from claimcheck.datasets.abstracts import evidence_text
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import Row, read_json_rows
-from claimcheck.datasets.scifact import evidence_text
+from claimcheck.datasets.records import Record, read_json_lines
 from claimcheck.model import Label
 
 LABELS = {
@@ -20,17 +20,15 @@ def read_climate_fever(path: Path) -> list[Pair]:
     Raises:
         DatasetError: no such file, or a line that is not a claim with its evidence.
     """
-    return [pair for row in read_json_rows(path) for pair in _pairs(row)]
+    return [pair for record in read_json_lines(path) for pair in _pairs(record)]
 
 
-def _pairs(row: Row) -> list[Pair]:
-    claim, evidences = row.text("claim"), row.field("evidences")
-    if not isinstance(evidences, list):
-        raise row.error(f"'evidences' is {evidences!r}", "a list of sentences")
+def _pairs(record: Record) -> list[Pair]:
+    claim = record.text("claim")
     pairs = []
-    for item in evidences:
-        sentence = Row(row.path, row.line, item)
+    for item in record.typed("evidences", list):
+        sentence = Record.of(record.path, record.at, item)
         text = evidence_text(sentence.text("article"), [sentence.text("evidence")])
         label = sentence.label("evidence_label", LABELS)
-        pairs.append(Pair(claim, text, label, str(row.field("claim_id"))))
+        pairs.append(Pair(claim, text, label, str(record.field("claim_id"))))
     return pairs

@@ -5,10 +5,11 @@ Its pairs stand in ``RTE-covidfact/{train,dev}.tsv``: index, evidence, claim, an
 by replacing its most telling words (section 3.2), so that it counts as refuted.
 """
 
+from itertools import islice
 from pathlib import Path
 
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import read_table_rows
+from claimcheck.datasets.records import read_delimited
 from claimcheck.model import Label
 
 LABELS = {"entailment": Label.SUPPORTED, "not_entailment": Label.REFUTED}
@@ -21,9 +22,9 @@ def read_covidfact(path: Path) -> list[Pair]:
         DatasetError: no such file, or a line that is not a pair.
     """
     pairs = []
-    for row in read_table_rows(path, names=("index", "evidence", "claim", "label")):
-        if row.line == 1:  # the header, which spells its columns otherwise in each file
-            continue
+    rows = read_delimited(path, names=("index", "evidence", "claim", "label"))
+    # The first is the header, which spells its columns otherwise in each file.
+    for row in islice(rows, 1, None):
         evidence = row.text("evidence")
         pairs.append(
             Pair(row.text("claim"), evidence, row.label("label", LABELS), evidence)

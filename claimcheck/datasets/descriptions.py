@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from claimcheck.datasets.files import field, read_json
 from claimcheck.datasets.matrix import build_table, clean
+from claimcheck.datasets.records import Record, read_json, read_json_list
 from claimcheck.model import Cell, Column, Row, Table
 
 _MARK = re.compile(r"\s*\[CONTINUE\]\s*")
@@ -46,21 +45,16 @@ def read_numericnlg(folder: Path) -> list[Description]:
     """
     found = []
     for part in ("val", "test"):
-        path = folder / "data" / f"table_{part}.json"
         tables = {
-            field(path, f"record {at + 1}", record, "table_id_paper", str): record
-            for at, record in enumerate(read_json(path, list))
+            record.text("table_id_paper"): record
+            for record in read_json_list(folder / "data" / f"table_{part}.json")
         }
-        texts = folder / "data" / f"table_desc_{part}.json"
-        for at, record in enumerate(read_json(texts, list)):
-            place = f"record {at + 1}"
-            key = field(texts, place, record, "table_id_paper", str)
-            if key not in tables:
-                continue
-            facts, asides = _split(texts, place, record)
-            table = _leveled(path, key, tables[key])
-            group = str(record.get("paper_id", key.partition("table")[0]))
-            found.append(Description(table, facts, asides, group))
+        for record in read_json_list(folder / "data" / f"table_desc_{part}.json"):
+            key = record.text("table_id_paper")
+            if key in tables:
+                facts, asides = _split(record)
+                group = str(record.fields.get("paper_id", key.partition("table")[0]))
+                found.append(Description(_leveled(key, tables[key]), facts, asides, group))
     return found
 
 
@@ -78,37 +72,31 @@ def read_scigen(folder: Path) -> list[Description]:
 
 
 def _scigen_part(path: Path) -> Iterator[Description]:
-    for key, record in read_json(path, dict).items():
-        place = f"record {key}"
+    for key, value in read_json(path, dict).items():
+        record = Record.of(path, f"record {key}", value)
         table = build_table(
-            field(path, place, record, "table_column_names", list),
-            field(path, place, record, "table_content_values", list),
+            record.typed("table_column_names", list),
+            record.typed("table_content_values", list),
             id="T",
-            caption=field(path, place, record, "table_caption", str),
+            caption=record.typed("table_caption", str),
         )
-        pieces = _MARK.split(field(path, place, record, "text", str))
+        pieces = _MARK.split(record.typed("text", str))
         facts = [text for piece in pieces for text in _SENTENCE_END.split(piece) if text]
-        yield Description(
-            table, tuple(facts), (), field(path, place, record, "paper_id", str)
-        )
+        yield Description(table, tuple(facts), (), record.text("paper_id"))
 
 
-def _split(
-    path: Path, place: str, record: dict[str, Any]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sentences = field(path, place, record, "sentences", list)
-    classes = field(path, place, record, "class_sentence", list)
-    pairs = list(zip(sentences, classes, strict=False))
+def _split(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sentences = record.typed("sentences", list)
+    pairs = list(zip(sentences, record.typed("class_sentence", list), strict=False))
     facts = tuple(str(text) for text, kind in pairs if kind == _FACT)
     return facts, tuple(str(text) for text, kind in pairs if kind != _FACT)
 
 
-def _leveled(path: Path, key: str, record: Any) -> Table:
+def _leveled(key: str, record: Record) -> Table:
     """A numericNLG table: headers come as levels from the outermost in."""
-    place = f"table {key}"
-    columns = field(path, place, record, "column_headers", list)
-    labels = field(path, place, record, "row_headers", list)
-    contents = field(path, place, record, "contents", list)
+    columns = record.typed("column_headers", list)
+    labels = record.typed("row_headers", list)
+    contents = record.typed("contents", list)
     rows = []
     for names, line in zip(labels, contents, strict=False):
         parts = [clean(str(name)) for name in names]
@@ -117,7 +105,7 @@ def _leveled(path: Path, key: str, record: Any) -> Table:
     return Table(
         id="T" + key.rpartition("_")[2],
         page=0,
-        caption=clean(field(path, place, record, "caption", str)),
+        caption=clean(record.typed("caption", str)),
         columns=tuple(Column(tuple(clean(str(level)) for level in c)) for c in columns),
         rows=tuple(rows),
     )

@@ -7,7 +7,7 @@
 from pathlib import Path
 
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import read_table_rows
+from claimcheck.datasets.records import read_delimited
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 
@@ -35,7 +35,7 @@ def read_healthver(path: Path) -> list[Pair]:
             label=row.label("label", LABELS),
             group=str(row.field("topic_ip")),
         )
-        for row in read_table_rows(path)
+        for row in read_delimited(path)
     ]
     if not pairs:
         raise DatasetError(f"{path}: found no rows; expected claims under a header")

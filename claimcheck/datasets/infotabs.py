@@ -4,12 +4,10 @@
 ``data/tables/json/ID.json`` a table as keys with lists of values.
 """
 
-import json
 from pathlib import Path
 
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import read_table_rows
-from claimcheck.errors import DatasetError
+from claimcheck.datasets.records import Record, read_delimited, read_json
 from claimcheck.model import Label
 
 LABELS = {"e": Label.SUPPORTED, "c": Label.REFUTED, "n": Label.NOT_ENOUGH_EVIDENCE}
@@ -24,7 +22,7 @@ def read_infotabs(folder: Path, *, split: str = "train") -> list[Pair]:
     tables: dict[str, str] = {}
     pairs = []
     path = folder / "data" / "maindata" / f"infotabs_{split}.tsv"
-    for row in read_table_rows(path):
+    for row in read_delimited(path):
         name = row.text("table_id")
         if name not in tables:
             tables[name] = _text(folder / "data" / "tables" / "json" / f"{name}.json")
@@ -35,12 +33,9 @@ def read_infotabs(folder: Path, *, split: str = "train") -> list[Pair]:
 
 def _text(path: Path) -> str:
     """A table in one line, its title first."""
-    try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-        rows = [(key, ", ".join(map(str, values))) for key, values in table.items()]
-    except (OSError, ValueError, AttributeError, TypeError) as exc:
-        raise DatasetError(
-            f"{path}: not a table of INFOTABS ({type(exc).__name__}: {exc}); expected an "
-            "object of keys with lists of values"
-        ) from exc
-    return " . ".join(text if key == "title" else f"{key}: {text}" for key, text in rows)
+    table = Record(path, "", read_json(path, dict))
+    parts = []
+    for key in table.fields:
+        values = ", ".join(map(str, table.typed(key, list)))
+        parts.append(values if key == "title" else f"{key}: {values}")
+    return " . ".join(parts)

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import (
-    Row,
+from claimcheck.datasets.records import (
+    Record,
     open_text,
+    read_delimited,
     read_first_cells,
-    read_json_rows,
-    read_table_rows,
+    read_json_lines,
 )
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
@@ -62,33 +62,34 @@ def read_nli(path: Path) -> Nli:
     """The pairs of a file in one of the forms above.
 
     Raises:
-        DatasetError: no such file, another form, or a row with another label.
+        DatasetError: no such file, another form, or a record with another label.
     """
     pairs: list[Pair] = []
     skipped = 0
-    for row in _rows(path):
+    for record in _records(path):
         premise, hypothesis, label = (
-            _column(row.fields, names, row) for names in (_PREMISE, _HYPOTHESIS, _LABEL)
+            _column(record.fields, names, record)
+            for names in (_PREMISE, _HYPOTHESIS, _LABEL)
         )
-        if str(row.field(label)).strip() in _UNDECIDED:
+        if str(record.field(label)).strip() in _UNDECIDED:
             skipped += 1
             continue
-        text = row.text(premise)
-        pairs.append(Pair(row.text(hypothesis), text, row.label(label, LABELS), text))
+        text = record.text(premise)
+        pairs.append(Pair(record.text(hypothesis), text, record.label(label, LABELS), text))
     if not pairs:
         raise DatasetError(f"{path}: found no labelled pairs; expected one a line")
     return Nli(tuple(pairs), skipped)
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _records(path: Path) -> Iterator[Record]:
     with open_text(path) as stream:
         if stream.read(1) == "{":
-            return read_json_rows(path)
+            return read_json_lines(path)
     first = read_first_cells(path)
     folded = {cell.casefold() for cell in first}
     if all(folded.intersection(names) for names in (_PREMISE, _HYPOTHESIS, _LABEL)):
-        return read_table_rows(path)
-    return read_table_rows(path, names=_columns_without_header(path, first))
+        return read_delimited(path)
+    return read_delimited(path, names=_columns_without_header(path, first))
 
 
 def _columns_without_header(path: Path, first: Sequence[str]) -> list[str]:
@@ -108,10 +109,10 @@ def _columns_without_header(path: Path, first: Sequence[str]) -> list[str]:
     )
 
 
-def _column(fields: Mapping[str, Any], names: Sequence[str], row: Row) -> str:
-    """The first of ``names`` that the row has, as it is spelled there."""
+def _column(fields: Mapping[str, Any], names: Sequence[str], record: Record) -> str:
+    """The first of ``names`` that the record has, as it is spelled there."""
     folded = {name.casefold(): name for name in fields}
     for name in names:
         if name in folded:
             return folded[name]
-    raise row.error(f"found {', '.join(fields)}", " or ".join(names))
+    raise record.error(f"found {', '.join(fields)}", " or ".join(names))

@@ -10,24 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from claimcheck.datasets.abstracts import (
+    Abstract,
+    evidence_text,
+    read_sentences,
+    similar_sentences,
+)
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.rows import Row, read_json_rows
+from claimcheck.datasets.records import Record, read_json_lines
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 
 LABELS = {"support": Label.SUPPORTED, "contradict": Label.REFUTED}
 """Published names of the labels; an abstract without evidence has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Abstract:
-    """A title and the sentences of an abstract."""
-
-    id: int
-    title: str
-    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +76,17 @@ def read_scifact(claims: Path, corpus: Path) -> Scifact:
             or sentence which the corpus has not.
     """
     abstracts = {
-        abstract.id: abstract for abstract in map(_abstract, read_json_rows(corpus))
+        record.typed("doc_id", int): Abstract(record.text("title"), read_sentences(record))
+        for record in read_json_lines(corpus)
     }
     read = []
-    for row in read_json_rows(claims):
-        claim = _claim(row)
-        _check_references(row, claim, abstracts)
+    for record in read_json_lines(claims):
+        claim = _claim(record)
+        _check_references(record, claim, abstracts)
         read.append(claim)
     if not read:
         raise DatasetError(f"{claims}: found no claims; expected one a line")
     return Scifact(tuple(read), abstracts)
-
-
-def evidence_text(title: str, sentences: Sequence[str]) -> str:
-    """Sentences of an abstract in their context, as the verifier reads them.
-
-    Training and measurement both use this form: the title says what the abstract is
-    about, which a single sentence of it often leaves open.
-    """
-    return " . ".join(part for part in (title, " ".join(sentences)) if part)
 
 
 def gold_pairs(data: Scifact) -> list[Pair]:
@@ -124,61 +111,36 @@ def gold_pairs(data: Scifact) -> list[Pair]:
     return pairs
 
 
-def similar_sentences(claim: str, sentences: Sequence[str], count: int = 2) -> list[int]:
-    """The sentences most similar to a claim by TF-IDF, as sorted indices.
-
-    The statistics are those of the abstract alone, without English stop words, and of
-    equals the later is taken (as in the authors' program, ``oracle_tfidf.py``).
-    """
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(stop_words="english")
-    try:
-        vectors = vectorizer.fit_transform(sentences)
-    except ValueError:  # no sentence has a word that counts
-        return list(range(min(count, len(sentences))))
-    scores = (vectors @ vectorizer.transform([claim]).T).toarray().ravel()
-    return sorted(np.argsort(scores, kind="stable")[-count:].tolist())
-
-
-def _abstract(row: Row) -> Abstract:
-    sentences = row.field("abstract")
-    if not isinstance(sentences, list) or not all(isinstance(s, str) for s in sentences):
-        raise row.error("'abstract' is something else", "a list of sentences")
-    stripped = tuple(sentence.strip() for sentence in sentences)
-    return Abstract(_integer(row, "doc_id"), row.text("title"), stripped)
-
-
-def _claim(row: Row) -> ScifactClaim:
-    if "evidence" not in row.fields:
-        raise row.error(
-            f"found {', '.join(row.fields)}",
+def _claim(record: Record) -> ScifactClaim:
+    if "evidence" not in record.fields:
+        raise record.error(
+            f"found {', '.join(record.fields)}",
             "id, claim, evidence and cited_doc_ids",
             hint="the test claims are published without labels: use claims_dev.jsonl",
         )
-    evidence, cited = row.field("evidence"), row.field("cited_doc_ids")
+    evidence, cited = record.field("evidence"), record.field("cited_doc_ids")
     try:
-        gold = {int(doc): _gold(row, sets) for doc, sets in evidence.items()}
+        gold = {int(doc): _gold(record, sets) for doc, sets in evidence.items()}
         documents = tuple(map(int, cited))
     except (AttributeError, KeyError, TypeError, ValueError) as exc:
-        raise row.error(
+        raise record.error(
             f"evidence {evidence!r} of {cited!r}",
             'cited_doc_ids [id, …] and evidence {id: [{"sentences": […], "label": …}]}',
         ) from exc
     # An abstract with evidence counts as cited even where the list leaves it out.
     return ScifactClaim(
-        id=_integer(row, "id"),
-        text=row.text("claim"),
+        id=record.typed("id", int),
+        text=record.text("claim"),
         cited=tuple(dict.fromkeys((*documents, *gold))),
         evidence=gold,
     )
 
 
-def _gold(row: Row, sets: Sequence[Mapping[str, object]]) -> GoldEvidence:
+def _gold(record: Record, sets: Sequence[Mapping[str, object]]) -> GoldEvidence:
     names = {str(entry["label"]) for entry in sets}
     label = LABELS.get(names.pop().casefold()) if len(names) == 1 else None
     if label is None:
-        raise row.error(
+        raise record.error(
             f"labels {[entry['label'] for entry in sets]!r} of one abstract",
             "one label, SUPPORT or CONTRADICT",
         )
@@ -186,19 +148,19 @@ def _gold(row: Row, sets: Sequence[Mapping[str, object]]) -> GoldEvidence:
     for entry in sets:
         sentences = entry["sentences"]
         if not isinstance(sentences, list) or not sentences:
-            raise row.error(f"'sentences' is {sentences!r}", "a list of numbers")
+            raise record.error(f"'sentences' is {sentences!r}", "a list of numbers")
         rationales.append(frozenset(map(int, sentences)))
     return GoldEvidence(label, tuple(dict.fromkeys(rationales)))
 
 
 def _check_references(
-    row: Row, claim: ScifactClaim, abstracts: Mapping[int, Abstract]
+    record: Record, claim: ScifactClaim, abstracts: Mapping[int, Abstract]
 ) -> None:
     if not claim.cited:
-        raise row.error("'cited_doc_ids' is empty", "at least one abstract")
+        raise record.error("'cited_doc_ids' is empty", "at least one abstract")
     for doc in claim.cited:
         if doc not in abstracts:
-            raise row.error(
+            raise record.error(
                 f"cites abstract {doc}, which the corpus has not",
                 f"one of its {len(abstracts)} abstracts",
                 hint="use claims and corpus of the same release",
@@ -206,13 +168,6 @@ def _check_references(
     for doc, gold in claim.evidence.items():
         count = len(abstracts[doc].sentences)
         if gold.sentences[0] < 0 or gold.sentences[-1] >= count:
-            raise row.error(
+            raise record.error(
                 f"sentences {gold.sentences} of abstract {doc}", f"numbers below {count}"
             )
-
-
-def _integer(row: Row, name: str) -> int:
-    value = row.field(name)
-    if not isinstance(value, int):
-        raise row.error(f"{name!r} is {value!r}", "a whole number")
-    return value

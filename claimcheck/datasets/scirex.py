@@ -4,11 +4,11 @@ One JSON file a paper: ``words`` in the manner of the Penn Treebank, ``sentences
 spans of them. Only the running text is read.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.datasets.records import Record, read_json
 from claimcheck.errors import DatasetError
 
 _NO_SPACE_BEFORE = re.compile(r" ([,.;:!?%)\]’]|'s\b|n't\b)")
@@ -30,14 +30,14 @@ def read_scirex(folder: Path) -> Iterator[tuple[str, list[str]]]:
             hint="name the folder docs/train_docs of SciREX",
         )
     for path in files:
+        paper = Record(path, "", read_json(path, dict))
+        words, spans = paper.typed("words", list), paper.typed("sentences", list)
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
-            words = record["words"]
-            sentences = [" ".join(words[a:b]) for a, b in record["sentences"]]
-        except (OSError, ValueError, KeyError, TypeError) as exc:
-            raise DatasetError(
-                f"{path}: not a paper of SciREX ({type(exc).__name__}: {exc}); expected "
-                "an object with words and sentences"
+            sentences = [" ".join(words[a:b]) for a, b in spans]
+        except (TypeError, ValueError) as exc:
+            raise paper.error(
+                f"words and sentences that do not fit ({exc})",
+                "a list of words and [[first, end], …]",
             ) from exc
         yield path.stem, [_join(s) for s in sentences if not s.startswith(_HEADING)]
 

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 from claimcheck.datasets.claims import TableClaim
-from claimcheck.datasets.files import field, read_json
 from claimcheck.datasets.matrix import build_table
-from claimcheck.errors import DatasetError
+from claimcheck.datasets.records import read_json_list
 from claimcheck.model import Label
 
 LABELS = {
@@ -30,29 +29,22 @@ def read_scitab(path: Path) -> list[TableClaim]:
         DatasetError: the file is not of that form.
     """
     claims = []
-    for at, record in enumerate(read_json(path, list)):
-        place = f"record {at + 1}"
-        label = field(path, place, record, "label", str)
-        if label not in LABELS:
-            raise DatasetError(
-                f"{path}, {place}: label {label!r}, expected one of {sorted(LABELS)}"
-            )
-        caption = field(path, place, record, "table_caption", str)
-        number = _TABLE_NUMBER.match(caption)
+    for at, record in enumerate(read_json_list(path)):
+        caption = record.typed("table_caption", str)
+        named = _TABLE_NUMBER.match(caption)
         table = build_table(
-            field(path, place, record, "table_column_names", list),
-            field(path, place, record, "table_content_values", list),
-            id=f"T{number[1]}" if number else "T",
+            record.typed("table_column_names", list),
+            record.typed("table_content_values", list),
+            id=f"T{named[1]}" if named else "T",
             caption=caption,
         )
-        text = _MARK.sub(" ", field(path, place, record, "claim", str))
         claims.append(
             TableClaim(
-                text=" ".join(text.split()),
+                text=" ".join(_MARK.sub(" ", record.text("claim")).split()),
                 table=table,
-                label=LABELS[label],
-                group=field(path, place, record, "paper_id", str),
-                id=str(record.get("id", at)),
+                label=record.label("label", LABELS),
+                group=record.text("paper_id"),
+                id=str(record.fields.get("id", at)),
             )
         )
     return claims

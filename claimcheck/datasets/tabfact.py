@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Protocol
 
 from claimcheck.datasets.claims import TableClaim
-from claimcheck.datasets.files import field, read_json
 from claimcheck.datasets.matrix import build_table
+from claimcheck.datasets.records import Record, open_text, read_json
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label, Table
 
 EXAMPLES = "tokenized_data/val_examples.json"
 """Statements of the validation part: table to [statements, 1 or 0 of each, title]."""
-
-_PARTS = 3
 
 
 class _Opener(Protocol):
@@ -46,20 +44,20 @@ def read_tabfact(folder: Path, *, limit: int | None = None) -> list[TableClaim]:
 
 
 def _statements(path: Path, name: str, value: object, text: str) -> Iterator[TableClaim]:
-    if not isinstance(value, list) or len(value) != _PARTS:
+    # An object in all but form: the three values have no names in the file.
+    names = ("statements", "labels", "title")
+    if not isinstance(value, list) or len(value) != len(names):
         raise DatasetError(
-            f"{path}, table {name}: expected [statements, labels, title], found"
-            f" {type(value).__name__}"
+            f"{path}, table {name}: found {value!r:.80}; expected [{', '.join(names)}]"
         )
-    record = dict(zip(("statements", "labels", "title"), value, strict=True))
-    statements = field(path, f"table {name}", record, "statements", list)
-    labels = field(path, f"table {name}", record, "labels", list)
-    if len(statements) != len(labels) or not set(labels) <= {0, 1}:
-        raise DatasetError(
-            f"{path}, table {name}: {len(statements)} statements need as many labels"
-            f" 0 or 1, found {labels[:12]}"
+    record = Record(path, f"table {name}", dict(zip(names, value, strict=True)))
+    statements, labels = record.typed("statements", list), record.typed("labels", list)
+    if len(statements) != len(labels) or any(label not in (0, 1) for label in labels):
+        raise record.error(
+            f"{len(statements)} statements with the labels {labels[:12]}",
+            "as many labels, each 0 or 1",
         )
-    table = _table(name, str(record["title"]), text)
+    table = _table(name, str(record.field("title")), text)
     for at, (statement, label) in enumerate(zip(statements, labels, strict=True)):
         yield TableClaim(
             text=str(statement),
@@ -94,10 +92,8 @@ def _tables(folder: Path) -> Iterator[_Opener]:
 
 
 def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DatasetError(f"{path}: cannot be read ({error.strerror})") from error
+    with open_text(path) as stream:
+        return stream.read()
 
 
 def _extract(

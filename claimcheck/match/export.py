@@ -91,7 +91,7 @@ def _remove_stale(parent: Path) -> None:
 
 
 def _export(weights: Path, target: Path) -> None:
-    with _quiet():
+    with quiet_export():
         _write_graph(weights, target / MODEL_FILE)
     shutil.copyfile(weights / TOKENIZER_FILE, target / TOKENIZER_FILE)
     names = (MODEL_FILE, TOKENIZER_FILE)
@@ -155,8 +155,8 @@ def _write_graph(weights: Path, target: Path) -> None:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the exporter's notes off stdout and stderr: stdout is for results."""
+def quiet_export() -> Iterator[None]:
+    """Keep the notes of torch's exporter off stdout and stderr: stdout is for results."""
     level = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:

@@ -1,4 +1,8 @@
-"""What a paper contradicts itself in, and what changed, as text and as JSON."""
+"""What a paper contradicts itself in, and what changed, as text and as JSON.
+
+The keys of the JSON document are a published interface: ``schema/paper-1.json`` describes
+them.
+"""
 
 import json
 import textwrap

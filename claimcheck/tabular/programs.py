@@ -31,8 +31,6 @@ class Kind(StrEnum):
     """Lines with a part against the same lines without it."""
     TREND = "trend"
     """Values rise or fall along an axis."""
-    COUNT = "count"
-    """In how many places a relation holds."""
     THRESHOLD = "threshold"
     """Values above or below a number."""
     LOOKUP = "look-up"

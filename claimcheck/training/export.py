@@ -1,16 +1,13 @@
 """A trained cross-encoder as int8 for ONNX Runtime."""
 
-import contextlib
-import io
-import logging
 import shutil
 import tempfile
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.entailment.shipped import INPUTS, MODEL_FILE, OUTPUT, TOKENIZER_FILE
 from claimcheck.errors import VerifierError
+from claimcheck.match.export import quiet_export
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -30,7 +27,7 @@ def export_int8(encoder: "CrossEncoder", folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="claimcheck-export-") as scratch:
         full = Path(scratch) / "full.onnx"
-        with _quiet():
+        with quiet_export():
             _write_graph(encoder, full)
             quantize_dynamic(
                 full,
@@ -98,20 +95,3 @@ def _forget_shapes(path: Path) -> None:
     model = onnx.load(path)
     model.graph.ClearField("value_info")
     onnx.save(model, path)
-
-
-@contextlib.contextmanager
-def _quiet() -> Any:
-    """Keep the exporters' notes off stdout and stderr."""
-    level = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with (
-            warnings.catch_warnings(),
-            contextlib.redirect_stdout(io.StringIO()),
-            contextlib.redirect_stderr(io.StringIO()),
-        ):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(level)

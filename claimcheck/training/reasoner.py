@@ -5,7 +5,6 @@ on all claims, for use, and in folds that keep the claims of one paper together,
 what to expect of papers that it has not seen.
 """
 
-import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from claimcheck.datasets.descriptions import Description, read_numericnlg, read_
 from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import EXAMPLES, read_tabfact
 from claimcheck.entailment.verifier import Verifier
+from claimcheck.match.weights import file_sha256
 from claimcheck.model import Label
 from claimcheck.tabular import Analysis, Decision, Reader, features, linearise
 from claimcheck.tabular.decision import (
@@ -33,7 +33,7 @@ from claimcheck.tabular.decision import (
     add_score,
 )
 from claimcheck.tabular.reading import READING_WORDS, reading_features
-from claimcheck.training.mutants import mutate
+from claimcheck.training.corruption import corrupt
 from claimcheck.version import VERSION
 
 REGULARISATION = 0.03
@@ -236,7 +236,7 @@ def train_reasoner(
 
 
 def train_programs(sources: Sources, *, seed: int = 0) -> Decision:
-    """The decision over programs, from described tables and their mutants.
+    """The decision over programs, from described tables and corruptions of what is said.
 
     Raises:
         DatasetError: a file is missing or of another form.
@@ -266,11 +266,11 @@ def train_programs(sources: Sources, *, seed: int = 0) -> Decision:
 def _twins(
     description: Description, chance: random.Random
 ) -> Iterator[tuple[TableClaim, Analysis]]:
-    """Sentences that name something of the table, each followed by its mutant."""
+    """Sentences that name something of the table, each followed by its corruption."""
     reader = Reader(description.table)
     for at, fact in enumerate(description.facts):
         true = reader.read(fact)
-        changed = mutate(true, chance) if true.outcomes or true.arithmetic else None
+        changed = corrupt(true, chance) if true.outcomes or true.arithmetic else None
         if changed is None:
             continue
         for text, label in ((fact, Label.SUPPORTED), (changed, Label.REFUTED)):
@@ -282,7 +282,7 @@ def _train(
     claims: Sequence[TableClaim],
     source: Path,
     programs: Decision,
-    keep: Callable[[str], bool] = lambda name: True,
+    keep: Callable[[str], bool] = lambda _: True,
     readings: Sequence[Mapping[str, float]] | None = None,
 ) -> Decision:
     values = [
@@ -291,7 +291,7 @@ def _train(
     ]
     metadata = {
         "data": source.name,
-        "sha256": hash_file(source),
+        "sha256": file_sha256(source),
         "claims": len(claims),
         "groups": len({claim.group for claim in claims}),
         "claimcheck": VERSION,
@@ -307,11 +307,6 @@ def _is_kept(name: str) -> bool:
     if name == SCORE:
         return True
     return not name.endswith("_truth") and not name.startswith(("program_", "figure"))
-
-
-def hash_file(path: Path) -> str:
-    """Hexadecimal sha256 of a file's content."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _measure(claims: Sequence[TableClaim], run: Sequence[Distribution]) -> dict[str, float]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from claimcheck.datasets.abstracts import evidence_text
 from claimcheck.datasets.check_covid import read_check_covid
 from claimcheck.datasets.climate_fever import read_climate_fever
 from claimcheck.datasets.covidfact import read_covidfact
@@ -22,7 +23,7 @@ from claimcheck.datasets.healthver import read_healthver
 from claimcheck.datasets.infotabs import read_infotabs
 from claimcheck.datasets.nli import read_nli
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.scifact import Scifact, evidence_text, gold_pairs, read_scifact
+from claimcheck.datasets.scifact import Scifact, gold_pairs, read_scifact
 from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import read_tabfact
 from claimcheck.errors import DatasetError

@@ -7,7 +7,7 @@ import pymupdf
 import pytest
 
 from claimcheck.bench.conflicts import measure_conflicts, read_known_places, render_text
-from claimcheck.errors import BenchmarkError
+from claimcheck.errors import BenchmarkError, DatasetError
 from claimcheck.pipeline import silent
 
 _ROWS = (
@@ -70,11 +70,18 @@ def test_a_missing_pdf(data: Path) -> None:
         measure_conflicts(data, progress=silent)
 
 
+def test_a_missing_pdf_of_a_pair(data: Path) -> None:
+    pair = [{"older": "old.pdf", "newer": "lost.pdf", "what_changed": ""}]
+    (data / "version_pairs.json").write_text(json.dumps(pair), encoding="utf-8")
+    with pytest.raises(BenchmarkError, match=r"lost\.pdf: no such file \(.*record 1\)"):
+        measure_conflicts(data, progress=silent)
+
+
 @pytest.mark.parametrize("line", ["{", "[]", '{"file": "old.pdf"}'])
 def test_a_line_that_is_no_place(tmp_path: Path, line: str) -> None:
     path = tmp_path / "conflicts.jsonl"
     path.write_text(line, encoding="utf-8")
-    with pytest.raises(BenchmarkError, match="line 1: not a known place"):
+    with pytest.raises(DatasetError, match=r"conflicts\.jsonl, line 1: "):
         read_known_places(path)
 
 

@@ -12,7 +12,7 @@ from claimcheck.bench.papers import (
     read_labelled_claims,
     render_text,
 )
-from claimcheck.errors import BenchmarkError
+from claimcheck.errors import BenchmarkError, DatasetError
 from claimcheck.model import Label, Reason, Signature, Verdict
 from claimcheck.settings import Settings
 
@@ -72,15 +72,18 @@ def test_labelled_claims_of_a_folder(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("\n", "found no line"),
-        (LINE.replace("supported", "true"), "line 1: not a labelled claim"),
-        ("{}", "line 1: not a labelled claim"),
-        ("[1]", "line 1: not a labelled claim"),
+        (
+            LINE.replace("supported", "true"),
+            "line 1: 'label' is 'true'; expected supported",
+        ),
+        ("{}", "line 1: found nothing; expected a field 'id'"),
+        ("[1]", "line 1: found list; expected an object"),
     ],
 )
 def test_claims_of_another_form(tmp_path: Path, text: str, message: str) -> None:
     file = tmp_path / "a.jsonl"
     file.write_text(text)
-    with pytest.raises(BenchmarkError, match=message):
+    with pytest.raises(DatasetError, match=message):
         read_labelled_claims(file)
 
 

@@ -114,18 +114,14 @@ def _draw() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny(tmp_path_factory: pytest.TempPathFactory, save_bert: Callable[..., None]) -> Path:
     """A folder with a cross-encoder of one layer that reads letters."""
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
-
     folder = tmp_path_factory.mktemp("tiny")
     letters = "abcdefghijklmnopqrstuvwxyz"
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
-    words += [f"##{letter}" for letter in letters]
-    (folder / "vocab.txt").write_text("\n".join(words))
-    BertTokenizerFast(vocab_file=str(folder / "vocab.txt")).save_pretrained(folder)
-    config = BertConfig(
-        vocab_size=len(words),
+    save_bert(
+        folder,
+        [*letters, *(f"##{letter}" for letter in letters)],
+        "BertForSequenceClassification",
         hidden_size=8,
         num_hidden_layers=1,
         num_attention_heads=1,
@@ -133,5 +129,4 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
         id2label={0: "entailment", 1: "neutral", 2: "contradiction"},
         label2id={"entailment": 0, "neutral": 1, "contradiction": 2},
     )
-    BertForSequenceClassification(config).save_pretrained(folder)
     return folder

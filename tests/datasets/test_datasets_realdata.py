@@ -66,7 +66,7 @@ def test_check_covid(sets: Path) -> None:
     claims = read_check_covid(sets / "check-covid")
     assert Counter(claim.label for claim in claims) == {YES: 359, NO: 358, OPEN: 351}
     assert all(claim.sentences for claim in claims)
-    assert len({claim.abstract.id for claim in claims}) == 247
+    assert len({claim.abstract_id for claim in claims}) == 247
 
 
 @pytest.mark.parametrize("name", COUNTS)

@@ -6,14 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimcheck.datasets.abstracts import evidence_text, similar_sentences
 from claimcheck.datasets.pair import Pair
-from claimcheck.datasets.scifact import (
-    GoldEvidence,
-    evidence_text,
-    gold_pairs,
-    read_scifact,
-    similar_sentences,
-)
+from claimcheck.datasets.scifact import GoldEvidence, gold_pairs, read_scifact
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 
@@ -153,7 +148,7 @@ def test_claims_without_labels_come_with_a_hint(tmp_path: Path) -> None:
 
 def test_abstracts_of_another_form(tmp_path: Path) -> None:
     files = write(tmp_path, [HIGHER], [{**KITES, "abstract": "Kites fly."}])
-    with pytest.raises(DatasetError, match=r"corpus\.jsonl, line 1: .*list of sentences"):
+    with pytest.raises(DatasetError, match=r"corpus\.jsonl, line 1: .*expected a list"):
         read_scifact(*files)
 
 

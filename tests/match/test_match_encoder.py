@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -156,26 +156,24 @@ class TestExport:
 
 
 @pytest.fixture(scope="module")
-def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_model(
+    tmp_path_factory: pytest.TempPathFactory, save_bert: Callable[..., None]
+) -> Path:
     """A sentence-transformers folder: one BERT layer of width 16 with random weights."""
     with third_party_warnings_allowed():
         import torch
         from sentence_transformers import SentenceTransformer, models
-        from transformers import BertConfig, BertModel, BertTokenizerFast
 
         torch.manual_seed(7)
         raw = tmp_path_factory.mktemp("raw")
-        words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "oak", "ladder", "lamp"]
-        (raw / "vocab.txt").write_text("\n".join(words))
-        BertTokenizerFast(vocab=str(raw / "vocab.txt")).save_pretrained(raw)
-        config = BertConfig(
-            vocab_size=len(words),
+        save_bert(
+            raw,
+            ["oak", "ladder", "lamp"],
             hidden_size=16,
             num_hidden_layers=1,
             num_attention_heads=2,
             intermediate_size=32,
         )
-        BertModel(config).save_pretrained(raw)
         body = models.Transformer(str(raw), max_seq_length=32)
         pooling = models.Pooling(16, pooling_mode="mean")
         folder = tmp_path_factory.mktemp("models") / "tiny"

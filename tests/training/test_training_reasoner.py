@@ -21,7 +21,7 @@ from claimcheck.tabular.decision import (
     WIKIPEDIA,
     parse_decision,
 )
-from claimcheck.training import mutants
+from claimcheck.training import corruption
 from claimcheck.training.reasoner import (
     Sources,
     compute_features,
@@ -93,28 +93,32 @@ def test_features_from_elsewhere_are_learned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mutation", "claim", "changed"),
+    ("change", "claim", "changed"),
     [
-        (mutants.turn_relation, "Copier is better.", {"Copier is worse."}),
-        (mutants.turn_relation, "Better it is.", {"Worse it is."}),
-        (mutants.swap_names, "Copier beats Merger.", {"Merger beats Copier."}),
-        (mutants.replace_name, "Copier is good.", {"Pointer is good.", "Merger is good."}),
-        (mutants.turn_relation, "Copier reaches 24.5.", {None}),
-        (mutants.change_number, "Copier wins.", {None}),
-        (mutants.swap_names, "Copier wins.", {None}),
+        (corruption.turn_relation, "Copier is better.", {"Copier is worse."}),
+        (corruption.turn_relation, "Better it is.", {"Worse it is."}),
+        (corruption.swap_names, "Copier beats Merger.", {"Merger beats Copier."}),
+        (
+            corruption.replace_name,
+            "Copier is good.",
+            {"Pointer is good.", "Merger is good."},
+        ),
+        (corruption.turn_relation, "Copier reaches 24.5.", {None}),
+        (corruption.change_number, "Copier wins.", {None}),
+        (corruption.swap_names, "Copier wins.", {None}),
     ],
 )
-def test_mutations(
-    mutation: mutants.Mutation, claim: str, changed: set[str | None]
+def test_corruptions(
+    change: corruption.Corruption, claim: str, changed: set[str | None]
 ) -> None:
     table = build_table(HEADER, LINES, id="T1", caption="Table 1: Translation.")
-    assert mutation(Reader(table).read(claim), random.Random(1)) in changed
+    assert change(Reader(table).read(claim), random.Random(1)) in changed
 
 
 def test_a_changed_number_keeps_its_precision() -> None:
     table = build_table(HEADER, LINES, id="T1", caption="Table 1: Translation.")
     analysis = Reader(table).read("Copier reaches a BLEU of 24.5.")
-    text = mutants.change_number(analysis, random.Random(3))
+    text = corruption.change_number(analysis, random.Random(3))
     assert text is not None
     assert text.startswith("Copier reaches a BLEU of ")
     number = text.removeprefix("Copier reaches a BLEU of ").rstrip(".")

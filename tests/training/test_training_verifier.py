@@ -23,7 +23,8 @@ from claimcheck.training.sources import fold_of
 from claimcheck.training.verifier import figures
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-FAST = Hyperparameters(epochs=12, learning_rate=5e-3, tokens_per_batch=400)
+FAST = Hyperparameters(epochs=24, learning_rate=3e-3, tokens_per_batch=400)
+"""With these the pairs are learned from every random start that was tried (five)."""
 
 
 def _pairs() -> list[Pair]:
@@ -186,22 +187,26 @@ class TestCrossFitted:
         return place
 
     def test_each_claim_goes_to_the_model_that_left_it_out(self, folder: Path) -> None:
+        """A claim that neither knows gets the mean; int8 is scaled by batch, as above."""
         verifier = load_verifier(Settings(verifier=VerifierSettings(name=str(folder))))
         assert verifier.name == "both"
         evidence = "the model gains 1 points on cats ."
         asked = [(f"the model gains {digit} points", evidence) for digit in (1, 2, 3)]
         given = verifier.predict(asked)
         first, second = (ShippedVerifier(folder / name) for name in ("0", "1"))
-        assert np.allclose(given[0], softmax(first.logits(asked[:1]))[0], atol=1e-5)
-        assert np.allclose(given[1], softmax(second.logits(asked[1:2]) / 2)[0], atol=1e-5)
+        of_first = softmax(first.logits(asked[:1]))[0]
+        of_second = softmax(second.logits(asked[1:2]) / 2)[0]
+        assert np.abs(of_first - of_second).max() > 0.2
+        assert np.allclose(given[0], of_first, atol=0.05)
+        assert np.allclose(given[1], of_second, atol=0.05)
         unseen = [
             softmax(first.logits(asked[2:]))[0],
             softmax(second.logits(asked[2:]) / 2)[0],
         ]
-        assert np.allclose(given[2], np.mean(unseen, axis=0), atol=0.02)
+        assert np.allclose(given[2], np.mean(unseen, axis=0), atol=0.05)
         assert np.allclose(given.sum(axis=1), 1.0, atol=1e-5)
 
-    def test_a_damaged_record_says_so(self, folder: Path, tmp_path: Path) -> None:
+    def test_a_damaged_record_says_so(self, tmp_path: Path) -> None:
         (tmp_path / "folds.json").write_text('{"name": "x"}')
         with pytest.raises(VerifierError, match="not a cross-validation"):
             CrossFittedVerifier(tmp_path)

@@ -1,12 +1,13 @@
 """``claimcheck bench check-covid``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from claimcheck.cli.bench.measuring import deliver_measurement, measure_with_verifier
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import (
     Debug,
     ListFormat,
@@ -16,8 +17,6 @@ from claimcheck.cli.options import (
     VerifierOption,
     resolve_settings,
 )
-from claimcheck.cli.output import deliver
-from claimcheck.cli.progress import progress_bars
 
 
 def check_covid(
@@ -40,10 +39,7 @@ def check_covid(
 
         from claimcheck.bench.check_covid import measure_check_covid
         from claimcheck.bench.scores import render_text
-        from claimcheck.entailment import load_verifier
 
-        model = load_verifier(resolved)
-        with progress_bars(quiet=quiet) as progress:
-            result = measure_check_covid(data, verifier=model, progress=progress)
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        measure = partial(measure_check_covid, data)
+        result = measure_with_verifier(measure, resolved, quiet=quiet)
+        deliver_measurement(result, render_text, form)

@@ -1,9 +1,8 @@
 """``claimcheck bench conflicts``."""
 
+from claimcheck.cli.bench.measuring import deliver_measurement
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import DataOption, Debug, ListFormat, ListFormatOption, Quiet
-from claimcheck.cli.output import deliver
 from claimcheck.cli.progress import progress_bars
 
 
@@ -24,5 +23,4 @@ def conflicts(
 
         with progress_bars(quiet=quiet) as progress:
             result = measure_conflicts(data, progress=progress)
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        deliver_measurement(result, render_text, form)

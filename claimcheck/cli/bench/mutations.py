@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli.bench.measuring import deliver_measurement
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import (
     Debug,
     EncoderOption,
@@ -17,7 +17,6 @@ from claimcheck.cli.options import (
     StoreOption,
     resolve_settings,
 )
-from claimcheck.cli.output import deliver
 from claimcheck.cli.progress import progress_bars
 
 
@@ -65,5 +64,4 @@ def mutations(  # noqa: PLR0913 - one parameter per option
                 limit_papers=limit_papers,
                 seed=seed,
             )
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        deliver_measurement(result, render_text, form)

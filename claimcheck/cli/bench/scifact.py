@@ -1,12 +1,13 @@
 """``claimcheck bench scifact``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from claimcheck.cli.bench.measuring import deliver_measurement, measure_with_verifier
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import (
     Debug,
     ListFormat,
@@ -16,8 +17,6 @@ from claimcheck.cli.options import (
     VerifierOption,
     resolve_settings,
 )
-from claimcheck.cli.output import deliver
-from claimcheck.cli.progress import progress_bars
 
 
 def scifact(
@@ -51,10 +50,7 @@ def scifact(
         resolved = resolve_settings(settings, verifier=verifier)
 
         from claimcheck.bench.scifact import measure_scifact, render_text
-        from claimcheck.entailment import load_verifier
 
-        model = load_verifier(resolved)
-        with progress_bars(quiet=quiet) as progress:
-            result = measure_scifact(claims, corpus, verifier=model, progress=progress)
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        measure = partial(measure_scifact, claims, corpus)
+        result = measure_with_verifier(measure, resolved, quiet=quiet)
+        deliver_measurement(result, render_text, form)

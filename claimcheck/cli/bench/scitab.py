@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli.bench.measuring import deliver_measurement
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import (
     Debug,
     ListFormat,
@@ -16,7 +16,6 @@ from claimcheck.cli.options import (
     VerifierOption,
     resolve_settings,
 )
-from claimcheck.cli.output import deliver
 from claimcheck.cli.progress import progress_bars
 
 
@@ -48,5 +47,4 @@ def scitab(
         reader = None if alone else load_verifier(resolved)
         with progress_bars(quiet=quiet) as progress:
             result = measure_scitab(data, progress=progress, verifier=reader)
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        deliver_measurement(result, render_text, form)

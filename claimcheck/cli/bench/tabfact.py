@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli.bench.measuring import deliver_measurement
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import Debug, ListFormat, ListFormatOption, Quiet
-from claimcheck.cli.output import deliver
 from claimcheck.cli.progress import progress_bars
 
 
@@ -41,5 +40,4 @@ def tabfact(
 
         with progress_bars(quiet=quiet) as progress:
             result = measure_tabfact(data, progress=progress, limit=limit)
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        deliver_measurement(result, render_text, form)

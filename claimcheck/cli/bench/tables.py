@@ -1,9 +1,8 @@
 """``claimcheck bench tables``."""
 
+from claimcheck.cli.bench.measuring import deliver_measurement
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import DataOption, Debug, ListFormat, ListFormatOption
-from claimcheck.cli.output import deliver
 
 
 def tables(
@@ -20,5 +19,4 @@ def tables(
         from claimcheck.bench.tables import measure_tables, render_text
 
         result = measure_tables(data)
-        as_json = form is ListFormat.JSON
-        deliver(dump(result.to_json()) if as_json else render_text(result))
+        deliver_measurement(result, render_text, form)

@@ -1,8 +1,10 @@
-"""True statements about tables made false, to learn how far programs can be trusted.
+"""Statements about tables corrupted at random, to learn how far programs can be trusted.
 
-Each change keeps the style of the sentence, and each goes both ways ("higher" becomes
-"lower" as often as "lower" becomes "higher"), so that wording alone does not tell a
-mutant from what it was made of.
+Only the outcomes of programs learn from these, so a corrupted statement need not be
+certainly false, as the twins of ``claimcheck.mutations`` are, and no paper is needed.
+Wording must not tell it from a true one: every change keeps the style of the sentence and
+goes both ways ("higher" becomes "lower" as "lower" becomes "higher"), which the
+antonyms of ``claimcheck.mutations``, chosen to read well, do not.
 """
 
 import random
@@ -47,15 +49,20 @@ _OPPOSITES = (
 _OPPOSITE = dict(_OPPOSITES) | {b: a for a, b in reversed(_OPPOSITES)}
 _WORD = re.compile(r"[A-Za-z]+")
 
-Mutation = Callable[[Analysis, random.Random], str | None]
+Corruption = Callable[[Analysis, random.Random], str | None]
 
 
-def mutate(analysis: Analysis, chance: random.Random) -> str | None:
+def corrupt(analysis: Analysis, chance: random.Random) -> str | None:
     """The statement with one fact changed, or None where no change applies."""
-    mutations: list[Mutation] = [turn_relation, swap_names, replace_name, change_number]
-    chance.shuffle(mutations)
-    for mutation in mutations:
-        changed = mutation(analysis, chance)
+    corruptions: list[Corruption] = [
+        turn_relation,
+        swap_names,
+        replace_name,
+        change_number,
+    ]
+    chance.shuffle(corruptions)
+    for change in corruptions:
+        changed = change(analysis, chance)
         if changed is not None and changed != analysis.claim:
             return changed
     return None

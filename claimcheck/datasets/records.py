@@ -1,4 +1,8 @@
-"""Rows of data files, JSON lines or tables of text, that know where they stand."""
+"""Records of data files (JSON, JSON lines, delimited text) that know where they stand.
+
+Every reader of a data set takes its fields from a ``Record``, whose errors name the file,
+the place in it, what was found and what was expected.
+"""
 
 import csv
 import gzip
@@ -7,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
@@ -15,31 +19,58 @@ from claimcheck.model import Label
 if TYPE_CHECKING:
     from _csv import Reader
 
+T = TypeVar("T")
+
+_WORDS = {list: "a list", dict: "an object", str: "text", int: "a whole number"}
+"""What the types are called in messages."""
+
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Record:
     """The fields of one record, by name."""
 
     path: Path
-    line: int
-    """Where the record ends, counted from 1."""
+    at: str
+    """Where it stands in the file: "line 3"; empty for the whole file."""
     fields: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, path: Path, at: str, value: object) -> "Record":
+        """A JSON value as a record.
+
+        Raises:
+            DatasetError: it is no object.
+        """
+        if not isinstance(value, dict):
+            raise cls(path, at, {}).error(f"found {type(value).__name__}", "an object")
+        return cls(path, at, value)
 
     @property
     def place(self) -> str:
-        """File and line, for messages."""
-        return f"{self.path}, line {self.line}"
+        """File and place in it, for messages."""
+        return f"{self.path}, {self.at}" if self.at else str(self.path)
 
     def field(self, name: str) -> Any:
         """The value of a field.
 
         Raises:
-            DatasetError: the row has no such field.
+            DatasetError: the record has no such field.
         """
         if name not in self.fields:
             found = ", ".join(map(str, self.fields)) or "nothing"
-            raise DatasetError(f"{self.place}: found {found}; expected a field {name!r}")
+            raise self.error(f"found {found}", f"a field {name!r}")
         return self.fields[name]
+
+    def typed(self, name: str, kind: type[T]) -> T:
+        """A field that must be of a type: list, dict, int or str (which may be empty).
+
+        Raises:
+            DatasetError: no such field, or a value of another type.
+        """
+        value = self.field(name)
+        if not isinstance(value, kind):
+            raise self.error(f"{name!r} is {value!r:.80}", _WORDS[kind])
+        return value
 
     def text(self, name: str) -> str:
         """A field that must be text, without blanks around it.
@@ -69,7 +100,7 @@ class Row:
         return label
 
     def error(self, found: str, expected: str, *, hint: str = "") -> DatasetError:
-        """The error to raise when a value of this row is of another form."""
+        """The error to raise when a value of this record is of another form."""
         return DatasetError(f"{self.place}: {found}; expected {expected}", hint=hint)
 
 
@@ -101,7 +132,34 @@ def open_text(path: Path) -> Iterator[TextIO]:
         ) from exc
 
 
-def read_json_rows(path: Path) -> Iterator[Row]:
+def read_json(path: Path, kind: type[T]) -> T:
+    """The content of a JSON file, which must be of a type: list or dict.
+
+    Raises:
+        DatasetError: the file cannot be read, is not JSON or holds another type.
+    """
+    with open_text(path) as stream:
+        text = stream.read()
+    try:
+        value = json.loads(text)
+    except ValueError as exc:
+        raise DatasetError(f"{path}: not JSON ({exc}); expected {_WORDS[kind]}") from exc
+    if not isinstance(value, kind):
+        raise DatasetError(f"{path}: found {type(value).__name__}; expected {_WORDS[kind]}")
+    return value
+
+
+def read_json_list(path: Path) -> Iterator[Record]:
+    """The objects of a file with one JSON list of them.
+
+    Raises:
+        DatasetError: the file cannot be read, or it holds something else.
+    """
+    for number, value in enumerate(read_json(path, list), 1):
+        yield Record.of(path, f"record {number}", value)
+
+
+def read_json_lines(path: Path) -> Iterator[Record]:
     """The objects of a file with one JSON object a line; blank lines are passed over.
 
     Raises:
@@ -112,20 +170,15 @@ def read_json_rows(path: Path) -> Iterator[Row]:
             if not line.strip():
                 continue
             try:
-                fields = json.loads(line)
+                value = json.loads(line)
             except ValueError as exc:
                 raise DatasetError(
                     f"{path}, line {number}: not JSON ({exc}); expected one object a line"
                 ) from exc
-            if not isinstance(fields, dict):
-                raise DatasetError(
-                    f"{path}, line {number}: found {type(fields).__name__}; "
-                    "expected a JSON object"
-                )
-            yield Row(path, number, fields)
+            yield Record.of(path, f"line {number}", value)
 
 
-def read_table_rows(path: Path, *, names: Sequence[str] | None = None) -> Iterator[Row]:
+def read_delimited(path: Path, *, names: Sequence[str] | None = None) -> Iterator[Record]:
     """The rows of a table in text: commas and quotes in ``.csv``, else tabs alone.
 
     Args:
@@ -147,7 +200,8 @@ def read_table_rows(path: Path, *, names: Sequence[str] | None = None) -> Iterat
                         f"{path}, line {reader.line_num}: found {len(cells)} cells; "
                         f"expected {len(header)} ({', '.join(header)})"
                     )
-                yield Row(path, reader.line_num, dict(zip(header, cells, strict=False)))
+                fields = dict(zip(header, cells, strict=False))
+                yield Record(path, f"line {reader.line_num}", fields)
         except csv.Error as exc:
             raise DatasetError(
                 f"{path}, line {reader.line_num}: not a table in text ({exc})"
