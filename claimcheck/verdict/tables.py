@@ -23,7 +23,7 @@ _ABSENT = 0.5
 """Tables that a word is taken to stand in which stands in none."""
 _CLEAR = 0.5
 """Size of a truth from which a program speaks for or against a claim."""
-_SHOWN = frozenset({Kind.COMPARE, Kind.EXTREME, Kind.SIMILAR, Kind.CHANGE, Kind.COUNT})
+_SHOWN = frozenset({Kind.COMPARE, Kind.EXTREME, Kind.SIMILAR, Kind.CHANGE})
 """Programs whose words name what they relate; numbers are for the rules."""
 
 
