@@ -3,7 +3,8 @@
     python benchmarks/decision.py [--data FOLDER] [--verifier NAME] [--write]
 
 Labelled claims are those of ``FOLDER/claims`` and of ``claims/`` here; statements made by
-mutation from the same papers train as well, and are never judged. The outcome is kept in
+mutation from the same papers train as well, and are judged only where rules leave them
+open: what would be decided of them, and how much of it rightly. The outcome is kept in
 ``results/decision.json``; ``--write`` puts the model into ``verdict/decision.json``, where
 every run finds it.
 """
@@ -32,6 +33,7 @@ from claimcheck.training.decision import (
     feature_names,
     keep_rules,
     leave_one_paper_out,
+    newly_decided,
     risk_curve,
     train_decision,
     write_decision,
@@ -88,6 +90,8 @@ def record(
     result: dict[str, Any] = {"data": data, "verifier": verifier}
     for name, unseen in judge(examples, plan).items():
         result[name] = describe(name, unseen, signature=f"verifier:{verifier}")
+    result["mutated"] = judge_mutated(examples, plan)
+    print(json.dumps(result["mutated"]))
     result |= describe_environment(["scikit-learn", "numpy", "pymupdf", "onnxruntime"])
     RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     if write:
@@ -119,6 +123,27 @@ def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
             "learned with verifier": read,
         }
     return judged
+
+
+def judge_mutated(examples: Sequence[Example], plan: Plan) -> dict[str, int]:
+    """Mutated statements that rules leave open, and those that a model would decide.
+
+    It is trained on what people wrote about other papers. Far more of these statements
+    than of the labelled claims are open, so that they show what its decisions are worth.
+    """
+    written = _written(examples)
+    open_ = [
+        example
+        for example in examples
+        if example.statement.made and example.proposed is Label.NOT_ENOUGH_EVIDENCE
+    ]
+    names = feature_names(written, models=False)
+    decided = newly_decided(leave_one_paper_out(written, names, plan=plan, judged=open_))
+    return {
+        "left_open": len(open_),
+        "decided": len(decided),
+        "right": sum(item.right for item in decided),
+    }
 
 
 def describe(name: str, unseen: Sequence[Unseen], *, signature: str) -> dict[str, Any]:

@@ -28,8 +28,8 @@ _FOLDS = 5
 _LABELS = tuple(Label)
 _DIGITS = 5
 """Decimals of the coefficients that are written."""
-OPTIONAL = ("verifier ", "tables ")
-"""How names of features begin that are there only where a model was at work."""
+OPTIONAL = "verifier "
+"""How names of features begin that are there only where a verifier was at work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,11 @@ class Plan:
     """What a mutated statement counts, where one that a person wrote counts 1."""
     overrule: float = 0.8
     """Least probability at which the model decides what the rules left open."""
+    precision: float = 0.9
+    """Least share of right ones among such decisions, on papers left out, at which the
+    model is let decide at all."""
+    decided: int = 10
+    """Least number of such decisions: three of three say little."""
     seed: int = 0
     """Of the folds."""
 
@@ -88,7 +93,7 @@ def feature_names(examples: Sequence[Example], *, models: bool) -> tuple[str, ..
 
     Args:
         examples: at least one.
-        models: with those of a verifier and of a reader of tables.
+        models: with those of a verifier.
 
     Raises:
         DecisionError: there is no example.
@@ -140,13 +145,22 @@ def choose_strength(
 
 
 def leave_one_paper_out(
-    examples: Sequence[Example], names: Sequence[str], *, plan: Plan
+    examples: Sequence[Example],
+    names: Sequence[str],
+    *,
+    plan: Plan,
+    judged: Sequence[Example] | None = None,
 ) -> list[Unseen]:
-    """Every statement that a person wrote, decided by a model that knows other papers."""
+    """Every statement decided by a model that knows other papers than its own.
+
+    ``judged`` are the statements to decide: those of the examples that a person wrote, if
+    it is not given.
+    """
+    asked = _written(examples) if judged is None else judged
     unseen = []
-    for group in dict.fromkeys(e.statement.group for e in _written(examples)):
+    for group in dict.fromkeys(example.statement.group for example in asked):
         rest = [e for e in examples if e.statement.group != group]
-        own = [e for e in _written(examples) if e.statement.group == group]
+        own = [e for e in asked if e.statement.group == group]
         strength = choose_strength(rest, names, plan=plan)
         chances = fit(rest, names, strength=strength, plan=plan).predict(own)
         for example, row in zip(own, chances.tolist(), strict=True):
@@ -158,11 +172,16 @@ def leave_one_paper_out(
     return unseen
 
 
-def beats_rules(unseen: Sequence[Unseen]) -> bool:
-    """Whether the learned labels are right more often, and not more often the reverse."""
-    plain = keep_rules(unseen)
-    more = sum(item.right for item in unseen) > sum(item.right for item in plain)
-    return more and _reversals(unseen) <= _reversals(plain)
+def beats_rules(unseen: Sequence[Unseen], plan: Plan) -> bool:
+    """Whether the model rightly decides what the rules left open, and often enough."""
+    decided = newly_decided(unseen)
+    right = sum(item.right for item in decided)
+    return len(decided) >= plan.decided and right >= plan.precision * len(decided)
+
+
+def newly_decided(unseen: Sequence[Unseen]) -> list[Unseen]:
+    """Claims that the rules left open and the model decided."""
+    return [item for item in unseen if item.label is not item.example.proposed]
 
 
 def keep_rules(unseen: Sequence[Unseen]) -> list[Unseen]:
@@ -190,8 +209,8 @@ def train_decision(
 ) -> dict[str, Any]:
     """The content of ``decision.json``: models, their curves, and what they come from.
 
-    One model is for the signals of the rules alone, one, if the examples have them, for
-    those of a verifier or a reader of tables besides.
+    One model is for the signals of rules and programs alone, one, if the examples have
+    them, for those of a verifier besides.
 
     Args:
         examples: with the same features each.
@@ -223,7 +242,7 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
     strength = choose_strength(examples, names, plan=plan)
     fitted = fit(examples, names, strength=strength, plan=plan)
     unseen = leave_one_paper_out(examples, names, plan=plan)
-    relabels = beats_rules(unseen)
+    relabels = beats_rules(unseen, plan)
     given = unseen if relabels else keep_rules(unseen)
     return {
         "features": list(fitted.features),
@@ -239,6 +258,7 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
             "claims": len(unseen),
             "right": sum(item.right for item in given),
             "reversed": _reversals(given),
+            "decided": len(newly_decided(given)),
         },
     }
 

@@ -2,10 +2,10 @@
 
 Its coefficients are bundled as JSON (``verdict/decision.json``), written by
 ``claimcheck.training.decision``; numpy alone reads them. What it may do is bounded. It
-gives every verdict its probability. Where training showed that its labels beat the rules'
-on papers left out, it also opens what they decided on too weak signals, and decides what
-they left open from near-certain signals with evidence to show. It never turns supported
-into refuted or the reverse.
+gives every verdict its probability. Where near-certain signals, with evidence to show,
+lean to one side of what the rules left open, it decides if training showed on papers left
+out that it can; else the claim stays open and the evidence is shown as a lead. What the
+rules decided keeps its label.
 """
 
 import json
@@ -58,9 +58,9 @@ class LogisticModel:
     bias: NDArray[np.float64]
     """Shape (3,)."""
     relabels: bool
-    """Whether it may give another label than the rules; else their probability alone."""
+    """Whether it may decide what the rules left open; else it shows where it leans."""
     overrule: float
-    """Least probability at which it decides what the rules left open."""
+    """Least probability at which it decides, or leans, where the rules left it open."""
     curve: tuple[RiskPoint, ...]
 
     def distribution(self, features: Mapping[str, float]) -> Distribution:
@@ -113,12 +113,10 @@ def choose_label(
         overrule: least probability at which what the rules left open is decided.
     """
     likeliest = max(_LABELS, key=lambda label: distribution[_LABELS.index(label)])
-    if likeliest is proposed or likeliest is Label.NOT_ENOUGH_EVIDENCE:
-        return likeliest
     if proposed is not Label.NOT_ENOUGH_EVIDENCE or likeliest not in shown:
-        return Label.NOT_ENOUGH_EVIDENCE
+        return proposed
     sure = distribution[_LABELS.index(likeliest)] >= overrule
-    return likeliest if sure else Label.NOT_ENOUGH_EVIDENCE
+    return likeliest if sure else proposed
 
 
 def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
@@ -129,22 +127,19 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     logistic = model.choose(features)
     distribution = logistic.distribution(features)
     own = proposal.checked.verdict
-    label = own.label
-    if logistic.relabels:
-        label = choose_label(
-            label, distribution, proposal.shown, overrule=logistic.overrule
-        )
+    label = choose_label(
+        own.label, distribution, proposal.shown, overrule=logistic.overrule
+    )
     chance = distribution[_LABELS.index(label)]
-    decided = label is not Label.NOT_ENOUGH_EVIDENCE
     verdict = proposal.verdict(label) or own
-    if decided and chance < logistic.threshold(model.max_risk):
-        verdict = _too_risky(
-            verdict, chance, f"more than {model.max_risk:.0%} of such verdicts are wrong"
-        )
-        chance = distribution[2]
-    elif verdict.label is not label:
-        said = distribution[_LABELS.index(own.label)]
-        verdict = _too_risky(own, said, "the signals are too weak")
+    decided, why = label is not Label.NOT_ENOUGH_EVIDENCE, ""
+    if label is not own.label and not logistic.relabels:
+        why = "such signals mislead too often"
+    elif decided and chance < logistic.threshold(model.max_risk):
+        why = f"more than {model.max_risk:.0%} of such verdicts are wrong"
+    if why:
+        verdict = _too_risky(verdict, chance, why)
+    chance = distribution[_LABELS.index(verdict.label)]
     return replace(proposal.checked, verdict=replace(verdict, probability=round(chance, 3)))
 
 

@@ -33,6 +33,7 @@ from claimcheck.verdict.rulings import all_agree
 from claimcheck.verdict.signals import Signals, TextSignals
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
+from claimcheck.verdict.tables import read_tables
 from claimcheck.verdict.textual import Found, judge_number, judge_sentence
 from claimcheck.verdict.verification import visible_text
 
@@ -51,7 +52,8 @@ _NEAREST = 8
 
 _FROM_CELLS = frozenset({Reason.CELL_AGREES, Reason.DERIVATION_AGREES})
 _OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
-"""Reasons that the numbers of a claim, taken together, may overcome."""
+"""Reasons to leave open what the claim as a whole may yet decide: its numbers together,
+or, where it has none, programs over a table."""
 
 NO_EVIDENCE = Verdict(
     label=Label.NOT_ENOUGH_EVIDENCE,
@@ -103,16 +105,20 @@ def propose(
     judged = [_judge_atom(question, sources, found, reader) for question in questions]
     checked = tuple(item.checked for item in judged)
     verdict = _combine(checked, text.verdict)
-    if verdict.label is Label.NOT_ENOUGH_EVIDENCE and verdict.reason in _OPEN:
+    programs = None
+    if verdict.reason in _OPEN:
         known = [s for s in sources if not any(unknown_names(a, s) for a in atoms)]
         verdict = judge_together(questions, known) or verdict
+        if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
+            programs = read_tables(said, [t for s in known for t in s.linked_tables])
     signals = Signals.of(
         verdict,
         [item.signals for item in judged],
         text,
         TextSignals.of(said, [(item.text, item.similarity) for item in found[:_NEAREST]]),
+        programs.reasoning.probabilities if programs else None,
     )
-    leads = find_leads(judged, text, found)
+    leads = find_leads(judged, text, found, programs)
     return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
 
 
@@ -138,12 +144,8 @@ def _judge_atom(
     if not named:
         unknown: list[list[str]] = [unknown_names(atom, source) for source in sources]
         names = ", ".join(sorted(unknown, key=len)[0])
-        unnamed = replace(
-            NO_EVIDENCE,
-            probability=0.85,
-            explanation=f"No source mentions {names}.",
-        )
-        return JudgedAtom(atom, unnamed)
+        why = f"No source mentions {names}."
+        return JudgedAtom(atom, replace(NO_EVIDENCE, probability=0.85, explanation=why))
     if _is_name(atom, question.claim, named):
         part = replace(
             NO_EVIDENCE,

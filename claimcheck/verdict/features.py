@@ -17,8 +17,8 @@ _NONE = BindingSignals(0.0, 0.0, 0.0, 0, sure=False, computed=False)
 def features_of(signals: Signals) -> dict[str, float]:
     """The features of a claim, by name.
 
-    Those of a verifier and of a reader of tables ("verifier …", "tables …") are there
-    only where one was at work.
+    Those of a verifier ("verifier …") are there only where one was at work; those of
+    programs over a table are 0 where none were run.
     """
     return {
         **{f"rules {label.value}": float(signals.label is label) for label in Label},
@@ -26,7 +26,8 @@ def features_of(signals: Signals) -> dict[str, float]:
         **_of_atoms(signals.atoms),
         **_of_tables(signals.atoms),
         **_of_text(signals),
-        **_of_models(signals),
+        **_of_programs(signals),
+        **_of_verifier(signals),
     }
 
 
@@ -75,15 +76,20 @@ def _of_text(signals: Signals) -> dict[str, float]:
     }
 
 
-def _of_models(signals: Signals) -> dict[str, float]:
-    features: dict[str, float] = {}
-    if signals.verifier is not None:
-        features["verifier supports"] = signals.verifier.supported
-        features["verifier refutes"] = signals.verifier.refuted
-        features["verifier margin"] = signals.verifier.supported - signals.verifier.refuted
-    if signals.tables is not None:
-        features["tables supports"], features["tables refutes"], _ = signals.tables
-    return features
+def _of_programs(signals: Signals) -> dict[str, float]:
+    supported, refuted, _ = signals.tables or (0.0, 0.0, 0.0)
+    return {"tables supports": supported, "tables refutes": refuted}
+
+
+def _of_verifier(signals: Signals) -> dict[str, float]:
+    verifier = signals.verifier
+    if verifier is None:
+        return {}
+    return {
+        "verifier supports": verifier.supported,
+        "verifier refutes": verifier.refuted,
+        "verifier margin": verifier.supported - verifier.refuted,
+    }
 
 
 def _share(hits: Sequence[bool]) -> float:

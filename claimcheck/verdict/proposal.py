@@ -9,6 +9,7 @@ from claimcheck.verdict.reading import NOTHING_READ, TableReading, TextReading
 from claimcheck.verdict.rulings import Judged, all_agree, refuted, supported
 from claimcheck.verdict.signals import AtomSignals, Signals
 from claimcheck.verdict.stance import Stance
+from claimcheck.verdict.tables import ProgramReading
 from claimcheck.verdict.textual import Found, text_verdict
 
 
@@ -55,7 +56,10 @@ class Proposal:
 
 
 def find_leads(
-    judged: Sequence[JudgedAtom], text: TextReading, found: Sequence[Found]
+    judged: Sequence[JudgedAtom],
+    text: TextReading,
+    found: Sequence[Found],
+    tables: ProgramReading | None = None,
 ) -> tuple[Verdict, ...]:
     """The best evidence for and against a claim, as verdicts.
 
@@ -63,9 +67,11 @@ def find_leads(
         judged: its atoms.
         text: what was said of each passage.
         found: those passages, best first.
+        tables: what programs over a table say, where they were run.
     """
     read = list(zip(text.stances, found, strict=True))
     leads = (
+        tables.lead if tables else None,
         _cells_for(judged),
         _passage_for(read),
         _cell_against(judged),

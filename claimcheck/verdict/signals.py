@@ -163,7 +163,7 @@ class Signals:
     verifier: VerifierSignals | None = None
     """None where no verifier read the passages."""
     tables: Distribution | None = None
-    """What a trained reader of tables says; None where none did."""
+    """What programs over a table say; None where none were run."""
 
     @classmethod
     def of(
@@ -172,6 +172,7 @@ class Signals:
         atoms: Sequence[AtomSignals] = (),
         reading: TextReading = UNREAD,
         text: TextSignals = TextSignals(),
+        tables: Distribution | None = None,
     ) -> "Signals":
         """The signals of a proposed verdict.
 
@@ -180,6 +181,7 @@ class Signals:
             atoms: what was seen of each atom.
             reading: what was said of each passage beside the whole claim.
             text: how the passages compare with the claim.
+            tables: what programs over a table say.
         """
         return cls(
             verdict.label,
@@ -189,4 +191,5 @@ class Signals:
             text=text,
             sentence=reading.verdict.label if reading.verdict else None,
             verifier=VerifierSignals.of(reading),
+            tables=tables,
         )

@@ -8,6 +8,7 @@ from claimcheck.model import Atom, Number, Paper
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
 from claimcheck.verdict.stance import numbers_of
+from claimcheck.verdict.tables import LinkedTable
 from claimcheck.verdict.terms import naming_words
 from claimcheck.verdict.vocabulary import known_names, language_codes
 
@@ -37,6 +38,11 @@ class SourceView:
         """Tables that hold numbers."""
         grids = [Grid(self.paper, table, self.aliases) for table in self.paper.tables]
         return [grid for grid in grids if grid.numeric_columns]
+
+    @cached_property
+    def linked_tables(self) -> list[LinkedTable]:
+        """The same tables for programs over whole claims."""
+        return [LinkedTable(self.paper, grid.table) for grid in self.grids]
 
     @cached_property
     def naming(self) -> dict[str, float]:

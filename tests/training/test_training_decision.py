@@ -10,6 +10,7 @@ from claimcheck.model import Label
 from claimcheck.training.decision import (
     Plan,
     Unseen,
+    beats_rules,
     feature_names,
     fit,
     leave_one_paper_out,
@@ -88,13 +89,41 @@ def test_versions_of_a_paper_belong_together(file: str, group: str) -> None:
     assert Statement("s", file, "", YES).group == group
 
 
-def test_made_statements_train_but_are_not_judged() -> None:
+def test_made_statements_train_and_are_judged_only_if_asked_for() -> None:
     made = [_example(number, made=True) for number in range(72, 84)]
     unseen = leave_one_paper_out([*EXAMPLES, *made], NAMES, plan=PLAN)
     assert len(unseen) == len(EXAMPLES)
+    asked = leave_one_paper_out(EXAMPLES, NAMES, plan=PLAN, judged=made)
+    assert [item.example for item in asked] == made
     plain = fit(EXAMPLES, NAMES, strength=0.1, plan=PLAN)
     more = fit([*EXAMPLES, *made], NAMES, strength=0.1, plan=PLAN)
     assert (plain.weights != more.weights).any()
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "able"),
+    [
+        ([], False),
+        ([(YES, YES)] * 3, False),
+        ([(NO, NO)] * 10, True),
+        ([(NO, NO)] * 9 + [(YES, OPEN)], True),
+        ([(NO, NO)] * 9 + [(YES, NO)] * 2, False),
+    ],
+)
+def test_the_model_may_decide_where_it_is_nearly_always_right(
+    outcomes: list[tuple[Label, Label]], able: bool
+) -> None:
+    """Pairs of what is decided and what is so, beside claims that stay open."""
+    pairs = [*outcomes, (OPEN, YES), (OPEN, OPEN)]
+    unseen = [
+        Unseen(
+            Example(Statement("s", "p.pdf", "", gold), {}, OPEN, 0.6, frozenset(Label)),
+            (0.3, 0.3, 0.4),
+            label,
+        )
+        for label, gold in pairs
+    ]
+    assert beats_rules(unseen, PLAN) is able
 
 
 def test_risk_grows_with_what_is_given(unseen: list[Unseen]) -> None:

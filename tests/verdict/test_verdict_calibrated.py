@@ -45,27 +45,31 @@ def test_the_model_gives_the_probability(propose: Propose) -> None:
     assert checked.verdict == replace(proposal.checked.verdict, probability=0.73)
 
 
-def test_weak_signals_open_what_the_rules_decided(propose: Propose) -> None:
+def test_weak_signals_lower_the_probability_of_what_the_rules_decided(
+    propose: Propose,
+) -> None:
     proposal = propose(CLAIM.format("86.7"), "taggers")
     verdict = decide(proposal, leaning(OPEN, 0.6)).verdict
-    assert (verdict.label, verdict.reason) == (OPEN, Reason.TOO_RISKY)
-    assert verdict.probability == 0.6
-    assert verdict.evidence == proposal.checked.verdict.evidence
-    assert verdict.explanation.startswith("It looks supported (probability 0.20), but ")
-    assert proposal.checked.verdict.explanation in verdict.explanation
-
-
-def test_without_leave_to_relabel_the_rules_label_stands(propose: Propose) -> None:
-    model = leaning(OPEN, 0.6)
-    bound = replace(model, models=(replace(model.models[0], relabels=False),))
-    proposal = propose(CLAIM.format("86.7"), "taggers")
-    verdict = decide(proposal, bound).verdict
     assert verdict == replace(proposal.checked.verdict, probability=0.2)
+
+
+def test_without_leave_to_relabel_a_lead_is_shown_and_the_claim_stays_open(
+    propose: Propose, make_paper: Callable[..., Paper]
+) -> None:
+    model = leaning(YES, 0.9)
+    bound = replace(model, models=(replace(model.models[0], relabels=False),))
+    paper = make_paper(sentences=["Herons wade slowly through shallow water at dawn."])
+    proposal = propose("Herons hunt at first light.", paper, similarity=0.6)
+    verdict = decide(proposal, bound).verdict
+    assert (verdict.label, verdict.reason) == (OPEN, Reason.TOO_RISKY)
+    assert verdict.probability == 0.05
+    assert verdict.explanation.startswith("It looks supported (probability 0.90), but ")
+    assert [item.text for item in verdict.evidence] == [paper.passages[0].text]
 
 
 def test_supported_never_becomes_refuted(propose: Propose) -> None:
     proposal = propose(CLAIM.format("86.7"), "taggers")
-    assert decide(proposal, leaning(NO, 0.99)).verdict.label is OPEN
+    assert decide(proposal, leaning(NO, 0.99)).verdict.label is YES
 
 
 @pytest.mark.parametrize(("chance", "label"), [(0.9, YES), (0.7, OPEN)])
@@ -120,11 +124,11 @@ def test_a_risk_that_no_threshold_keeps_withholds_all(propose: Propose) -> None:
     ("proposed", "distribution", "shown", "label"),
     [
         (YES, (0.5, 0.3, 0.2), {YES}, YES),
-        (YES, (0.3, 0.5, 0.2), {YES, NO}, OPEN),
+        (YES, (0.1, 0.85, 0.05), {YES, NO}, YES),
         (OPEN, (0.3, 0.5, 0.2), {YES, NO}, OPEN),
         (OPEN, (0.1, 0.85, 0.05), {YES, NO}, NO),
         (OPEN, (0.1, 0.85, 0.05), {YES}, OPEN),
-        (NO, (0.1, 0.2, 0.7), {NO}, OPEN),
+        (NO, (0.1, 0.2, 0.7), {NO}, NO),
     ],
 )
 def test_labels_that_may_be_given(

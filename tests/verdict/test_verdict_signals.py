@@ -97,10 +97,10 @@ def test_features_have_the_same_names_whatever_was_seen(propose: Propose) -> Non
     assert list(seen) == list(bare)
 
 
-def test_models_add_their_own_features(propose: Propose) -> None:
+def test_a_verifier_adds_its_own_features(propose: Propose) -> None:
     signals = propose(CLAIM.format("86.7"), "taggers").signals
     verifier = VerifierSignals(supported=0.9, refuted=0.3, nearest=(0.6, 0.3, 0.1))
-    rich = features_of(replace(signals, verifier=verifier, tables=(0.7, 0.2, 0.1)))
+    rich = features_of(replace(signals, verifier=verifier))
     added = {
         name: value for name, value in rich.items() if name not in features_of(signals)
     }
@@ -108,6 +108,12 @@ def test_models_add_their_own_features(propose: Propose) -> None:
         "verifier supports": 0.9,
         "verifier refutes": 0.3,
         "verifier margin": pytest.approx(0.6),
-        "tables supports": 0.7,
-        "tables refutes": 0.2,
     }
+
+
+def test_programs_are_features_where_they_were_run(propose: Propose) -> None:
+    signals = propose(CLAIM.format("86.7"), "taggers").signals
+    features = features_of(replace(signals, tables=(0.7, 0.2, 0.1)))
+    assert (features["tables supports"], features["tables refutes"]) == (0.7, 0.2)
+    features = features_of(replace(signals, tables=None))
+    assert (features["tables supports"], features["tables refutes"]) == (0.0, 0.0)
