@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import DecisionError
 from claimcheck.model import Label
 
 _LEAST = 1e-9
@@ -50,7 +50,7 @@ class Decision:
         width, rows = len(self.names), len(Label)
         shapes = [len(self.mean), len(self.scale), *(len(row) for row in self.weights)]
         if any(n != width for n in shapes) or len(self.weights) != rows:
-            raise ClaimcheckError(
+            raise DecisionError(
                 f"a decision over {width} features and {rows} labels has arrays of"
                 f" {shapes} and {len(self.weights)} rows",
                 hint="train it again",
