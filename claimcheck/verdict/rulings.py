@@ -191,7 +191,7 @@ def _allowed(derivation: Derivation) -> str:
     """
     low, high = derivation.interval.low, derivation.interval.high
     ends = "()" if len(derivation.places) > 1 else "[)" if low >= 0 else "(]"
-    decimals = derivation.decimals + 1
+    decimals = max(0, derivation.decimals + 1)  # "392k" is printed to thousands
     return f"{ends[0]}{_plain(low, decimals)}, {_plain(high, decimals)}{ends[1]}"
 
 

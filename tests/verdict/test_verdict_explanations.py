@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claimcheck.model import CheckedClaim
+from claimcheck.model import CheckedClaim, Label, Paper
 
 Check = Callable[..., CheckedClaim]
 
@@ -62,3 +62,21 @@ def test_rounding_of_operands_is_told(check: Check) -> None:
     claim = "Korvid-Large improves over Sable by 4.65 points on NewsTag."
     explanation = check(claim, "taggers").verdict.explanation
     assert explanation.endswith("the claim says +4.65; rounding allows (4.5, 4.7).")
+
+
+def test_sizes_printed_to_thousands_are_explained(
+    check: Check, make_paper: Callable[..., Paper]
+) -> None:
+    """ "392k" stands for a span of a thousand; no decimals can be printed of it."""
+    sizes = """
+    T1 p.2 Table 1: Sizes of the corpora.
+    Corpus | Examples | Score
+    MillNews | 392k | 81.5
+    PondTalk | 105k | 77.2
+    """
+    verdict = check("MillNews has 392,300 examples.", make_paper(tables=[sizes])).verdict
+    assert verdict.label is Label.SUPPORTED
+    assert verdict.explanation == (
+        "Table 1 (p. 2), row MillNews, column Examples, gives 392k; the claim says "
+        "392,300; rounding allows [391500, 392500)."
+    )
