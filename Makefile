@@ -17,7 +17,7 @@ TORCH := torch==2.13.0
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test check static format-check lint typing imports format \
-        benchmarks corpus readme-example lock clean
+        benchmarks corpus readme-example rendered lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,13 @@ readme-example: $(VENV)/.runtime  ## Put one claim and the table of the demo int
 	    while ((getline line < example) > 0) { sub(/ +$$/, "", line); print line } print "```" }' \
 	  README.md > $(DEMO)/README.md
 	@cp $(DEMO)/README.md README.md
+
+rendered: $(VENV)/.runtime  ## Render the checked sample report anew under reports/rendered
+	@mkdir -p reports/rendered
+	@for format in md html csv; do \
+	  $(VERIFY_SAMPLE) --quiet --format $$format \
+	    --output reports/rendered/intermediate-training.$$format; \
+	done
 
 lock:  ## Write constraints.txt anew from the newest versions that pip resolves
 	@mkdir -p build

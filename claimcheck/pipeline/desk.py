@@ -1,7 +1,6 @@
 """The readable sources of one run, laid out so that claims can be held against them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -105,7 +104,7 @@ class Desk:
                 ]
                 proposal = propose(claim, atoms[number], views, found, reader)
                 named = conflicts.name_conflict(proposal.checked, found)
-                proposals.append(replace(proposal, checked=named))
+                proposals.append(proposal.amended(named))
             cases.append((versions, proposals))
         progress("claims", len(claims), len(claims))
         return cases

@@ -42,6 +42,17 @@ class Proposal:
     leads: tuple[Verdict, ...] = ()
     """Verdicts with evidence that the rules do not trust alone, the better first."""
 
+    def amended(self, checked: CheckedClaim) -> "Proposal":
+        """The proposal with another verdict, by what was found out of the source since."""
+        verdict = checked.verdict
+        signals = replace(
+            self.signals,
+            label=verdict.label,
+            reason=verdict.reason,
+            probability=verdict.probability,
+        )
+        return replace(self, checked=checked, signals=signals)
+
     @property
     def shown(self) -> frozenset[Label]:
         """Labels for which there is evidence to show."""
