@@ -1,9 +1,9 @@
-"""Accuracy on transcribed tables and on labelled claims, recorded in ``results/``.
+"""Accuracy on tables, labelled claims, false twins and contradictions, recorded.
 
     python benchmarks/accuracy.py [--data FOLDER]
 
-The same as ``claimcheck bench tables`` and ``claimcheck bench papers``, each with its
-result kept as JSON.
+The same as ``claimcheck bench tables``, ``papers``, ``mutations`` and ``conflicts``, each
+with its result kept as JSON in ``results/``.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from claimcheck.bench import papers, tables
+from claimcheck.bench import conflicts, mutations, papers, tables
 from claimcheck.bench.environment import describe_environment
 from claimcheck.settings import Settings
 
@@ -25,6 +25,8 @@ HELD_OUT = {
     for name in ("heldout", "heldout2")
 }
 """Labelled claims of the project's own; see ``claims/README.md``."""
+MUTATED_PAPERS = 16
+"""Papers whose statements are made false."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,12 +44,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(tables.render_text(read))
     _record("tables", read.to_json())
     with tempfile.TemporaryDirectory() as store:
+        settings = Settings(store=store)
         for name, claims in {"papers": None, **HELD_OUT}.items():
             judged = papers.measure_papers(
-                data, settings=Settings(store=store), progress=_say, claims=claims
+                data, settings=settings, progress=_say, claims=claims
             )
             print(f"{name}: {papers.render_text(judged)}")
             _record(name, judged.to_json())
+        for name, hide in (("mutations", False), ("mutations-hidden", True)):
+            twins = mutations.measure_mutations(
+                data,
+                settings=settings,
+                progress=_say,
+                hide_source=hide,
+                limit_papers=MUTATED_PAPERS,
+            )
+            print(f"{name}: {mutations.render_text(twins)}")
+            _record(name, twins.to_json())
+        found = conflicts.measure_conflicts(data, progress=_say)
+        print(f"conflicts: {conflicts.render_text(found)}")
+        _record("conflicts", found.to_json())
     return 0
 
 
