@@ -28,6 +28,9 @@ MODEL_FILE = "decision.json"
 FORMAT = 1
 """Of the file; another one is refused."""
 _LABELS = tuple(Label)
+_MOST = 0.99
+"""Greatest probability that is given: not one error among 300 claims would allow more (rule
+of three, Hanley and Lippman-Hand 1983)."""
 _SETTLED = frozenset({Reason.NO_SOURCE, Reason.NOT_CHECKABLE})
 """Reasons that leave nothing to weigh."""
 
@@ -139,7 +142,7 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
         why = f"more than {model.max_risk:.0%} of such verdicts are wrong"
     if why:
         verdict = _too_risky(verdict, chance, why)
-    chance = distribution[_LABELS.index(verdict.label)]
+    chance = min(distribution[_LABELS.index(verdict.label)], _MOST)
     return replace(proposal.checked, verdict=replace(verdict, probability=round(chance, 3)))
 
 
