@@ -7,7 +7,6 @@ with its result kept as JSON in ``results/``.
 """
 
 import argparse
-import json
 import os
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.bench import conflicts, mutations, papers, tables
-from claimcheck.bench.environment import describe_environment
+from claimcheck.bench.environment import record_result
 from claimcheck.settings import Settings
 
 RESULTS = Path(__file__).parent / "results"
@@ -68,10 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _record(name: str, result: dict[str, Any]) -> None:
-    RESULTS.mkdir(exist_ok=True)
-    result = {**result, **describe_environment(["pymupdf", "lancedb", "onnxruntime"])}
-    text = json.dumps(result, indent=2, ensure_ascii=False)
-    (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    record_result(RESULTS / f"{name}.json", result, ["pymupdf", "lancedb", "onnxruntime"])
 
 
 def _say(stage: str, done: int, total: int) -> None:

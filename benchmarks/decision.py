@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.bench.answer import Answer
-from claimcheck.bench.environment import describe_environment
+from claimcheck.bench.environment import record_result
 from claimcheck.bench.papers import read_labelled_claims
 from claimcheck.bench.scores import render_text, score_answers
 from claimcheck.model import Label
@@ -92,8 +92,8 @@ def record(
         result[name] = describe(name, unseen, signature=f"verifier:{verifier}")
     result["mutated"] = judge_mutated(examples, plan)
     print(json.dumps(result["mutated"]))
-    result |= describe_environment(["scikit-learn", "numpy", "pymupdf", "onnxruntime"])
-    RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    libraries = ["scikit-learn", "numpy", "pymupdf", "onnxruntime"]
+    record_result(RESULT, result, libraries)
     if write:
         write_decision(train_decision(_written(examples), plan=plan, data=data), MODEL)
 

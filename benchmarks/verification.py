@@ -3,14 +3,13 @@
     python benchmarks/verification.py [--data FOLDER] [--folds FOLDER]
 
 The shipped verifier was trained on SciFact, Check-COVID and SciTab, so on these the
-models of a cross-validation are measured: FOLDS is the ``work/folds`` that
+models of a cross-validation are measured: FOLDS is the ``stages/folds`` that
 ``claimcheck train verifier`` leaves, and each claim is judged by the model that was
 trained without it. Without FOLDS only those sets are measured that the shipped verifier
 has not seen.
 """
 
 import argparse
-import json
 import os
 import sys
 import tarfile
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.bench import check_covid, healthver, nli, scifact, table_claims
-from claimcheck.bench.environment import describe_environment
+from claimcheck.bench.environment import record_result
 from claimcheck.entailment import Verifier, load_verifier
 from claimcheck.settings import Settings, VerifierSettings
 
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _unseen(data: Path, verifier: Verifier) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Sets that the shipped models were not trained on."""
+    """Sets that the shipped verifier has not seen; SciTab by programs, cross-validated."""
     yield (
         "healthver",
         healthver.measure_healthver(
@@ -108,10 +107,7 @@ def _load(name: str) -> Verifier:
 def _record(name: str, result: dict[str, Any]) -> None:
     shown = ("n", "accuracy", "macro_f1", "macro_f1_2class", "ece", "claims_per_second")
     print(name, {key: result[key] for key in shown})
-    RESULTS.mkdir(exist_ok=True)
-    result = {**result, **describe_environment(["onnxruntime", "tokenizers"])}
-    text = json.dumps(result, indent=2, ensure_ascii=False)
-    (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    record_result(RESULTS / f"{name}.json", result, ["onnxruntime", "tokenizers"])
 
 
 def _say(stage: str, done: int, total: int) -> None:

@@ -105,7 +105,7 @@ def _measure(
     if seen and verifier and not isinstance(verifier, CrossFittedVerifier):
         raise BenchmarkError(
             f"{source}: the verifier {verifier.name} was trained on these claims",
-            hint="measure with --verifier none, or with the folder work/folds that "
+            hint="measure with --verifier none, or with the folder stages/folds that "
             "claimcheck train verifier leaves",
         )
     started = time.perf_counter()

@@ -37,7 +37,7 @@ class CrossFittedVerifier:
         except (OSError, ValueError, KeyError, TypeError) as exc:
             raise VerifierError(
                 f"{folder / FOLDS_FILE}: not a cross-validation ({exc})",
-                hint="name the folder work/folds that claimcheck train verifier wrote",
+                hint="name the folder stages/folds that claimcheck train verifier wrote",
             ) from exc
         self._models = [
             ShippedVerifier(folder / str(fold)) for fold in range(len(self._temperatures))

@@ -100,7 +100,7 @@ def train_reasoner(
         sources: where the data lies.
         target: file to write.
         verifier: reads tables as text; one that was not trained on the papers which it
-            reads here (``work/folds`` of its training).
+            reads here (``stages/folds`` of its training).
         seed: for the statements that are made false.
         tables: number of TabFact's tables to use; all by default.
 

@@ -71,7 +71,7 @@ def train_verifier(
 
     Args:
         data: folder of the data sets, packed as ``*.tar.gz`` or not.
-        out: gets the verifier's files, and under ``work`` the foundation, the models of
+        out: gets the verifier's files, and under ``stages`` the foundation, the models of
             the folds and ``predictions.jsonl``.
         plan: base model, seed and settings.
         report: told in a line how far the work is.
@@ -83,16 +83,16 @@ def train_verifier(
         DatasetError: a data set is missing or not of its form.
         VerifierError: the model cannot be exported.
     """
-    work = out / "work"
-    work.mkdir(parents=True, exist_ok=True)
+    stages = out / "stages"
+    stages.mkdir(parents=True, exist_ok=True)
     with unpacked(data) as folder:
         hashes = hash_files(data)
-        foundation = _foundation(folder, work / "foundation", plan, hashes, report)
+        foundation = _foundation(folder, stages / "foundation", plan, hashes, report)
         material, taken = _material(folder, plan)
         key = _key(plan, hashes)
         predictions = cross_validate(
             foundation,
-            work / "folds",
+            stages / "folds",
             material,
             folds=plan.folds,
             seed=plan.seed,
@@ -100,8 +100,8 @@ def train_verifier(
             key=key,
             report=report,
         )
-    _write_predictions(work / "predictions.jsonl", predictions)
-    _write_folds(work / "folds", predictions, plan)
+    _write_predictions(stages / "predictions.jsonl", predictions)
+    _write_folds(stages / "folds", predictions, plan)
     temperature = _temperature(predictions)
     report("final model")
     adapt(

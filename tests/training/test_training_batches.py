@@ -14,7 +14,7 @@ def test_every_example_once_and_no_batch_over_the_limit(seed: int) -> None:
 
 def test_a_long_example_stands_alone() -> None:
     batches = length_batches([3, 500, 3], tokens=10, seed=0)
-    assert sorted(batches, key=len) == [[1], [0, 2]] or [1] in batches
+    assert [1] in batches
 
 
 def test_little_is_padding() -> None:

@@ -71,8 +71,8 @@ def test_statements_of_a_paper_with_false_twins(tmp_path: Path) -> None:
     labels = {pair.label for pair in pairs}
     assert Label.SUPPORTED in labels and Label.NOT_ENOUGH_EVIDENCE in labels
     for pair in pairs:
-        verbatim = pair.claim in pair.evidence
-        assert verbatim is (pair.label is Label.SUPPORTED) or pair.claim not in sentences
+        if pair.label is not Label.SUPPORTED:
+            assert pair.claim not in pair.evidence
     assert pairs == statement_pairs(tmp_path, seed=0)
 
 

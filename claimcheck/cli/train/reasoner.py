@@ -31,7 +31,7 @@ def reasoner(
     """Train the decisions over programs on tables.
 
     The verifier reads the tables as text; it must not have been trained on them: give
-    the folder work/folds that claimcheck train verifier leaves.
+    the folder stages/folds that claimcheck train verifier leaves.
     """
     with exits(debug=debug):
         from claimcheck.entailment import load_verifier
