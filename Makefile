@@ -35,7 +35,7 @@ $(VENV)/.runtime: pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/.runtime
 	@echo "Adding the development tools to $(VENV)"
-	@$(PIP) install --constraint constraints.txt --group dev
+	@$(PIP) install --constraint constraints.txt --editable '.[offline,reproduce]' --group dev
 	@touch $@
 
 demo: $(VENV)/.runtime  ## Check the bundled sample report against the bundled corpus
@@ -96,7 +96,7 @@ lock:  ## Write constraints.txt anew from the newest versions that pip resolves
 	@mkdir -p build
 	@$(PYTHON) -m venv --clear build/lock
 	@build/lock/bin/python -m pip install -qq --upgrade 'pip>=25.1'
-	@build/lock/bin/python -m pip install -qq $(TORCH) --editable '.[offline]' --group dev
+	@build/lock/bin/python -m pip install -qq $(TORCH) --editable '.[offline,reproduce]' --group dev
 	@{ echo "# The versions that are tested. Written by make lock; any edit is lost."; \
 	   build/lock/bin/python -m pip freeze --all --exclude-editable --exclude pip \
 	   | sed -e 's/+[A-Za-z0-9.]*$$//' \

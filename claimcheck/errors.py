@@ -15,7 +15,8 @@
     ├── DatasetError      labelled data that cannot be read
     ├── BenchmarkError    a benchmark that cannot be run on what it was given
     ├── MissingExtra      an optional dependency that is not installed
-    └── RecipeError       a reproduction recipe that is not valid
+    ├── RecipeError       a reproduction recipe that is not valid
+    └── RunError          an experiment that cannot be planned, run or compared
 
 A message says what, where, found and expected; the hint names the next step. The
 command line catches ``ClaimcheckError`` alone and prints both. A claim that cannot be
@@ -100,3 +101,7 @@ class MissingExtra(ClaimcheckError):
 
 class RecipeError(ClaimcheckError):
     """A reproduction recipe that is not valid."""
+
+
+class RunError(ClaimcheckError):
+    """An experiment that cannot be planned, run or compared."""

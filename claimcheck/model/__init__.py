@@ -17,6 +17,12 @@ from claimcheck.model.consistency import (
     InconsistencyCode,
     Spot,
 )
+from claimcheck.model.experiment import (
+    Comparison,
+    LanguageGain,
+    Measurement,
+    Outcome,
+)
 from claimcheck.model.number import (
     Comparator,
     Direction,
@@ -76,6 +82,7 @@ __all__ = [
     "Claim",
     "Column",
     "Comparator",
+    "Comparison",
     "ConsistencyReport",
     "Direction",
     "Evidence",
@@ -84,9 +91,12 @@ __all__ = [
     "Inconsistency",
     "InconsistencyCode",
     "Label",
+    "LanguageGain",
+    "Measurement",
     "Mention",
     "MentionKind",
     "Number",
+    "Outcome",
     "Paper",
     "PaperKind",
     "ParseRecord",

@@ -1,0 +1,1 @@
+"""The data sets of the experiments, in their published formats or from the hub."""

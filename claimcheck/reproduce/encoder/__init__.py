@@ -1,0 +1,1 @@
+"""XLM-R on packed rows without padding, and its heads."""

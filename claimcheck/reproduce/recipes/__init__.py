@@ -1,0 +1,1 @@
+"""Recipes: which experiment stands behind a published number."""

@@ -1,0 +1,1 @@
+"""Tasks: examples to token ids and targets, and model outputs to predictions."""

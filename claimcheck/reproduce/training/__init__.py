@@ -1,0 +1,1 @@
+"""One loop for all phases, and checkpoints that resume."""
