@@ -255,8 +255,10 @@ def _training_data(phase: Phase, fraction: float) -> tuple[DataNeed, ...]:
 
 
 def _values(dumped: Any) -> Any:
-    """The same with every sourced setting replaced by its value: who said it is no part
-    of what comes out."""
+    """The same with every sourced setting replaced by its value.
+
+    Who said what a setting shall be is no part of what comes out.
+    """
     if isinstance(dumped, dict):
         if {"value", "source"} <= dumped.keys():
             return dumped["value"]

@@ -47,5 +47,5 @@ class RunSettings:
 
     @property
     def numerics_class(self) -> str:
-        """ "bf16-cuda": results of one class are interchangeable."""
+        """Results of one class are interchangeable; "bf16-cuda"."""
         return f"{self.numerics}-{self.device}"
