@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class EngineSettings:
     """Local jobs at a time."""
     accelerators: int = 0
     """Of this machine; local jobs take turns on them. Slurm jobs get one each if any."""
-    slurm: Mapping[str, str] | None = None
+    slurm: Mapping[str, int | str] = field(default_factory=dict)
     """Parameters of submitit's Slurm executor: "partition", "timeout_min" ..."""
 
 
@@ -126,9 +126,7 @@ class _Pool:
             if job.after is None or (job.after not in running and ready(job.after)):
                 accelerator = self._accelerator()
                 if accelerator is not None:
-                    self.executor.update_parameters(
-                        gpus_per_node=1, local_visible_gpus=(accelerator,)
-                    )
+                    self.executor.update_parameters(visible_gpus=(accelerator,))
                 handle = self.executor.submit(self.work, job.keys)
                 self.sent.append((job, handle, accelerator))
                 waiting.remove(job)
@@ -152,16 +150,25 @@ def _executor(folder: Path, settings: EngineSettings) -> Any:
             f"--engine {settings.kind} needs submitit, which is not installed",
             hint="pip install 'claimcheck-literature[reproduce]'",
         ) from error
-    executor = submitit.AutoExecutor(folder=folder, cluster=settings.kind.value)
-    parameters: dict[str, Any] = {"timeout_min": _WEEK_MINUTES}
-    if settings.kind is EngineKind.SLURM:
-        parameters["gpus_per_node"] = min(1, settings.accelerators)
-        parameters |= {_slurm_name(k): v for k, v in (settings.slurm or {}).items()}
-    executor.update_parameters(**parameters)
-    return executor
+    if settings.kind is EngineKind.LOCAL:
+        # Not by way of AutoExecutor, which does not know the choice of accelerators.
+        local = submitit.LocalExecutor(folder)
+        local.update_parameters(
+            timeout_min=_WEEK_MINUTES, gpus_per_node=min(1, settings.accelerators)
+        )
+        return local
+    slurm = submitit.AutoExecutor(folder, cluster="slurm")
+    given = {_slurm_name(name): value for name, value in settings.slurm.items()}
+    slurm.update_parameters(
+        **{
+            "timeout_min": _WEEK_MINUTES,
+            "gpus_per_node": min(1, settings.accelerators),
+            **given,
+        }
+    )
+    return slurm
 
 
 def _slurm_name(name: str) -> str:
-    """submitit wants its shared parameters bare and those of Slurm with a prefix."""
-    shared = {"timeout_min", "mem_gb", "cpus_per_task", "gpus_per_node", "nodes"}
-    return name if name in shared else f"slurm_{name}"
+    """Submitit wants its shared parameters bare and those of Slurm with a prefix."""
+    return name if name in _SHARED else f"slurm_{name}"
