@@ -13,6 +13,8 @@ from claimcheck.reproduce.runs.graph import Graph, TrainStep
 _POLL_SECONDS = 0.5
 _WEEK_MINUTES = 7 * 24 * 60
 """Limit of a local job; submitit's own default is a few minutes."""
+_SHARED = {"timeout_min", "mem_gb", "cpus_per_task", "gpus_per_node", "nodes"}
+"""Parameters that submitit names alike for all engines."""
 
 
 class EngineKind(StrEnum):
