@@ -136,7 +136,8 @@ class TrainingCurve:
     """How one training went."""
 
     name: str
-    """Arm, phase and seed: "squad1, intermediate, seed 0"."""
+    """Arm and phase: "squad1, intermediate"."""
+    seed: int
     steps: tuple[int, ...]
     losses: tuple[float, ...]
     """Mean training loss up to each of ``steps``, since the one before."""

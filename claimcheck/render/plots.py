@@ -95,7 +95,13 @@ def _gains(comparison: Comparison, form: str) -> Picture:
         errors = [[max(0.0, size) for size in side] for side in (below, above)]
         axes.barh(range(len(gains)), values, color=colours, height=0.7)
         axes.errorbar(
-            values, range(len(gains)), xerr=errors, fmt="none", ecolor="black", capsize=2
+            values,
+            range(len(gains)),
+            xerr=errors,
+            fmt="none",
+            ecolor="black",
+            elinewidth=1.0,
+            capsize=2,
         )
         axes.set_yticks(range(len(gains)), [one_line(item.language) for item in gains])
         axes.set_ylim(-0.6, len(gains) - 0.4)
@@ -136,7 +142,7 @@ def _layers(layers: Sequence[LayerRecall], form: str) -> Picture:
         axes.set_xticks(steps)
         axes.set_xlabel("Layer (0: embeddings)")
         axes.set_ylabel("Recall, %")
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(0.0, 1.15 * max(before.baseline, after.treatment, 1.0))
         axes.legend(frameon=False)
 
     alt = (
@@ -144,7 +150,9 @@ def _layers(layers: Sequence[LayerRecall], form: str) -> Picture:
         f"{before.layer} with {figure(before.baseline, signed=False)} %, the treatment at "
         f"layer {after.layer} with {figure(after.treatment, signed=False)} %."
     )
-    return Picture("layers", "Retrieval recall by layer", alt, _drawn(draw, form=form), form)
+    return Picture(
+        "layers", "Retrieval recall by layer", alt, _drawn(draw, form=form), form
+    )
 
 
 def _association(association: Association, number: int, form: str) -> Picture:
@@ -153,12 +161,15 @@ def _association(association: Association, number: int, form: str) -> Picture:
     def draw(axes: Any) -> None:
         points = association.points
         axes.scatter([item.x for item in points], [item.y for item in points], c=_BLUE)
+        middle = sum(item.x for item in points) / max(1, len(points))
         for point in points:
+            left = point.x > middle  # the name stays within the frame
             axes.annotate(
                 one_line(point.name),
                 (point.x, point.y),
-                xytext=(4, 4),
+                xytext=(-4 if left else 4, 4),
                 textcoords="offset points",
+                horizontalalignment="right" if left else "left",
             )
         axes.margins(0.12)
         axes.axhline(0.0, color=_GREY, linewidth=0.8)
@@ -173,52 +184,68 @@ def _association(association: Association, number: int, form: str) -> Picture:
 
 
 def _curves(curves: Sequence[TrainingCurve], form: str) -> Picture:
-    """Training losses, and the development scores beneath them where there are any."""
+    """Training losses, and beneath them the development scores where there are any.
+
+    A colour stands for arm and phase, a line style for the seed.
+    """
+    lines = _lines(curves)
 
     def draw_losses(axes: Any) -> None:
-        for number, curve in enumerate(curves):
-            axes.plot(curve.steps, curve.losses, **_line(curve, number))
+        for curve, line in zip(curves, lines, strict=True):
+            axes.plot(curve.steps, curve.losses, **line)
         axes.set_xlabel("Optimizer step")
         axes.set_ylabel("Training loss")
-        axes.legend(frameon=False, fontsize=7)
 
     def draw_scores(axes: Any) -> None:
-        for number, curve in enumerate(curves):
-            line = _line(curve, number)
+        for curve, line in zip(curves, lines, strict=True):
             axes.plot(curve.evaluated, curve.development, marker="o", **line)
         axes.set_xlabel("Optimizer step")
-        axes.set_ylabel("English development score, %")
+        axes.set_ylabel("English development, %")
 
     draws = [draw_losses]
     if any(curve.development for curve in curves):
         draws.append(draw_scores)
     ends = [
-        f"{one_line(curve.name)} from {figure(curve.losses[0], signed=False, decimals=2)} "
-        f"to {figure(curve.losses[-1], signed=False, decimals=2)}"
-        f"{', collapsed' if curve.degenerate else ''}"
+        f"{_curve_name(curve)} from {_plain(curve.losses[0])} to {_plain(curve.losses[-1])}"
         for curve in curves
         if curve.losses
     ]
     alt = f"Lines of the training loss by step: {'; '.join(ends) or 'none recorded'}."
-    data = _drawn(*draws, form=form, height=3.0 * len(draws))
+    height = 2.6 * len(draws) + 0.07 * len(curves)
+    data = _drawn(*draws, form=form, height=height, legend=True)
     return Picture("curves", "Training", alt, data, form)
 
 
-def _line(curve: TrainingCurve, number: int) -> dict[str, Any]:
-    colour = number % len(_CURVE_COLOURS)
-    style = (number + number // len(_CURVE_COLOURS)) % len(_STYLES)
-    return {
-        "color": _CURVE_COLOURS[colour],
-        "linestyle": _STYLES[style],
-        "linewidth": 1.2,
-        "label": one_line(curve.name) + (" (collapsed)" if curve.degenerate else ""),
-    }
+def _lines(curves: Sequence[TrainingCurve]) -> list[dict[str, Any]]:
+    names = list(dict.fromkeys(curve.name for curve in curves))
+    seeds = list(dict.fromkeys(curve.seed for curve in curves))
+    return [
+        {
+            "color": _CURVE_COLOURS[names.index(curve.name) % len(_CURVE_COLOURS)],
+            "linestyle": _STYLES[seeds.index(curve.seed) % len(_STYLES)],
+            "linewidth": 1.2,
+            "label": _curve_name(curve),
+        }
+        for curve in curves
+    ]
+
+
+def _curve_name(curve: TrainingCurve) -> str:
+    collapsed = " (collapsed)" if curve.degenerate else ""
+    return f"{one_line(curve.name)}, seed {curve.seed}{collapsed}"
+
+
+def _plain(value: float) -> str:
+    return figure(value, signed=False, decimals=2)
 
 
 def _drawn(
-    *draws: Callable[[Any], None], form: str, height: float = 3.2, width: float = _WIDTH
+    *draws: Callable[[Any], None], form: str, height: float = 3.2, legend: bool = False
 ) -> bytes:
-    """One panel a drawing, one beneath the other, as a file's bytes."""
+    """One panel a drawing, one beneath the other, as a file's bytes.
+
+    ``legend`` puts that of the first panel beneath all of them.
+    """
     try:
         import matplotlib
         from matplotlib.figure import Figure
@@ -229,10 +256,18 @@ def _drawn(
         ) from exc
     stream = io.BytesIO()
     with matplotlib.rc_context({**matplotlib.rcParamsDefault, **_SETTINGS}):
-        canvas = Figure(figsize=(width, height), layout="constrained")
+        canvas = Figure(figsize=(_WIDTH, height), layout="constrained")
         panels = canvas.subplots(len(draws), 1, squeeze=False)[:, 0]
         for draw, axes in zip(draws, panels, strict=True):
             draw(axes)
+        if legend:
+            canvas.legend(
+                *panels[0].get_legend_handles_labels(),
+                loc="outside lower center",
+                ncols=3,
+                frameon=False,
+                fontsize=7,
+            )
         # No date in the file: the same data give the same bytes.
         metadata = {"Date": None} if form == "svg" else {"Software": None}
         canvas.savefig(stream, format=form, dpi=_DOTS_PER_INCH, metadata=metadata)

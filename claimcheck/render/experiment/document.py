@@ -118,6 +118,7 @@ def _association(association: Association) -> dict[str, Any]:
 def _curve(curve: TrainingCurve) -> dict[str, Any]:
     return {
         "name": curve.name,
+        "seed": curve.seed,
         "steps": list(curve.steps),
         "losses": [_finite(value) for value in curve.losses],
         "evaluated": list(curve.evaluated),

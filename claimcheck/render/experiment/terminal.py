@@ -112,9 +112,7 @@ def _facts(experiment: Experiment) -> Table:
     facts.add_column(overflow="fold")
     place = f"   {one_line(comparison.place)}" if comparison.place else ""
     facts.add_row("published", Text(f"{published_words(comparison)}{place}"))
-    measured = Text(
-        measured_words(comparison), style=f"bold {STYLES[comparison.outcome]}"
-    )
+    measured = Text(measured_words(comparison), style=f"bold {STYLES[comparison.outcome]}")
     measured.append(f"   {run_words(comparison)}", style="default not bold")
     facts.add_row("measured", measured)
     if comparison.model:
