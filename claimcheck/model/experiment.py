@@ -70,6 +70,8 @@ class Comparison:
     """"accuracy", "f1", "mrr@20" ..."""
     margin: float = 0.0
     """Points within which a measured value counts as the published one; 0: none given."""
+    is_difference: bool = True
+    """Whether the number is a difference of two arms, so that its sign says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class TrainingCurve:
     """How one training went."""
 
     name: str
-    """Arm, phase and seed: "squad1, intermediate, seed 0"."""
+    """Arm and phase: "squad1, intermediate"."""
+    seed: int
     steps: tuple[int, ...]
     losses: tuple[float, ...]
     """Mean training loss up to each of ``steps``, since the one before."""
@@ -173,3 +176,5 @@ class Experiment:
     """(name, value) of what the run recorded: git revision, hardware, hashes ..."""
     notes: str = ""
     """What a reader must know of the recipe."""
+    signature: str = ""
+    """What made the result, on one line: "claimcheck:0.1.0|recipe:…|model:…|…"."""
