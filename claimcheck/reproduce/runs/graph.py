@@ -68,7 +68,8 @@ class EvaluateStep:
     parent: str | None
     encoder: str
     evaluation: Evaluation
-    """Its languages and its metric are those of the recipe that asked first."""
+    """Its languages are those of the recipe that asked first; so is its metric where a
+    task with a head is scored by all metrics at once."""
     language: str
     layers: Layers
     """For retrieval; empty for all other tasks."""
@@ -188,11 +189,10 @@ class _Builder:
         layers = self._layers(recipe)
         fraction = 1.0 if asked.layer else self.settings.evaluation_fraction
         data = (DataNeed(asked.task, asked.split, language, fraction),)
+        shared = {"languages", "layer"} if asked.layer else {"languages", "metric"}
         parts = {
             "parent": parent,
-            "evaluation": _values(
-                asked.model_dump(mode="json", exclude={"metric", "languages", "layer"})
-            ),
+            "evaluation": _values(asked.model_dump(mode="json", exclude=shared)),
             "language": language,
             "layers": layers,
             **self._common("evaluate", encoder, data),
