@@ -5,7 +5,7 @@ from claimcheck.reproduce.recipes.schema import ArmSettings, Settings, Treatment
 
 
 def arm_name(arm: ArmSettings, settings: Settings) -> str:
-    """ "SQuAD v1.1 with MLM"; for an arm without intermediate training the baseline's."""
+    """The arm in words: "SQuAD v1.1 with MLM"; "XLM-R" where nothing comes in between."""
     if not arm.tasks:
         return settings.baseline
     tasks = settings.intermediate.tasks
@@ -16,7 +16,7 @@ def arm_name(arm: ArmSettings, settings: Settings) -> str:
 
 
 def title_of(treatment: Treatment, measured: str, settings: Settings) -> str:
-    """ "Tatoeba accuracy: SQuAD v1.1 against XLM-R"."""
+    """One line for a listing: "Tatoeba accuracy: SQuAD v1.1 against XLM-R"."""
     baseline = arm_name(treatment.baseline, settings)
     treated = [arm_name(arm, settings) for arm in treatment.treatments]
     match treatment.question:
@@ -37,29 +37,32 @@ def claim_of(
 ) -> str:
     """The number in words, or what is asked where no number is printed."""
     baseline = arm_name(treatment.baseline, settings)
-    treated = [arm_name(arm, settings) for arm in treatment.treatments]
+    if treatment.question is Question.SCORE:
+        return f"{baseline} reaches {_score(published)} in {measured}."
     if treatment.question is Question.DISTANCE:
         return (
-            f"The nearer an intermediate task lies to the target task, the more it adds to "
+            "The nearer an intermediate task lies to the target task, the more it adds to "
             f"{measured}."
         )
-    if treatment.question is Question.SCORE:
-        if published is None:
-            return f"{baseline} is measured in {measured}."
-        return f"{baseline} reaches {published.value:.1f} in {measured}."
-    training = f"Intermediate training on {treated[0]}"
-    if treatment.question is Question.LAYERS:
-        return f"{training} makes {measured} rise, more in some layers than in others."
-    if treatment.question is Question.RESOURCES:
-        return f"{training} changes {measured} according to a language's resources."
+    training = f"Intermediate training on {arm_name(treatment.treatments[0], settings)}"
+    match treatment.question:
+        case Question.LAYERS:
+            return f"{training} raises {measured} more in some layers than in others."
+        case Question.RESOURCES:
+            return f"{training} changes {measured} according to a language's resources."
+        case _:
+            return f"{training} {_change(published, measured)} over {baseline}."
+
+
+def _score(published: Published | None) -> str:
+    return "some value" if published is None else f"{published.value:.1f}"
+
+
+def _change(published: Published | None, measured: str) -> str:
+    """The predicate: "raises Tatoeba accuracy by 46.9 points"."""
     if published is None:
-        return f"{training} changes {measured} against {baseline}."
-    return f"{training} {_change(published.value, measured)} over {baseline}."
-
-
-def _change(points: float, measured: str) -> str:
-    """ "raises Tatoeba accuracy by 46.9 points"."""
-    if points == 0:
+        return f"changes {measured}"
+    if published.value == 0:
         return f"leaves {measured} unchanged"
-    verb = "raises" if points > 0 else "lowers"
-    return f"{verb} {measured} by {abs(points):.1f} points"
+    verb = "raises" if published.value > 0 else "lowers"
+    return f"{verb} {measured} by {abs(published.value):.1f} points"
