@@ -42,8 +42,13 @@ def render_markdown(reports: Sequence[CheckedReport]) -> str:
 
 def escape(text: str) -> str:
     """``text`` on one line, with nothing that Markdown or HTML would interpret."""
+    return _LINE_START.sub(r"\1\\", escape_within(text))
+
+
+def escape_within(text: str) -> str:
+    """The same for text that begins no line: "7.9" within a table stays as it is."""
     safe = "".join(_HTML.get(character, character) for character in one_line(text))
-    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\1", safe))
+    return _SPECIAL.sub(r"\\\1", safe)
 
 
 def _report(checked: CheckedReport) -> Iterator[str]:
