@@ -23,6 +23,9 @@ from claimcheck.reproduce.runs.settings import RunSettings
 GENERATION = 1
 """Part of every key. To be raised when a change of the code changes results."""
 
+_NOT_IN_KEY = {"metric", "languages", "languages_source", "layer"}
+"""Of an evaluation: what is read from the same predictions, or stands in the key itself."""
+
 Layers = tuple[int, ...] | Literal["all"]
 
 
@@ -147,6 +150,8 @@ class _Builder:
         self.embeddings: dict[str, dict[str, str]] = {}
 
     def add(self, recipe: Recipe) -> None:
+        if recipe.question is Question.AVERAGE:
+            return  # nothing but its parts is run
         encoder = self.settings.model or recipe.model
         for seed in self.settings.seeds or recipe.seeds:
             for arm in (recipe.baseline, *recipe.treatments):
@@ -190,9 +195,7 @@ class _Builder:
         data = (DataNeed(asked.task, asked.split, language, fraction),)
         parts = {
             "parent": parent,
-            "evaluation": _values(
-                asked.model_dump(mode="json", exclude={"metric", "languages", "layer"})
-            ),
+            "evaluation": _values(asked.model_dump(mode="json", exclude=_NOT_IN_KEY)),
             "language": language,
             "layers": layers,
             **self._common("evaluate", encoder, data),
