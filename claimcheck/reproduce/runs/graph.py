@@ -23,6 +23,9 @@ from claimcheck.reproduce.runs.settings import RunSettings
 GENERATION = 1
 """Part of every key. To be raised when a change of the code changes results."""
 
+_NOT_IN_KEY = {"languages", "languages_source", "layer"}
+"""Of an evaluation: what does not matter to one language, or stands in the key itself."""
+
 Layers = tuple[int, ...] | Literal["all"]
 
 
@@ -148,6 +151,8 @@ class _Builder:
         self.embeddings: dict[str, dict[str, str]] = {}
 
     def add(self, recipe: Recipe) -> None:
+        if recipe.question is Question.AVERAGE:
+            return  # nothing but its parts is run
         encoder = self.settings.model or recipe.model
         for seed in self.settings.seeds or recipe.seeds:
             for arm in (recipe.baseline, *recipe.treatments):
@@ -189,10 +194,11 @@ class _Builder:
         layers = self._layers(recipe)
         fraction = 1.0 if asked.layer else self.settings.evaluation_fraction
         data = (DataNeed(asked.task, asked.split, language, fraction),)
-        shared = {"languages", "layer"} if asked.layer else {"languages", "metric"}
+        # Predictions are scored by all metrics; of states one score alone is kept.
+        left_out = _NOT_IN_KEY if asked.layer else _NOT_IN_KEY | {"metric"}
         parts = {
             "parent": parent,
-            "evaluation": _values(asked.model_dump(mode="json", exclude=shared)),
+            "evaluation": _values(asked.model_dump(mode="json", exclude=left_out)),
             "language": language,
             "layers": layers,
             **self._common("evaluate", encoder, data),
