@@ -76,7 +76,9 @@ class Inquiry:
 def inquire(atom: Atom, claim: str) -> Inquiry:
     """Read an atom of ``claim``; words outside the atom count for its setting alone."""
     binding = atom.binding
-    named = tasks_named(binding.dataset, TARGETS)
+    question = _question(claim)
+    of_tasks = question is Question.DISTANCE and not binding.dataset
+    named = tasks_named(claim if of_tasks else binding.dataset, TARGETS)
     known = named or binding.dataset.lower().removeprefix("the ") in BENCHMARKS
     quantity = atom.quantity
     return Inquiry(
@@ -89,7 +91,7 @@ def inquire(atom: Atom, claim: str) -> Inquiry:
         masked=bool(_MLM.search(claim)) and not _WITHOUT_MLM.search(claim),
         translated=bool(_TRANSLATED.search(claim)),
         multitask=_mixture(binding.subject),
-        question=_question(claim),
+        question=question,
         speaks_of_intermediate=bool(_INTERMEDIATE.search(claim)),
         best=bool(_BEST.search(binding.subject)),
         baseline=bool(_BASELINE.search(f"{binding.subject} {binding.model}")),

@@ -112,22 +112,27 @@ def _match(
 def _outside(inquiry: Inquiry, shelf: Shelf, papers: Collection[str]) -> str:
     """Why no recipe can be about this, or empty."""
     bare = {paper.partition("v")[0] for paper in papers}
-    if papers and not bare & shelf.papers:
-        return (
+    unnamed = not (inquiry.treatments or inquiry.multitask or inquiry.is_baseline)
+    elsewhere = not (papers or inquiry.speaks_of_intermediate or inquiry.is_baseline)
+    of_tasks = inquiry.question is Question.DISTANCE
+    reasons = (
+        (
+            papers and not bare & shelf.papers,
             f"none of the cited papers ({', '.join(sorted(papers))}) is one that recipes "
-            f"run again ({', '.join(sorted(shelf.papers))})"
-        )
-    if inquiry.best:
-        return "it is about the best of several models; no single experiment decides that"
-    if inquiry.unknown_target:
-        return f"no recipe measures {inquiry.unknown_target}"
-    if inquiry.question is Question.DISTANCE or inquiry.is_baseline:
-        return ""
-    if not inquiry.treatments and not inquiry.multitask:
-        return "it names no intermediate task that a recipe trains on"
-    if not papers and not inquiry.speaks_of_intermediate:
-        return "it does not speak of intermediate training"
-    return ""
+            f"run again ({', '.join(sorted(shelf.papers))})",
+        ),
+        (
+            inquiry.best,
+            "it is about the best of several models; no single experiment decides that",
+        ),
+        (inquiry.unknown_target, f"no recipe measures {inquiry.unknown_target}"),
+        (
+            unnamed and not of_tasks,
+            "it names no intermediate task that a recipe trains on",
+        ),
+        (elsewhere and not of_tasks, "it does not speak of intermediate training"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 def _nothing_fits(inquiry: Inquiry) -> str:

@@ -5,7 +5,7 @@ import re
 INTERMEDIATE = {
     "anli+": "anli", "anli": "anli", "mnli": "mnli", "multinli": "mnli", "qqp": "qqp",
     "squad": "squad1", "squad v1.1": "squad1", "squad 1.1": "squad1", "squad1.1": "squad1",
-    "squad v2.0": "squad2", "squad 2.0": "squad2", "squad2.0": "squad2", "squad v2": "squad2",
+    "squad v2.0": "squad2", "squad 2.0": "squad2", "squad2.0": "squad2",
     "hellaswag": "hellaswag", "ccg": "ccg", "ccgbank": "ccg", "cosmosqa": "cosmosqa",
     "cosmos qa": "cosmosqa", "commonsenseqa": "commonsenseqa", "csqa": "commonsenseqa",
     "siqa": "siqa", "socialiqa": "siqa", "social iqa": "siqa",
