@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from claimcheck.model import CheckedReport, Evidence, Label, Source
 from claimcheck.render import facts, wording
+from claimcheck.render.experiment import wording as experiment_wording
 from claimcheck.render.template import asset, environment, policy
 
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
@@ -23,9 +24,12 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 def render_html(reports: Sequence[CheckedReport]) -> str:
     """An HTML document with one ``article`` per report."""
     style, script = asset("report.css"), asset("report.js")
+    if any(report.has_runs for report in reports):
+        style += asset("experiments.css")
     templates = environment(
         facts=facts,
         wording=wording,
+        experiment_wording=experiment_wording,
         Label=Label,
         evidence_link=evidence_link,
         source_link=source_link,

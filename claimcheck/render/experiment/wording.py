@@ -22,7 +22,7 @@ OUTCOME_MARKS = {
     Outcome.CONFIRMED: "✓",
     Outcome.CONTRADICTED: "✗",
     Outcome.INCONCLUSIVE: "?",
-    Outcome.PROTOCOL_DIFFERS: "≠",
+    Outcome.PROTOCOL_DIFFERS: "◇",
 }
 """Shape beside colour, as for the labels of claims."""
 
@@ -91,9 +91,26 @@ def seeds_words(seeds: Sequence[int]) -> str:
 
 
 def empirical_words(comparison: Comparison) -> str:
-    """A comparison in a line, for the table of a report's claims."""
+    """A comparison beside a report's claim: "◇ protocol differs −1.2 [−2.0, −0.4]"."""
     words = f"{outcome_words(comparison.outcome)} {measured_words(comparison)}"
     return words.removesuffix(_NOTHING).rstrip()
+
+
+def short_words(comparison: Comparison) -> str:
+    """The same where room is scarce: "◇ −1.2"."""
+    mark = OUTCOME_MARKS[comparison.outcome]
+    if comparison.measured is None:
+        return mark
+    value = figure(comparison.measured.value, signed=comparison.is_difference)
+    return f"{mark} {value}"
+
+
+def against_words(comparison: Comparison) -> str:
+    """What a measured value stands beside: "published + 7.9; squad1-tatoeba, seed 0"."""
+    published = one_line(comparison.printed)
+    parts = [f"published {published}"] if published else []
+    parts.append(f"{one_line(comparison.recipe)}, {seeds_words(comparison.seeds)}")
+    return "; ".join(parts)
 
 
 def summary_words(experiments: Sequence[Experiment]) -> str:

@@ -38,9 +38,9 @@ def align(
         prediction = by_id[example.id]
         if not isinstance(example, examples) or not isinstance(prediction, found):
             raise RunError(
-                f"{split.dataset} {split.name} ({split.language}), example {example.id}: found "
-                f"a {type(example).__name__} with a {type(prediction).__name__}, expected "
-                f"a {found.__name__} for this metric"
+                f"{split.dataset} {split.name} ({split.language}), example {example.id}: "
+                f"found a {type(example).__name__} with a {type(prediction).__name__}, "
+                f"expected a {found.__name__} for this metric"
             )
         pairs.append((example, prediction))
     return pairs
