@@ -103,16 +103,16 @@ def _record(
     inputs: Inputs,
     root: Path,
 ) -> tuple[Path, ...]:
-    data = {
-        f"{need.task}/{need.split}/{need.language}": sha256
-        for need, sha256 in inputs.data.items()
-    }
     environment = environment_of(settings.device)
     folders = []
     for recipe in recipes:
         if recipe.question is Question.AVERAGE:
             continue
         name = settings.model or recipe.model
+        data = {
+            f"{need.task}/{need.split}/{need.language}": inputs.data[need]
+            for need in steps_of([recipe], settings).needs
+        }
         facts = {"model": name, "model_sha256": inputs.encoders[name], "data": data}
         folders.append(
             record_run(
