@@ -5,12 +5,17 @@ from pathlib import Path
 
 from claimcheck.errors import RunError
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
-from claimcheck.reproduce.runs.directory import record_run
+from claimcheck.reproduce.runs.directory import DataRecord, RunInputs, record_run
 from claimcheck.reproduce.runs.engine import EngineSettings, Job, jobs_of, run_jobs
 from claimcheck.reproduce.runs.environment import environment_of
 from claimcheck.reproduce.runs.execution import Worker
-from claimcheck.reproduce.runs.graph import Graph, Inputs, steps_of
-from claimcheck.reproduce.runs.materials import Source, data_hashes, encoder_sha256
+from claimcheck.reproduce.runs.graph import DataNeed, Inputs, steps_of
+from claimcheck.reproduce.runs.materials import (
+    Source,
+    data_hashes,
+    encoder_sha256,
+    split_of,
+)
 from claimcheck.reproduce.runs.settings import RunSettings
 from claimcheck.reproduce.runs.steps import StepResult, StepState
 from claimcheck.reproduce.runs.workplace import Report, Workplace
@@ -54,8 +59,10 @@ def run_recipes(
         data=data_hashes(needs, source),
     )
     graph = steps_of(recipes, settings, inputs)
-    folders = _record(recipes, settings, graph=graph, inputs=inputs, root=root)
-    worker = Worker(Workplace(root, graph, settings, source, encoders, report))
+    place = Workplace(root, graph, settings, source, encoders, report)
+    measured = [each for each in recipes if each.question is not Question.AVERAGE]
+    folders = tuple(_record(recipe, place, inputs) for recipe in measured)
+    worker = Worker(place)
     pending = [key for key in graph.steps if not worker.ready(key)]
     report(f"{len(graph.steps)} steps, {len(pending)} of them to do")
     run_jobs(
@@ -95,36 +102,31 @@ def _check_layers(
             )
 
 
-def _record(
-    recipes: Sequence[Recipe],
-    settings: RunSettings,
-    *,
-    graph: Graph,
-    inputs: Inputs,
-    root: Path,
-) -> tuple[Path, ...]:
-    environment = environment_of(settings.device)
-    folders = []
-    for recipe in recipes:
-        if recipe.question is Question.AVERAGE:
-            continue
-        name = settings.model or recipe.model
-        data = {
-            f"{need.task}/{need.split}/{need.language}": inputs.data[need]
-            for need in steps_of([recipe], settings).needs
-        }
-        facts = {"model": name, "model_sha256": inputs.encoders[name], "data": data}
-        folders.append(
-            record_run(
-                root,
-                recipe,
-                graph,
-                settings=settings,
-                inputs=facts,
-                environment=environment,
-            )
-        )
-    return tuple(folders)
+def _record(recipe: Recipe, place: Workplace, inputs: Inputs) -> Path:
+    name = place.settings.model or recipe.model
+    needs = steps_of([recipe], place.settings).needs
+    recorded = RunInputs(
+        model=str(place.encoders[name]) if Path(name).is_dir() else name,
+        model_sha256=inputs.encoders[name],
+        data={_name(need): _data_record(need, place.source) for need in needs},
+    )
+    return record_run(
+        place.root,
+        recipe,
+        place.graph,
+        settings=place.settings,
+        inputs=recorded,
+        environment=environment_of(place.settings.device),
+    )
+
+
+def _name(need: DataNeed) -> str:
+    return f"{need.task}/{need.split}/{need.language}"
+
+
+def _data_record(need: DataNeed, source: Source) -> DataRecord:
+    split = split_of(need, source)
+    return DataRecord(split.sha256, split.origin, len(split.examples), split.notes)
 
 
 def _record_death(worker: Worker, job: Job, why: str) -> None:
