@@ -97,7 +97,7 @@ def _match(
             return _Miss(f"no recipe measures the language {inquiry.language!r} there", ids)
     cited = [recipe for recipe in fitting if _is_cited(recipe, papers)]
     if not cited:
-        printed = ", ".join(sorted({_label(recipe) for recipe in fitting}))
+        printed = ", ".join(sorted({r.published.label for r in fitting if r.published}))
         return _Miss(
             f"the experiment is known, but the number at hand is that of {printed}, and "
             f"the claim is about {', '.join(sorted(papers))}",
@@ -145,9 +145,10 @@ def _nothing_fits(inquiry: Inquiry) -> str:
 
 def _is_cited(recipe: Recipe, papers: Collection[str]) -> bool:
     """Whether its number, if it has one, is of a version that the claim is about."""
-    if recipe.published is None or not papers:
+    published = recipe.published
+    if published is None or not papers:
         return True
-    return bool({recipe.published.arxiv_id, _label(recipe)} & set(papers))
+    return bool({published.arxiv_id, published.label} & set(papers))
 
 
 def _of_printed_value(recipes: Sequence[Recipe], inquiry: Inquiry) -> list[Recipe]:
@@ -155,7 +156,7 @@ def _of_printed_value(recipes: Sequence[Recipe], inquiry: Inquiry) -> list[Recip
 
     It tells versions apart where the claim does not say which it is about.
     """
-    versions = {_label(recipe) for recipe in recipes if recipe.published}
+    versions = {r.published.label for r in recipes if r.published}
     exact = [recipe for recipe in recipes if _prints(recipe, inquiry)]
     if len(versions) > 1 and exact:
         return exact
@@ -167,18 +168,13 @@ def _prints(recipe: Recipe, inquiry: Inquiry) -> bool:
     return published is not None and inquiry.value == abs(published.value)
 
 
-def _label(recipe: Recipe) -> str:
-    published = recipe.published
-    return f"{published.arxiv_id}v{published.version}" if published else ""
-
-
 def _why(recipe: Recipe, inquiry: Inquiry) -> str:
     parts = [recipe.title]
     published = recipe.published
     if published is None:
         parts.append("no number is at hand to compare with")
     else:
-        parts.append(f"{published.table} of {_label(recipe)} prints {published.printed}")
+        parts.append(f"{published.table} of {published.label} prints {published.printed}")
     if inquiry.language:
         count = len(recipe.evaluation.languages)
         parts.append(f"the recipe's number is the mean over {count} languages")
