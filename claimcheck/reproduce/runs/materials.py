@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import DatasetError
-from claimcheck.reproduce.data.catalogue import load_split
+from claimcheck.reproduce.data.catalogue import Source, load_split
 from claimcheck.reproduce.data.examples import Split
-from claimcheck.reproduce.data.source import Folder, Hub
 from claimcheck.reproduce.runs.files import whole_folder
 from claimcheck.reproduce.runs.graph import DataNeed
 from claimcheck.reproduce.tasks.catalogue import task
@@ -19,8 +18,6 @@ from claimcheck.reproduce.tasks.tokenizer import load_tokenizer
 
 if TYPE_CHECKING:
     from claimcheck.reproduce.encoder.model import Model
-
-Source = Folder | Hub
 
 DATA_SEED = 0
 """Of drawing a share of the data: the same examples for every arm and every seed."""

@@ -9,6 +9,7 @@ ROOT/steps/KEY/step.json          what the step is
                model/             training: encoder and heads
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -23,6 +24,7 @@ from claimcheck.reproduce.evaluation.score import Score
 from claimcheck.reproduce.evaluation.scoring import aggregate_of
 from claimcheck.reproduce.runs.files import read_json, whole_file, write_json, write_jsonl
 from claimcheck.reproduce.runs.graph import Step
+
 
 class StepState(StrEnum):
     """How far a step is."""
@@ -81,6 +83,10 @@ class StepFolder:
     def checkpoints(self) -> Path:
         """Folder of what a killed training goes on from."""
         return self.path / "checkpoints"
+
+    def forget_checkpoints(self) -> None:
+        """Remove what only a training that is not done yet goes on from."""
+        shutil.rmtree(self.checkpoints, ignore_errors=True)
 
     def result(self) -> StepResult:
         """How the step ended; ``MISSING`` where it has not."""
