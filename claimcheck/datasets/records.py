@@ -4,10 +4,11 @@ Every reader of a data set takes its fields from a ``Record``, whose errors name
 the place in it, what was found and what was expected.
 """
 
+import bz2
 import csv
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ T = TypeVar("T")
 
 _WORDS = {list: "a list", dict: "an object", str: "text", int: "a whole number"}
 """What the types are called in messages."""
+
+_OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open}
+"""How packed files are opened, by the end of their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +110,15 @@ class Record:
 
 @contextmanager
 def open_text(path: Path) -> Iterator[TextIO]:
-    """A text file in UTF-8, unpacked on the way where its name ends in ``.gz``.
+    """A text file in UTF-8, unpacked on the way if its name ends in ``.gz`` or ``.bz2``.
 
     Raises:
         DatasetError: it cannot be read, or what is read from it is not such text.
     """
+    opener: Callable[..., TextIO] = _OPENERS.get(path.suffix, open)
     try:
         # newline="" leaves line ends inside quoted cells to the csv module.
-        with (
-            gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-            if path.suffix == ".gz"
-            else path.open(encoding="utf-8-sig", newline="")
-        ) as stream:
+        with opener(path, "rt", encoding="utf-8-sig", newline="") as stream:
             yield stream
     except (OSError, EOFError) as exc:
         reason = getattr(exc, "strerror", None) or exc
@@ -178,12 +179,15 @@ def read_json_lines(path: Path) -> Iterator[Record]:
             yield Record.of(path, f"line {number}", value)
 
 
-def read_delimited(path: Path, *, names: Sequence[str] | None = None) -> Iterator[Record]:
+def read_delimited(
+    path: Path, *, names: Sequence[str] | None = None, skip_short: bool = False
+) -> Iterator[Record]:
     """The rows of a table in text: commas and quotes in ``.csv``, else tabs alone.
 
     Args:
         path: the file.
         names: names of the columns, where the file has no header.
+        skip_short: leave rows with fewer cells than the header out.
 
     Raises:
         DatasetError: the file cannot be read, or a row has fewer cells than the header.
@@ -193,7 +197,7 @@ def read_delimited(path: Path, *, names: Sequence[str] | None = None) -> Iterato
         try:
             header = list(names) if names is not None else next(reader, [])
             for cells in reader:
-                if not cells:
+                if not cells or (skip_short and len(cells) < len(header)):
                     continue
                 if len(cells) < len(header):
                     raise DatasetError(

@@ -95,4 +95,8 @@ class Split:
     origin: str
     """File name within the data folder, or "hub:owner/name@revision"."""
     fraction: float = 1.0
-    """Share of the published examples that was drawn, in (0, 1]."""
+    """Share of the examples that was drawn, in (0, 1]."""
+    expected: int | None = None
+    """Examples that the split has as published; None where no number is known."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what differs from the published split, such as its size."""

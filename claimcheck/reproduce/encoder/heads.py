@@ -41,7 +41,7 @@ class TokenHead(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.scores = nn.Linear(config.width, outputs)
 
-    def forward(self, states: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002
+    def forward(self, states: Tensor, batch: Batch) -> Tensor:
         """(T, W) to (T, outputs)."""
         scores: Tensor = self.scores(self.dropout(states))
         return scores

@@ -18,15 +18,19 @@ class Embeddings(nn.Module):
 
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
-        self.tokens: nn.Module = nn.Embedding(config.vocabulary, config.width)
+        self.tokens = nn.Embedding(config.vocabulary, config.width)
         self.positions = nn.Embedding(config.position_rows, config.width)
-        self.type = nn.Parameter(torch.zeros(config.width))  # the family knows one type
+        self.token_type = nn.Parameter(
+            torch.zeros(config.width)
+        )  # the family knows one type
         self.norm = nn.LayerNorm(config.width, eps=config.epsilon)
         self.dropout = nn.Dropout(config.dropout)
 
     def forward(self, packed: Packed) -> Tensor:
         """(T, W)."""
-        states = self.tokens(packed.ids) + self.positions(packed.positions) + self.type
+        states = (
+            self.tokens(packed.ids) + self.positions(packed.positions) + self.token_type
+        )
         normed: Tensor = self.dropout(self.norm(states))
         return normed
 

@@ -38,7 +38,7 @@ def loss_sum(scores: Tensor, batch: Batch) -> Tensor:
 
 def choice_scores(scores: Tensor, rows: tuple[int, ...]) -> Tensor:
     """(S, 1) to (items, most choices), -inf where an item has fewer choices."""
-    parts = scores[:, 0].split(rows)
+    parts = torch.split(scores[:, 0], list(rows))
     return torch.nn.utils.rnn.pad_sequence(
         list(parts), batch_first=True, padding_value=float("-inf")
     )

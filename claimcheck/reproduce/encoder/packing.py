@@ -65,9 +65,7 @@ class Packed:
         )
 
 
-def pack(
-    rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1
-) -> Packed:
+def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) -> Packed:
     """The rows end to end.
 
     Args:

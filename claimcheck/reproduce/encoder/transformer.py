@@ -22,7 +22,7 @@ class Encoder(nn.Module):
     @property
     def device(self) -> torch.device:
         """Where the weights lie."""
-        return self.embeddings.type.device
+        return self.embeddings.token_type.device
 
     def forward(self, packed: Packed) -> Tensor:
         """(T, width): the states of the last layer."""

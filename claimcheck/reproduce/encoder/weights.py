@@ -42,9 +42,10 @@ def load_encoder(name_or_path: str | Path, *, device: str = "cpu") -> Encoder:
     folder = encoder_folder(name_or_path)
     config = read_config(folder / "config.json")
     weights = _read_weights(folder)
-    encoder = Encoder(config)
+    with torch.device("meta"):  # no random weights, which would be overwritten at once
+        encoder = Encoder(config)
     try:
-        encoder.load_state_dict(_from_folder(weights, config))
+        encoder.load_state_dict(_from_folder(weights, config), assign=True)
     except RuntimeError as exc:
         raise EncoderError(f"{folder}: {exc}") from exc
     return encoder.to(device).eval()
@@ -134,7 +135,7 @@ def _from_folder(weights: Mapping[str, Tensor], config: EncoderConfig) -> dict[s
         if f"{theirs}.{kind}" in weights
     }
     if _TYPES in weights:
-        ours["embeddings.type"] = weights[_TYPES][0].float()
+        ours["embeddings.token_type"] = weights[_TYPES][0].float()
     for layer in range(config.layers):
         for kind in ("weight", "bias"):
             names = _attention_inputs(layer, kind)
@@ -146,7 +147,7 @@ def _from_folder(weights: Mapping[str, Tensor], config: EncoderConfig) -> dict[s
 
 def _to_folder(state: Mapping[str, Tensor], config: EncoderConfig) -> dict[str, Tensor]:
     """The folder's names of our state dict; the inverse of ``_from_folder``."""
-    weights = {_TYPES: state["embeddings.type"][None]}
+    weights = {_TYPES: state["embeddings.token_type"][None]}
     for module, theirs in _module_names(config.layers).items():
         for kind in ("weight", "bias"):
             if f"{module}.{kind}" in state:

@@ -152,6 +152,11 @@ class Published(Frozen):
     baseline: float | None = None
     """The cell that a difference is taken from, where it is printed."""
 
+    @property
+    def label(self) -> str:
+        """Paper and version: "2005.13013v1"."""
+        return f"{self.arxiv_id}v{self.version}"
+
 
 class Budget(Frozen):
     """What the run may cost before it must be asked for by name."""

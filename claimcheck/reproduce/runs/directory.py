@@ -75,6 +75,27 @@ class ArmResult:
 
 
 @dataclass(frozen=True, slots=True)
+class DataRecord:
+    """Examples that a run has read."""
+
+    sha256: str
+    origin: str
+    examples: int
+    notes: tuple[str, ...] = ()
+    """Sentences on what differs from the published split, such as its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunInputs:
+    """What the steps of a run start from."""
+
+    model: str
+    """Name on the hub, or absolute path of a folder."""
+    model_sha256: str
+    data: Mapping[str, DataRecord]
+
+
+@dataclass(frozen=True, slots=True)
 class RunResult:
     """A recipe as it was run under some settings."""
 
@@ -84,8 +105,8 @@ class RunResult:
     model: str
     """Encoder that was trained."""
     model_sha256: str
-    data: Mapping[str, str]
-    """"squad1/train/en" to the hash of its examples."""
+    data: Mapping[str, DataRecord]
+    """By task, split and language: "squad1/train/en"."""
     environment: Mapping[str, Any]
     arms: tuple[ArmResult, ...]
     embeddings: Mapping[str, Path]
@@ -102,30 +123,43 @@ def record_run(
     graph: Graph,
     *,
     settings: RunSettings,
-    inputs: Mapping[str, Any],
+    inputs: RunInputs,
     environment: Environment,
 ) -> Path:
     """Write down what a run of the recipe consists of; returns its folder.
 
-    ``inputs`` holds "model", "model_sha256" and "data". The folder's name is that of the
-    recipe with a hash of the settings and inputs, so that another share of the data or
-    another encoder gets a folder of its own.
+    The folder's name is that of the recipe with a hash of what the seeds have in common, so that further seeds join those
+    that are there, and another share of the data or another encoder stands apart.
     """
-    arms = [plain(run) for run in graph.runs if run.recipe == recipe.id]
-    what = {"settings": plain(settings), "inputs": plain(dict(inputs)), "arms": arms}
+    shared = plain(settings) | {"seeds": None, "model": None, "compiled": None}
+    written = recipe.model_dump(mode="json")
+    hashes = {name: split.sha256 for name, split in inputs.data.items()}
+    what = [shared, written, inputs.model_sha256, hashes]
     digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:8]
-    folder = root / "runs" / f"{recipe.id}-{digest}"
-    write_json(
-        folder / "run.json",
-        {
-            "schema": SCHEMA,
-            "recipe": recipe.model_dump(mode="json"),
-            **what,
-            "embeddings": plain(dict(graph.embeddings.get(recipe.id, {}))),
-            "environment": environment.to_json(),
-        },
+    file = root / "runs" / f"{recipe.id}-{digest}" / "run.json"
+    arms = {(run.arm, run.seed): run for run in _recorded_arms(file)}
+    arms |= {(run.arm, run.seed): run for run in graph.runs if run.recipe == recipe.id}
+    record = {
+        "schema": SCHEMA,
+        "recipe": written,
+        "settings": plain(settings),
+        "inputs": plain(inputs),
+        "arms": [plain(arms[place]) for place in sorted(arms)],
+        "embeddings": plain(graph.embeddings.get(recipe.id, {})),
+        "environment": environment.to_json(),
+    }
+    write_json(file, record)
+    return file.parent
+
+
+def _recorded_arms(file: Path) -> tuple[ArmRun, ...]:
+    return _arm_runs(read_json(file)) if file.exists() else ()
+
+
+def _arm_runs(record: Mapping[str, Any]) -> tuple[ArmRun, ...]:
+    return tuple(
+        ArmRun(**{**arm, "trainings": tuple(arm["trainings"])}) for arm in record["arms"]
     )
-    return folder
 
 
 def read_runs(root: Path) -> tuple[RunResult, ...]:
@@ -157,18 +191,18 @@ def read_run(folder: Path) -> RunResult:
         )
     root = folder.parent.parent
     try:
-        runs = [
-            ArmRun(**{**arm, "trainings": tuple(arm["trainings"])}) for arm in found["arms"]
-        ]
         return RunResult(
             folder=folder,
             recipe=Recipe.model_validate(found["recipe"]),
             settings=_settings(found["settings"]),
             model=found["inputs"]["model"],
             model_sha256=found["inputs"]["model_sha256"],
-            data=found["inputs"]["data"],
+            data={
+                name: DataRecord(**{**split, "notes": tuple(split["notes"])})
+                for name, split in found["inputs"]["data"].items()
+            },
             environment=found["environment"],
-            arms=tuple(_arm_result(root, run) for run in runs),
+            arms=tuple(_arm_result(root, run) for run in _arm_runs(found)),
             embeddings={
                 task: StepFolder(root, key).path / "vector.npy"
                 for task, key in found["embeddings"].items()

@@ -23,8 +23,8 @@ from claimcheck.reproduce.runs.settings import RunSettings
 GENERATION = 1
 """Part of every key. To be raised when a change of the code changes results."""
 
-_NOT_IN_KEY = {"metric", "languages", "languages_source", "layer"}
-"""Of an evaluation: what is read from the same predictions, or stands in the key itself."""
+_NOT_IN_KEY = {"languages", "languages_source", "layer"}
+"""Of an evaluation: what does not matter to one language, or stands in the key itself."""
 
 Layers = tuple[int, ...] | Literal["all"]
 
@@ -71,7 +71,8 @@ class EvaluateStep:
     parent: str | None
     encoder: str
     evaluation: Evaluation
-    """Its languages and its metric are those of the recipe that asked first."""
+    """Its languages are those of the recipe that asked first; so is its metric where a
+    task with a head is scored by all metrics at once."""
     language: str
     layers: Layers
     """For retrieval; empty for all other tasks."""
@@ -193,9 +194,11 @@ class _Builder:
         layers = self._layers(recipe)
         fraction = 1.0 if asked.layer else self.settings.evaluation_fraction
         data = (DataNeed(asked.task, asked.split, language, fraction),)
+        # Predictions are scored by all metrics; of states one score alone is kept.
+        left_out = _NOT_IN_KEY if asked.layer else _NOT_IN_KEY | {"metric"}
         parts = {
             "parent": parent,
-            "evaluation": _values(asked.model_dump(mode="json", exclude=_NOT_IN_KEY)),
+            "evaluation": _values(asked.model_dump(mode="json", exclude=left_out)),
             "language": language,
             "layers": layers,
             **self._common("evaluate", encoder, data),

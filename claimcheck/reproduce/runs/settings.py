@@ -34,6 +34,8 @@ class RunSettings:
     device: str = "cpu"
     """"cpu" or "cuda"; part of the numerics class."""
     numerics: Numerics = Numerics.FP32
+    compiled: bool = False
+    """Compile the layers; changes the speed and no more than rounding."""
 
     def __post_init__(self) -> None:
         for name in ("fraction", "evaluation_fraction"):

@@ -9,6 +9,7 @@ ROOT/steps/KEY/step.json          what the step is
                model/             training: encoder and heads
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,12 +20,10 @@ from typing import Any
 import numpy as np
 
 from claimcheck.errors import RunError
-from claimcheck.reproduce.evaluation.score import Aggregate, Score, f1, ratio
+from claimcheck.reproduce.evaluation.score import Score
+from claimcheck.reproduce.evaluation.scoring import aggregate_of
 from claimcheck.reproduce.runs.files import read_json, whole_file, write_json, write_jsonl
 from claimcheck.reproduce.runs.graph import Step
-
-AGGREGATES: dict[str, Aggregate] = {"ratio": ratio, "f1": f1}
-"""By the name that is written beside the statistics."""
 
 
 class StepState(StrEnum):
@@ -62,8 +61,9 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class LayerScore:
-    """A score; for retrieval that of one layer."""
+    """A score of a task; for retrieval that of one layer."""
 
+    task: str
     score: Score
     layer: int | None = None
 
@@ -83,6 +83,10 @@ class StepFolder:
     def checkpoints(self) -> Path:
         """Folder of what a killed training goes on from."""
         return self.path / "checkpoints"
+
+    def forget_checkpoints(self) -> None:
+        """Remove what only a training that is not done yet goes on from."""
+        shutil.rmtree(self.checkpoints, ignore_errors=True)
 
     def result(self) -> StepResult:
         """How the step ended; ``MISSING`` where it has not."""
@@ -163,15 +167,12 @@ def plain(value: Any) -> Any:
 
 
 def _array_name(each: LayerScore) -> str:
-    """Metric, language, aggregate and layer, which are all that the array lacks."""
-    score = each.score
-    name = next(name for name, made in AGGREGATES.items() if made is score.aggregate)
-    return (
-        f"{score.metric}|{score.language}|{name}|{'' if each.layer is None else each.layer}"
-    )
+    """All that the array itself does not hold."""
+    layer = "" if each.layer is None else str(each.layer)
+    return "|".join((each.task, each.score.metric, each.score.language, layer))
 
 
 def _layer_score(name: str, statistics: Any) -> LayerScore:
-    metric, language, aggregate, layer = name.split("|")
-    score = Score(metric, language, statistics, AGGREGATES[aggregate])
-    return LayerScore(score, int(layer) if layer else None)
+    task, metric, language, layer = name.split("|")
+    score = Score(metric, language, statistics, aggregate_of(task, metric))
+    return LayerScore(task, score, int(layer) if layer else None)

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from claimcheck.reproduce.encoder.batch import Batch, batch_of, split_by_tokens
+from claimcheck.reproduce.encoder.losses import loss_sum
 from claimcheck.reproduce.encoder.model import Model
 from claimcheck.reproduce.encoder.packing import Packed
 from claimcheck.reproduce.encoder.transformer import Encoder
 from claimcheck.reproduce.tasks.task import Item, Task, TaskKind
-from claimcheck.reproduce.training.settings import Machine
+from claimcheck.reproduce.training.settings import Machine, TrainingSet
 
 
 @torch.inference_mode()
@@ -86,6 +87,29 @@ def sentence_states(
     return pooled
 
 
+@torch.inference_mode()
+def mean_loss(model: Model, sets: Sequence[TrainingSet], *, machine: Machine) -> float:
+    """Over the development items of each set, in nats; then over the sets.
+
+    Raises:
+        ValueError: a set without development items.
+    """
+    model.eval()
+    means = []
+    for part in sets:
+        if not part.development:
+            raise ValueError(f"{part.task.name}: no development items to measure on")
+        total, count = torch.zeros((), device=model.encoder.device), 0
+        for items in split_by_tokens(part.development, machine.pass_tokens):
+            batch = _batch(model.encoder, items, part.task.kind, machine)
+            with autocast(machine):
+                scores = model(part.task.name, batch)
+            total += loss_sum(scores, batch)
+            count += batch.count
+        means.append(total.item() / count)
+    return sum(means) / len(means)
+
+
 def autocast(machine: Machine) -> torch.autocast:
     """The context in which passes are computed."""
     kind = torch.device(machine.device).type
@@ -110,7 +134,7 @@ def _by_item(
             sizes = [len(item.rows) for item in items]
         case _:
             sizes = [item.tokens for item in items]
-    parts = outputs[: sum(sizes)].split(sizes)
+    parts = torch.split(outputs[: sum(sizes)], sizes)
     if kind in {TaskKind.CLASSIFICATION, TaskKind.CHOICE}:
         parts = tuple(part.flatten() for part in parts)
     return [part.numpy() for part in parts]

@@ -26,7 +26,7 @@ class Machine:
 
     @property
     def multiple(self) -> int:
-        """Of which the tokens of a pass are a multiple; 1 on a CPU, where it saves nothing."""
+        """What the tokens of a pass are a multiple of; 1 on a CPU, which gains nothing."""
         return 1 if self.device == "cpu" else self.bucket_tokens
 
 

@@ -37,7 +37,7 @@ def test_scores_are_read_back_exactly(tmp_path: Path) -> None:
     folder = StepFolder(tmp_path, "k")
     tags = Score("f1", "de", np.array([[1.0, 2.0, 3.0], [0.1, 0.2, 0.3]]), f1)
     found = Score("accuracy", "de", np.array([[1.0, 1.0], [0.0, 1.0]]), ratio)
-    folder.write_scores([LayerScore(tags), LayerScore(found, 13)])
+    folder.write_scores([LayerScore("ner", tags), LayerScore("tatoeba", found, 13)])
     first, second = folder.scores()
     assert (first.layer, second.layer) == (None, 13)
     assert first.score.value == tags.value
