@@ -32,7 +32,7 @@ class NumericsName(StrEnum):
 Recipes: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="NAME...",
+        metavar="NAME",
         help="Recipes, or files of recipes (squad1); see `reproduce list`.",
         show_default=False,
     ),
