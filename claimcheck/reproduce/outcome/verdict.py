@@ -58,6 +58,7 @@ def compare(
         model=conditions.model,
         metric=recipe.evaluation.metric,
         margin=recipe.margin.value,
+        is_difference=recipe.question is not Question.SCORE,
     )
 
 
