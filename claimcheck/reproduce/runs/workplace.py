@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.reproduce.data.catalogue import Source
 from claimcheck.reproduce.recipes.recipe import TrainingTask
 from claimcheck.reproduce.runs.graph import DataNeed, Graph, Step
-from claimcheck.reproduce.runs.materials import Source, items_of
+from claimcheck.reproduce.runs.materials import items_of
 from claimcheck.reproduce.runs.settings import Numerics, RunSettings
 from claimcheck.reproduce.runs.steps import StepFolder
 from claimcheck.reproduce.tasks.task import Item
