@@ -9,6 +9,7 @@ from claimcheck.cli.check import check
 from claimcheck.cli.corpus import corpus
 from claimcheck.cli.exits import EXIT_CODES_HELP
 from claimcheck.cli.paper import paper
+from claimcheck.cli.reproduce import reproduce
 from claimcheck.cli.train import train
 from claimcheck.cli.verify import verify
 from claimcheck.version import VERSION
@@ -50,4 +51,5 @@ app.command("check", epilog=EXIT_CODES_HELP)(check)
 app.command("paper", epilog=EXIT_CODES_HELP)(paper)
 app.add_typer(corpus)
 app.add_typer(bench)
+app.add_typer(reproduce)
 app.add_typer(train)

@@ -18,10 +18,18 @@ from claimcheck.model.consistency import (
     Spot,
 )
 from claimcheck.model.experiment import (
+    Analysis,
+    Association,
     Comparison,
+    Experiment,
+    ExperimentSetting,
+    GroupGain,
     LanguageGain,
+    LayerRecall,
     Measurement,
     Outcome,
+    Point,
+    TrainingCurve,
 )
 from claimcheck.model.number import (
     Comparator,
@@ -68,6 +76,8 @@ from claimcheck.model.verdict import (
 
 __all__ = [
     "STATED_NAMES",
+    "Analysis",
+    "Association",
     "Atom",
     "AtomKind",
     "Binding",
@@ -87,11 +97,15 @@ __all__ = [
     "Direction",
     "Evidence",
     "EvidenceKind",
+    "Experiment",
+    "ExperimentSetting",
     "Finding",
+    "GroupGain",
     "Inconsistency",
     "InconsistencyCode",
     "Label",
     "LanguageGain",
+    "LayerRecall",
     "Measurement",
     "Mention",
     "MentionKind",
@@ -102,6 +116,7 @@ __all__ = [
     "ParseRecord",
     "Passage",
     "PassageKind",
+    "Point",
     "Quantity",
     "Reason",
     "Reference",
@@ -116,6 +131,7 @@ __all__ = [
     "Spot",
     "Stated",
     "Table",
+    "TrainingCurve",
     "Unit",
     "Verdict",
 ]

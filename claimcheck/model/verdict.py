@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcheck.model.claim import Atom, Claim
+from claimcheck.model.experiment import Comparison
 from claimcheck.model.paper import Box, PaperKind, Source
 from claimcheck.model.report import Finding, Report
 
@@ -120,6 +121,8 @@ class CheckedClaim:
     claim: Claim
     verdict: Verdict
     atoms: tuple[CheckedAtom, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    """Runs of the experiments behind it, where they were asked for and there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,11 @@ class CheckedReport:
             key = (stated, checked.verdict.label)
             table[key] = table.get(key, 0) + 1
         return table
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether an experiment behind any claim was run again."""
+        return any(checked.comparisons for checked in self.claims)
 
     @property
     def uses_digests(self) -> bool:

@@ -26,6 +26,7 @@ from claimcheck.model import (
     Source,
     Verdict,
 )
+from claimcheck.render.experiment.document import comparison_form
 from claimcheck.render.facts import evidence_of
 
 SCHEMA = "claimcheck/checked-report/1"
@@ -81,7 +82,15 @@ def line_form(checked: CheckedClaim) -> dict[str, Any]:
         "claim": checked.claim.text,
         **_verdict(checked.verdict),
         "evidence": [_evidence(item) for item in evidence_of(checked)],
+        **_experiments(checked),
     }
+
+
+def _experiments(checked: CheckedClaim) -> dict[str, Any]:
+    """The key ``experiments``, where any was run again."""
+    if not checked.comparisons:
+        return {}
+    return {"experiments": [comparison_form(item) for item in checked.comparisons]}
 
 
 def _report(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -142,6 +151,7 @@ def _claim(checked: CheckedClaim) -> dict[str, Any]:
         "verdict": _verdict(checked.verdict),
         "atoms": [_atom(item) for item in checked.atoms],
         "evidence": [_evidence(item) for item in evidence_of(checked)],
+        **_experiments(checked),
     }
 
 

@@ -18,6 +18,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.render.characters import one_line
+from claimcheck.render.experiment.wording import empirical_words
 from claimcheck.render.wording import LABELS, NOTHING, quantity_words
 
 _Item = TypeVar("_Item")
@@ -86,6 +87,11 @@ def claim_values(checked: CheckedClaim) -> tuple[str, str]:
     )
     joined = "; ".join(found)
     return claimed, joined if joined.strip(f"{NOTHING}; ") else NOTHING
+
+
+def measured_again(checked: CheckedClaim) -> str:
+    """What came of running its experiments again, or a dash."""
+    return "; ".join(map(empirical_words, checked.comparisons)) or NOTHING
 
 
 def wanted(quantity: Quantity | None) -> str:

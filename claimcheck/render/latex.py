@@ -13,6 +13,7 @@ from claimcheck.render.facts import (
     confusion_rows,
     evidence_of,
     heading,
+    measured_again,
     parts_of,
     place,
     saying,
@@ -45,6 +46,8 @@ _ESCAPES = {
     "×": r"$\times$",
     "✓": r"$\surd$",
     "±": r"$\pm$",
+    "✗": r"$\times$",
+    "◇": r"$\diamond$",
 }
 
 
@@ -88,9 +91,13 @@ def _report(checked: CheckedReport) -> Iterator[str]:
 
 
 def _claims(checked: CheckedReport) -> Iterator[str]:
-    yield r"\begin{longtable}{@{}lp{.42\linewidth}lp{.16\linewidth}ll@{}}"
+    runs = checked.has_runs
+    width, last = (".28", r"p{.16\linewidth}") if runs else (".42", "")
+    columns = rf"lp{{{width}\linewidth}}lp{{.16\linewidth}}ll{last}"
+    names = "Claim & Report & Verdict & Claimed & Found"
+    yield rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}"
     yield r"\toprule"
-    yield r" & Claim & Report & Verdict & Claimed & Found \\"
+    yield rf" & {names}{' & Measured' if runs else ''} \\"
     yield r"\midrule\endhead"
     for item in checked.claims:
         claimed, found = claim_values(item)
@@ -103,6 +110,7 @@ def _claims(checked: CheckedReport) -> Iterator[str]:
             verdict,
             escape(claimed),
             escape(found),
+            *((escape(measured_again(item)),) if runs else ()),
         )
         yield rf"{' & '.join(cells)} \\"
     yield r"\bottomrule"

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.model import CheckedClaim, CheckedReport, Evidence, Label, Verdict
 from claimcheck.render.characters import one_line
+from claimcheck.render.experiment.wording import against_words, empirical_words
 from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
     evidence_of,
     found_by,
     heading,
+    measured_again,
     own_evidence,
     parts_of,
     place,
@@ -42,8 +44,13 @@ def render_markdown(reports: Sequence[CheckedReport]) -> str:
 
 def escape(text: str) -> str:
     """``text`` on one line, with nothing that Markdown or HTML would interpret."""
+    return _LINE_START.sub(r"\1\\", escape_within(text))
+
+
+def escape_within(text: str) -> str:
+    """The same for text that begins no line: "7.9" within a table stays as it is."""
     safe = "".join(_HTML.get(character, character) for character in one_line(text))
-    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\1", safe))
+    return _SPECIAL.sub(r"\\\1", safe)
 
 
 def _report(checked: CheckedReport) -> Iterator[str]:
@@ -67,7 +74,9 @@ def _report(checked: CheckedReport) -> Iterator[str]:
 
 
 def _claims_table(checked: CheckedReport) -> Iterator[str]:
-    names = ("", "Claim", "Report says", "Verdict", "Claimed", "Found", "Where")
+    names = ["", "Claim", "Report says", "Verdict", "Claimed", "Found", "Where"]
+    if checked.has_runs:
+        names.append("Measured")
     rows = []
     for item in checked.claims:
         claimed, found = claim_values(item)
@@ -80,6 +89,7 @@ def _claims_table(checked: CheckedReport) -> Iterator[str]:
                 escape(claimed),
                 escape(found),
                 escape(places(evidence_of(item))),
+                *((escape(measured_again(item)),) if checked.has_runs else ()),
             )
         )
     yield "## Claims"
@@ -101,6 +111,12 @@ def _claim(checked: CheckedClaim) -> Iterator[str]:
         text = escape(part.atom.text)
         yield f"- **{part.atom.id}** {_label(part.verdict)}: {text}{values}"
         yield from _verdict(part.verdict, part.verdict.evidence, indent="  ")
+    for comparison in checked.comparisons:
+        yield f"- Measured: {escape_within(empirical_words(comparison))} " + escape_within(
+            f"({against_words(comparison)})"
+        )
+        for sentence in (*comparison.reasons, *comparison.degenerate):
+            yield f"  - {escape(sentence)}"
     yield ""
 
 

@@ -1,8 +1,9 @@
 """Checked reports as CSV: one rectangular table for spreadsheets and data frames.
 
 The column ``record`` says what a row is: "claim", "atom" (beneath its claim, where a
-claim has several), "finding", "source", "confusion", "summary" or "signature". Filter on
-it to get one kind; the other columns keep their meaning throughout.
+claim has several), "experiment" (beneath the claim whose experiment was run again),
+"finding", "source", "confusion", "summary" or "signature". Filter on it to get one kind;
+the other columns keep their meaning throughout.
 """
 
 import csv
@@ -13,16 +14,19 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import (
     CheckedClaim,
     CheckedReport,
+    Comparison,
     Evidence,
     Label,
     Verdict,
 )
 from claimcheck.render.characters import one_line
+from claimcheck.render.experiment.wording import measured_words
 from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
     evidence_of,
     found_by,
+    measured_again,
     parts_of,
     places,
     saying,
@@ -51,6 +55,9 @@ COLUMNS = (
 )
 """Header of the file, in order."""
 
+MEASURED = "measured"
+"""A last column, where experiments were run again."""
+
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"[+\-]?[\d.,]+(\s.*)?\Z")
 
@@ -58,7 +65,9 @@ _PLAIN_NUMBER = re.compile(r"[+\-]?[\d.,]+(\s.*)?\Z")
 def render_csv(reports: Sequence[CheckedReport]) -> str:
     r"""CSV after RFC 4180 with a header row and \r\n line ends."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
+    measured = any(report.has_runs for report in reports)
+    columns = (*COLUMNS, MEASURED) if measured else COLUMNS
+    writer = csv.DictWriter(stream, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
     for report in reports:
         for row in _rows(report):
@@ -124,6 +133,7 @@ def _claim_rows(checked: CheckedClaim) -> Iterator[dict[str, str]]:
         **_verdict(checked.verdict, evidence_of(checked)),
         "claimed": _value(claimed),
         "found": _value(found),
+        **({MEASURED: measured_again(checked)} if checked.comparisons else {}),
     }
     for part in parts_of(checked):
         evidence = part.verdict.evidence
@@ -135,6 +145,22 @@ def _claim_rows(checked: CheckedClaim) -> Iterator[dict[str, str]]:
             "claimed": _value(wanted(part.atom.quantity)),
             "found": _value(found_by(part.verdict)),
         }
+    for comparison in checked.comparisons:
+        yield _experiment_row(comparison)
+
+
+def _experiment_row(comparison: Comparison) -> dict[str, str]:
+    return {
+        "record": "experiment",
+        "id": comparison.recipe,
+        "text": comparison.claim,
+        "label": comparison.outcome.value,
+        "explanation": " ".join((*comparison.reasons, *comparison.degenerate)),
+        "claimed": comparison.printed,
+        "found": _value(measured_words(comparison)),
+        "where": comparison.place,
+        "evidence": comparison.run,
+    }
 
 
 def _verdict(verdict: Verdict, evidence: Sequence[Evidence]) -> dict[str, str]:

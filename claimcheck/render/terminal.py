@@ -20,6 +20,7 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     CheckedReport,
+    Comparison,
     Evidence,
     Finding,
     Label,
@@ -29,6 +30,11 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.render.characters import one_line
+from claimcheck.render.experiment.wording import (
+    against_words,
+    empirical_words,
+    short_words,
+)
 from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
@@ -134,15 +140,19 @@ def _overview(checked: CheckedReport, *, width: int) -> Table:
     spare = max(0, (width - 80) // 8)
     table.add_column("claimed", no_wrap=True, max_width=min(12 + spare, 24))
     table.add_column("found", no_wrap=True, max_width=min(8 + spare, 16))
+    if checked.has_runs:
+        table.add_column("measured", no_wrap=True)
     table.add_column("where" if wide else "claim", no_wrap=True, ratio=1)
     for item in checked.claims:
         claimed, found = claim_values(item)
+        runs = "; ".join(map(short_words, item.comparisons)) or NOTHING
         table.add_row(
             one_line(item.claim.id),
             stated_words(item.claim.stated),
             _label(item.verdict),
             Text(claimed, overflow="ellipsis"),
             Text(found, overflow="ellipsis"),
+            *((runs,) if checked.has_runs else ()),
             Text(
                 places(evidence_of(item)) if wide else one_line(item.claim.text),
                 overflow="ellipsis",
@@ -194,6 +204,23 @@ def _claim_body(checked: CheckedClaim) -> Iterator[RenderableType]:
     for part in parts:
         yield ""
         yield _indented(_part(part))
+    if checked.comparisons:
+        yield _indented(_runs(checked.comparisons))
+
+
+def _runs(comparisons: Sequence[Comparison]) -> Table:
+    runs = Table.grid(padding=(0, 2, 0, 0))
+    runs.add_column(style="dim", no_wrap=True)
+    runs.add_column(overflow="fold")
+    for comparison in comparisons:
+        words = Text(empirical_words(comparison), style="bold")
+        words.append(f" ({against_words(comparison)})", style="not bold")
+        runs.add_row("measured", words)
+        for reason in comparison.reasons:
+            runs.add_row("", Text(one_line(reason), style="dim"))
+        for sentence in comparison.degenerate:
+            runs.add_row("", Text(f"degenerate: {one_line(sentence)}", style="yellow"))
+    return runs
 
 
 def _part(part: CheckedAtom) -> Group:

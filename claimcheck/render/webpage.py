@@ -5,19 +5,15 @@ security policy pins its hash), and the template escapes every value, so a claim
 holds markup shows as the text it is.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
-from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.model import CheckedReport, Evidence, Label, Source
 from claimcheck.render import facts, wording
-from claimcheck.render.characters import one_line
+from claimcheck.render.experiment import wording as experiment_wording
+from claimcheck.render.template import asset, environment, policy
 
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 """New (since 2007-04) and old identifiers, https://info.arxiv.org/help/arxiv_identifier.html."""
@@ -27,13 +23,22 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 def render_html(reports: Sequence[CheckedReport]) -> str:
     """An HTML document with one ``article`` per report."""
-    style, script = _asset("report.css"), _asset("report.js")
-    template = _environment().get_template("report.html.jinja")
-    page = template.render(
+    style, script = asset("report.css"), asset("report.js")
+    if any(report.has_runs for report in reports):
+        style += asset("experiments.css")
+    templates = environment(
+        facts=facts,
+        wording=wording,
+        experiment_wording=experiment_wording,
+        Label=Label,
+        evidence_link=evidence_link,
+        source_link=source_link,
+    )
+    page = templates.get_template("report.html.jinja").render(
         reports=reports,
         style=Markup(style),
         script=Markup(script),
-        policy=_policy(script),
+        policy=policy(script),
     )
     return page.lstrip()
 
@@ -57,41 +62,3 @@ def source_link(source: Source) -> str:
     if _DOI.fullmatch(source.id):
         return f"https://doi.org/{source.id}"
     return ""
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("claimcheck.render", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.globals.update(
-        facts=facts,
-        wording=wording,
-        Label=Label,
-        evidence_link=evidence_link,
-        source_link=source_link,
-    )
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Every value that the template prints, without control characters."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return one_line(value)
-    return value
-
-
-def _policy(script: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
-    )
-
-
-def _asset(name: str) -> str:
-    return files("claimcheck.render").joinpath("page", name).read_text(encoding="utf-8")

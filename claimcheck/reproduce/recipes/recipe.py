@@ -50,13 +50,17 @@ class Question(StrEnum):
     """Whether the difference depends on how well resourced a language is."""
     DISTANCE = "distance"
     """Whether the differences of several treatments follow the tasks' distances."""
+    AVERAGE = "average"
+    """The mean over tasks of what other recipes measure (``parts``): first over the
+    metrics of a task, then over tasks, as XTREME's score is formed. Nothing else is run."""
 
 
 class TrainingTask(Frozen):
     """One task that a phase trains on."""
 
     task: str
-    """Name in ``claimcheck.reproduce.tasks``: "squad1"."""
+    """Name in ``claimcheck.reproduce.tasks``: "squad1". XNLI is trained for on "mnli",
+    XQuAD and MLQA on "squad1": their heads and labels are the same."""
     languages: tuple[str, ...] = ("en",)
     """Of its training data; others than "en" are translations."""
     epochs: Sourced[float]
@@ -119,8 +123,10 @@ class Evaluation(Frozen):
     task: str
     """Name in ``claimcheck.reproduce.tasks``: "tatoeba"."""
     metric: str
-    """"accuracy", "f1", "exact_match", "mrr@20", "map@20"."""
+    """"accuracy", "f1", "exact_match", "mrr@20", "map@20"; "score" for an average."""
     languages: tuple[str, ...] = Field(min_length=1)
+    languages_source: str = ""
+    """Who lists them: "authors' code, jiant xtreme_runconfig_writer.py"."""
     split: str
     """"validation" or "test"."""
     layer: Sourced[int] | None = None
@@ -135,8 +141,9 @@ class Published(Frozen):
     arxiv_id: str
     version: int = Field(ge=1)
     table: str
-    """"Table 2"; "abstract" for a number that stands in the text alone."""
-    page: int = Field(ge=1)
+    """"Table 2"; "abstract" or "introduction" for a number that stands in the text."""
+    page: int | None = Field(ge=1)
+    """None where the number is known, but not its page."""
     row: str
     column: str
     printed: str
@@ -145,6 +152,11 @@ class Published(Frozen):
     is_difference: bool
     baseline: float | None = None
     """The cell that a difference is taken from, where it is printed."""
+
+    @property
+    def label(self) -> str:
+        """Paper and version: "2005.13013v1"."""
+        return f"{self.arxiv_id}v{self.version}"
 
 
 class Budget(Frozen):
@@ -169,7 +181,9 @@ class Recipe(Frozen):
     """Encoder on the hub, or a folder."""
     baseline: Arm
     treatments: tuple[Arm, ...] = ()
-    """One for a difference; several for a correlation; none for a score."""
+    """One for a difference; several for a correlation; none for a score or average."""
+    parts: tuple[str, ...] = ()
+    """Ids of the recipes that an average is taken over; empty for all others."""
     evaluation: Evaluation
     seeds: tuple[int, ...] = Field(min_length=1)
     margin: Sourced[float]

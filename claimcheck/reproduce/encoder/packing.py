@@ -1,0 +1,107 @@
+"""Several sequences in one row: no padding between them, and where each begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+SEQUENCES_MULTIPLE = 16
+SPAN_MULTIPLE = 128
+"""Where T is rounded up, so are the count of sequences and the bound of their lengths."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Packed:
+    """Sequences end to end in one row of T tokens.
+
+    Behind the real sequences there may be filling, up to a round number of tokens; it is
+    made of sequences of its own, so that it meets the real ones nowhere.
+    """
+
+    ids: Tensor
+    """(T,) int64."""
+    positions: Tensor
+    """(T,) int64: rows of the position table; each sequence starts at the first."""
+    offsets: Tensor
+    """(S + 1,) int32: where each sequence begins, filling counted in, and T."""
+    sequence_of: Tensor
+    """(T,) int64: which sequence a token belongs to, from 0."""
+    place_of: Tensor
+    """(T,) int64: place of a token in its sequence, from 0."""
+    lengths: tuple[int, ...]
+    """Tokens of each sequence, the filling's included."""
+    longest: int
+    """Tokens of the longest sequence."""
+    span: int
+    """At least ``longest``: an upper bound that takes few values, for kernels."""
+    sequences: int
+    """How many are real; they come first."""
+    tokens: int
+    """How many are real; they come first."""
+
+    @property
+    def first(self) -> Tensor:
+        """(sequences,): place of the first token of each real sequence."""
+        return self.offsets[: self.sequences].long()
+
+    def to(self, device: torch.device) -> "Packed":
+        """The same on another device; the host does not wait for the copy."""
+        if device.type == "cpu":
+            return self
+
+        def there(tensor: Tensor) -> Tensor:
+            return tensor.pin_memory().to(device, non_blocking=True)
+
+        return replace(
+            self,
+            ids=there(self.ids),
+            positions=there(self.positions),
+            offsets=there(self.offsets),
+            sequence_of=there(self.sequence_of),
+            place_of=there(self.place_of),
+        )
+
+
+def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) -> Packed:
+    """The rows end to end.
+
+    Args:
+        rows: Token ids of each sequence, special tokens included; none is empty.
+        padding: Token id that fills up; positions count from the one behind it, as in
+            the pre-training of XLM-R.
+        multiple: T is rounded up to it. A GPU that captures or compiles one graph for
+            each T needs few different ones.
+    """
+    lengths = [len(row) for row in rows]
+    tokens = sum(lengths)
+    filling = -tokens % multiple
+    ids = np.concatenate([*rows, np.full(filling, padding, np.int32)])
+    longest = span = max(lengths)
+    lengths += _filling_lengths(filling, longest=longest)
+    if multiple > 1:
+        lengths += [0] * (-len(lengths) % SEQUENCES_MULTIPLE)
+        span += -span % SPAN_MULTIPLE
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    sequence_of = np.repeat(np.arange(len(lengths)), lengths)
+    place_of = np.arange(len(ids)) - offsets[sequence_of]
+    return Packed(
+        ids=torch.from_numpy(ids.astype(np.int64)),
+        positions=torch.from_numpy(place_of + padding + 1),
+        offsets=torch.from_numpy(offsets.astype(np.int32)),
+        sequence_of=torch.from_numpy(sequence_of),
+        place_of=torch.from_numpy(place_of),
+        lengths=tuple(lengths),
+        longest=longest,
+        span=span,
+        sequences=len(rows),
+        tokens=tokens,
+    )
+
+
+def _filling_lengths(filling: int, *, longest: int) -> list[int]:
+    """The filling in pieces that are no longer than the longest real sequence."""
+    whole, rest = divmod(filling, longest)
+    return [longest] * whole + [rest] * (rest > 0)

@@ -1,0 +1,279 @@
+"""The steps that recipes need, each of them once.
+
+A step's key is the hash of all that determines its result, so that recipes share what
+they have in common: the baseline, and one intermediate checkpoint for all its targets.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from claimcheck.reproduce.recipes.recipe import (
+    Arm,
+    Evaluation,
+    Phase,
+    Question,
+    Recipe,
+    TrainingTask,
+)
+from claimcheck.reproduce.runs.settings import RunSettings
+
+GENERATION = 1
+"""Part of every key. To be raised when a change of the code changes results."""
+
+_NOT_IN_KEY = {"languages", "languages_source", "layer"}
+"""Of an evaluation: what does not matter to one language, or stands in the key itself."""
+
+Layers = tuple[int, ...] | Literal["all"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DataNeed:
+    """Examples that a step reads."""
+
+    task: str
+    """Name in ``claimcheck.reproduce.tasks``, whose data set it is."""
+    split: str
+    language: str
+    fraction: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Hashes of what the steps start from, as far as they are known."""
+
+    encoders: Mapping[str, str] = field(default_factory=dict)
+    """Folder or hub name to the hash of weights and tokenizer."""
+    data: Mapping[DataNeed, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainStep:
+    """One phase: an encoder in, an encoder with heads out."""
+
+    key: str
+    parent: str | None
+    """The training before it; None for the encoder as it was published."""
+    encoder: str
+    phase: Phase
+    seed: int
+    max_steps: int | None
+    data: tuple[DataNeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateStep:
+    """A trained or untouched encoder on one language of one task."""
+
+    key: str
+    parent: str | None
+    encoder: str
+    evaluation: Evaluation
+    """Its languages are those of the recipe that asked first; so is its metric where a
+    task with a head is scored by all metrics at once."""
+    language: str
+    layers: Layers
+    """For retrieval; empty for all other tasks."""
+    data: tuple[DataNeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedStep:
+    """A task as a vector: mean state of its English training examples, no training."""
+
+    key: str
+    parent: None
+    encoder: str
+    training: TrainingTask
+    data: tuple[DataNeed, ...]
+
+
+Step = TrainStep | EvaluateStep | EmbedStep
+
+
+@dataclass(frozen=True, slots=True)
+class ArmRun:
+    """One arm of one recipe with one seed, and the steps that it consists of."""
+
+    recipe: str
+    arm: str
+    seed: int
+    trainings: tuple[str, ...]
+    """Keys, first phase first; empty where nothing is trained."""
+    evaluations: Mapping[str, str]
+    """Language to key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All steps of some recipes."""
+
+    steps: Mapping[str, Step]
+    """By key, parents first."""
+    runs: tuple[ArmRun, ...]
+    embeddings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Recipe, then task, to the key of its vector; for questions of distance."""
+
+    @property
+    def needs(self) -> tuple[DataNeed, ...]:
+        """All data that the steps read, each once, sorted."""
+        return tuple(sorted({need for step in self.steps.values() for need in step.data}))
+
+    def children(self, key: str) -> tuple[Step, ...]:
+        """The steps that start from this one."""
+        return tuple(step for step in self.steps.values() if step.parent == key)
+
+
+def steps_of(
+    recipes: Sequence[Recipe], settings: RunSettings, inputs: Inputs | None = None
+) -> Graph:
+    """All steps of the recipes under the settings, each once, parents first.
+
+    Reads nothing: hashes come with ``inputs``. Where one is missing, as while planning
+    without the data, the name stands for it, and keys differ from those of a real run.
+    """
+    builder = _Builder(settings, inputs or Inputs())
+    for recipe in recipes:
+        builder.add(recipe)
+    return Graph(builder.steps, tuple(builder.runs), builder.embeddings)
+
+
+class _Builder:
+    """Collects steps; the same key twice is the same step."""
+
+    def __init__(self, settings: RunSettings, inputs: Inputs) -> None:
+        self.settings = settings
+        self.inputs = inputs
+        self.steps: dict[str, Step] = {}
+        self.runs: list[ArmRun] = []
+        self.embeddings: dict[str, dict[str, str]] = {}
+
+    def add(self, recipe: Recipe) -> None:
+        if recipe.question is Question.AVERAGE:
+            return  # nothing but its parts is run
+        encoder = self.settings.model or recipe.model
+        for seed in self.settings.seeds or recipe.seeds:
+            for arm in (recipe.baseline, *recipe.treatments):
+                trainings = self._trainings(arm, encoder, seed)
+                parent = trainings[-1] if trainings else None
+                evaluations = {
+                    language: self._evaluate(recipe, encoder, parent, language)
+                    for language in recipe.evaluation.languages
+                }
+                self.runs.append(
+                    ArmRun(recipe.id, arm.name, seed, tuple(trainings), evaluations)
+                )
+        if recipe.question is Question.DISTANCE:
+            self.embeddings[recipe.id] = self._embeddings(recipe, encoder)
+
+    def _trainings(self, arm: Arm, encoder: str, seed: int) -> list[str]:
+        keys: list[str] = []
+        for phase in arm.phases:
+            data = _training_data(phase, self.settings.fraction)
+            parent = keys[-1] if keys else None
+            parts = {
+                "parent": parent,
+                "phase": _values(phase.model_dump(mode="json", exclude={"role"})),
+                "seed": seed,
+                "max_steps": self.settings.max_steps,
+                **self._common("train", encoder, data),
+            }
+            step = TrainStep(
+                _key(parts), parent, encoder, phase, seed, self.settings.max_steps, data
+            )
+            self.steps.setdefault(step.key, step)
+            keys.append(step.key)
+        return keys
+
+    def _evaluate(
+        self, recipe: Recipe, encoder: str, parent: str | None, language: str
+    ) -> str:
+        asked = recipe.evaluation
+        layers = self._layers(recipe)
+        fraction = 1.0 if asked.layer else self.settings.evaluation_fraction
+        data = (DataNeed(asked.task, asked.split, language, fraction),)
+        # Predictions are scored by all metrics; of states one score alone is kept.
+        left_out = _NOT_IN_KEY if asked.layer else _NOT_IN_KEY | {"metric"}
+        parts = {
+            "parent": parent,
+            "evaluation": _values(asked.model_dump(mode="json", exclude=left_out)),
+            "language": language,
+            "layers": layers,
+            **self._common("evaluate", encoder, data),
+        }
+        step = EvaluateStep(_key(parts), parent, encoder, asked, language, layers, data)
+        self.steps.setdefault(step.key, step)
+        return step.key
+
+    def _layers(self, recipe: Recipe) -> Layers:
+        if recipe.evaluation.layer is None:
+            return ()
+        if recipe.question is Question.LAYERS:
+            return "all"
+        asked = self.settings.layer
+        return (recipe.evaluation.layer.value if asked is None else asked,)
+
+    def _embeddings(self, recipe: Recipe, encoder: str) -> dict[str, str]:
+        """Of every task that an arm trains on, intermediate or target."""
+        keys: dict[str, str] = {}
+        for arm in (recipe.baseline, *recipe.treatments):
+            for training in (task for phase in arm.phases for task in phase.tasks):
+                fraction = self.settings.fraction
+                data = (DataNeed(training.task, "train", "en", fraction),)
+                length = training.max_length.value
+                parts = {"length": length, **self._common("embed", encoder, data)}
+                step = EmbedStep(_key(parts), None, encoder, training, data)
+                self.steps.setdefault(step.key, step)
+                keys[training.task] = step.key
+        return keys
+
+    def _common(
+        self, kind: str, encoder: str, data: tuple[DataNeed, ...]
+    ) -> dict[str, Any]:
+        hashes = self.inputs.data
+        return {
+            "generation": GENERATION,
+            "kind": kind,
+            "encoder": self.inputs.encoders.get(encoder, encoder),
+            "numerics": self.settings.numerics_class,
+            "data": [
+                (need.task, need.split, need.language, need.fraction, hashes.get(need))
+                for need in data
+            ],
+        }
+
+
+def _training_data(phase: Phase, fraction: float) -> tuple[DataNeed, ...]:
+    """Training data of all tasks and languages, and English data to stop by."""
+    needs = [
+        DataNeed(task.task, "train", language, fraction)
+        for task in phase.tasks
+        for language in task.languages
+    ]
+    if phase.early_stopping:
+        needs += [DataNeed(task.task, "validation", "en") for task in phase.tasks]
+    if phase.masked:
+        languages = phase.masked.languages
+        needs += [DataNeed("mlm", "train", language, fraction) for language in languages]
+    return tuple(needs)
+
+
+def _values(dumped: Any) -> Any:
+    """The same with every sourced setting replaced by its value.
+
+    Who said what a setting shall be is no part of what comes out.
+    """
+    if isinstance(dumped, dict):
+        if {"value", "source"} <= dumped.keys():
+            return dumped["value"]
+        return {key: _values(value) for key, value in dumped.items()}
+    if isinstance(dumped, list):
+        return [_values(value) for value in dumped]
+    return dumped
+
+
+def _key(parts: Mapping[str, Any]) -> str:
+    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]

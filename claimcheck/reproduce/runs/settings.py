@@ -1,0 +1,53 @@
+"""What a user decides about a run: encoder, share of the data, seeds, numerics."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.errors import RunError
+
+
+class Numerics(StrEnum):
+    """Arithmetic of the training; runs of different arithmetic are never mixed."""
+
+    FP32 = "fp32"
+    """Everything in single precision."""
+    BF16 = "bf16"
+    """bfloat16 autocast over single-precision master weights."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSettings:
+    """Options of a run; None stands for what the recipe says."""
+
+    model: str | None = None
+    """Folder or hub name of the encoder."""
+    seeds: tuple[int, ...] | None = None
+    fraction: float = 1.0
+    """Share of the training data that is drawn, in (0, 1]."""
+    evaluation_fraction: float = 1.0
+    """Share of the evaluation data that is drawn, in (0, 1]. Retrieval is never drawn
+    from: fewer candidates make it easier."""
+    max_steps: int | None = None
+    """Most optimizer steps of a phase."""
+    layer: int | None = None
+    """Retrieval layer, for encoders that lack the recipe's."""
+    device: str = "cpu"
+    """"cpu" or "cuda"; part of the numerics class."""
+    numerics: Numerics = Numerics.FP32
+    compiled: bool = False
+    """Compile the layers; changes the speed and no more than rounding."""
+
+    def __post_init__(self) -> None:
+        for name in ("fraction", "evaluation_fraction"):
+            value = getattr(self, name)
+            if not 0 < value <= 1:
+                raise RunError(f"{name} is {value}, expected a share in (0, 1]")
+        if self.max_steps is not None and self.max_steps < 1:
+            raise RunError(f"max_steps is {self.max_steps}, expected 1 or more")
+        if self.seeds is not None and not self.seeds:
+            raise RunError("no seeds given, expected one or more whole numbers")
+
+    @property
+    def numerics_class(self) -> str:
+        """Results of one class are interchangeable; "bf16-cuda"."""
+        return f"{self.numerics}-{self.device}"

@@ -1,0 +1,66 @@
+"""Where steps are carried out: their folders, the data, the encoders, the device."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.reproduce.data.catalogue import Source
+from claimcheck.reproduce.recipes.recipe import TrainingTask
+from claimcheck.reproduce.runs.graph import DataNeed, Graph, Step
+from claimcheck.reproduce.runs.materials import items_of
+from claimcheck.reproduce.runs.settings import Numerics, RunSettings
+from claimcheck.reproduce.runs.steps import StepFolder
+from claimcheck.reproduce.tasks.task import Item, Task
+
+if TYPE_CHECKING:
+    from claimcheck.reproduce.training.settings import Machine
+
+Report = Callable[[str], None]
+"""Told a line on what happens."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """All that steps share. Pickles, if ``report`` and ``source`` do."""
+
+    root: Path
+    """The runs directory."""
+    graph: Graph
+    settings: RunSettings
+    source: Source
+    encoders: Mapping[str, Path]
+    """Folders of the published encoders by the name that steps give them."""
+    report: Report
+
+    def folder(self, key: str) -> StepFolder:
+        """Of a step."""
+        return StepFolder(self.root, key)
+
+    def encoder(self, step: Step) -> Path:
+        """The published encoder that the step's model descends from."""
+        return self.encoders[step.encoder]
+
+    def items(
+        self, step: Step, training: TrainingTask, trained: Task, need: DataNeed
+    ) -> tuple[Item, ...]:
+        """Examples as a training task reads them, with the labels of ``trained``."""
+        return items_of(
+            need,
+            self.source,
+            trained,
+            encoder=self.encoder(step),
+            max_length=training.max_length.value,
+            stride=training.stride.value if training.stride else None,
+        )
+
+    @property
+    def machine(self) -> "Machine":
+        """What is computed on."""
+        from claimcheck.reproduce.training.settings import Machine
+
+        return Machine(
+            device=self.settings.device,
+            bf16=self.settings.numerics is Numerics.BF16,
+            compiled=self.settings.compiled,
+        )

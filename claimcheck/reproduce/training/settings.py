@@ -1,0 +1,98 @@
+"""What a training is given: settings, machine, and the sets that it trains on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.reproduce.recipes.recipe import Phase
+from claimcheck.reproduce.tasks.task import Item, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What is computed on, and how."""
+
+    device: str = "cpu"
+    bf16: bool = False
+    """Autocast to bfloat16 in the passes; the weights and the optimizer stay fp32."""
+    compiled: bool = False
+    """Compile the layers, one graph for each token count."""
+    pass_tokens: int = 8192
+    """Most tokens of one forward and backward pass; a step with more has several."""
+    bucket_tokens: int = 512
+    """On a GPU a pass is filled up to a multiple of it, so that there are few sizes."""
+
+    @property
+    def multiple(self) -> int:
+        """What the tokens of a pass are a multiple of; 1 on a CPU, which gains nothing."""
+        return 1 if self.device == "cpu" else self.bucket_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Of one phase."""
+
+    learning_rate: float
+    """At its highest."""
+    warm_up: float = 0.0
+    """Share of the steps over which it rises from 0, in [0, 1]; then it falls to 0."""
+    weight_decay: float = 0.0
+    """Of matrices; biases and norms have none."""
+    clip_norm: float = 1.0
+    """Of the gradient over all weights; infinite to leave it."""
+    epsilon: float = 1e-8
+    """Of Adam."""
+    seed: int = 0
+    size_cap: int | None = None
+    max_steps: int | None = None
+    """Cut the plan; the learning rate follows the steps that are left."""
+    every_steps: int | None = None
+    """Steps from one measurement on development data to the next; None to have none."""
+    patience: int | None = None
+    """Measurements without a new best after which training stops."""
+    checkpoint_steps: int = 500
+    """Steps from one resumable checkpoint to the next."""
+
+    @classmethod
+    def of(cls, phase: Phase, *, seed: int, max_steps: int | None = None) -> "Settings":
+        """What a recipe's phase says."""
+        stopping = phase.early_stopping
+        return cls(
+            learning_rate=phase.learning_rate.value,
+            warm_up=phase.warm_up.value,
+            weight_decay=phase.weight_decay.value,
+            clip_norm=phase.clip_norm.value,
+            seed=seed,
+            size_cap=phase.size_cap.value if phase.size_cap else None,
+            max_steps=max_steps,
+            every_steps=stopping.every_steps.value if stopping else None,
+            patience=stopping.patience.value if stopping else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingSet:
+    """The items of one task."""
+
+    task: Task
+    items: Sequence[Item]
+    epochs: float
+    batch_size: int
+    """Items in one optimizer step."""
+    development: Sequence[Item] = ()
+    """English items whose mean loss decides when to stop, unless another measure does."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskedText:
+    """Text for masked language modelling beside the tasks."""
+
+    rows: Sequence[NDArray[np.int32]]
+    """Token ids with the special tokens."""
+    batch_size: int
+    share: float
+    """Of the optimizer steps that it takes, in (0, 1)."""
+    mask: Callable[[Sequence[NDArray[np.int32]], np.random.Generator], Sequence[Item]]
+    """Rows to items: masked ids, and the right ones as targets. Drawn anew every time."""
