@@ -13,7 +13,11 @@ Load = Callable[..., Split]
 
 PAIR = '{"sentence1": "a", "sentence2": "b", "gold_label": "neutral"}\n'
 CHOICES = '{"ctx_a": "a", "ctx_b": "b", "endings": ["1", "2", "3", "4"], "label": %s}\n'
-ASKED = {"id": "x", "question": "q", "answers": [{"text": "mill", "answer_start": 3}]}
+ASKED: dict[str, object] = {
+    "id": "x",
+    "question": "q",
+    "answers": [{"text": "mill", "answer_start": 3}],
+}
 
 
 def squad(asked: dict[str, object]) -> str:

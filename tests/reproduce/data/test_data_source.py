@@ -128,7 +128,7 @@ def test_hub_names_numbered_tags() -> None:
     assert asked[0][1] == "udpos.German"
 
 
-HUB_ROWS = {
+HUB_ROWS: dict[str, dict[str, Any]] = {
     "siqa": {
         "context": "c",
         "question": "q",
