@@ -15,6 +15,7 @@ from toy_items import HEADED, toy_items, toy_row, toy_task
 
 from claimcheck.errors import RunError
 from claimcheck.reproduce.encoder.batch import batch_of
+from claimcheck.reproduce.encoder.layers import SelfAttention
 from claimcheck.reproduce.encoder.losses import loss_sum
 from claimcheck.reproduce.encoder.model import Model, build_model
 from claimcheck.reproduce.encoder.weights import load_encoder
@@ -89,7 +90,10 @@ def full_adamw(model: Model, part: TrainingSet, settings: Settings) -> None:
     plan = plan_steps([part], settings)
     vectors = [p for n, p in model.named_parameters() if n.endswith("bias") or "norm" in n]
     others = [p for p in model.parameters() if not any(p is v for v in vectors)]
-    groups = [{"params": others}, {"params": vectors, "weight_decay": 0.0}]
+    groups: list[dict[str, Any]] = [
+        {"params": others},
+        {"params": vectors, "weight_decay": 0.0},
+    ]
     optimizer = torch.optim.AdamW(groups, weight_decay=settings.weight_decay)
     warm_up = math.ceil(plan.steps * settings.warm_up)
     model.eval()
@@ -110,7 +114,7 @@ def without_dropout(model: Model) -> Model:
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
-        if hasattr(module, "rate"):
+        if isinstance(module, SelfAttention):
             module.rate = 0.0
     return model
 
@@ -222,7 +226,7 @@ def test_loss_that_is_not_finite(tiny: Path, tmp_path: Path) -> None:
     sets = [toy_set(TaskKind.CLASSIFICATION, epochs=40)]
     model = toy_model(tiny, sets)
     with torch.no_grad():
-        model.encoder.layers[0].inner.weight.fill_(float("nan"))
+        model.get_parameter("encoder.layers.0.inner.weight").fill_(float("nan"))
     record = train(model, sets, SETTINGS, machine=CPU, folder=tmp_path)
     assert record.stopped is Stop.NOT_FINITE
     assert record.steps == 50  # the first time that losses are read
