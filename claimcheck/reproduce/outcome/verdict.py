@@ -16,6 +16,7 @@ them too, so that a paper is not contradicted because of a few odd languages.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.model.experiment import Comparison, Measurement, Outcome
 from claimcheck.reproduce.outcome.bootstrap import Difference, measure
@@ -39,7 +40,16 @@ def compare(
 ) -> Comparison:
     """The published number beside the measured one, with the outcome and its reasons."""
     found = measure(pairing.pairs, draws=draws, seed=seed) if pairing.pairs else None
-    outcome, reasons = judge(recipe, found, pairing, departures(recipe, conditions))
+    verdict = judge(recipe, found, pairing, departures(recipe, conditions))
+    compared = describe(recipe, found, pairing, verdict)
+    return replace(compared, claim_id=claim_id, run=run, model=conditions.model)
+
+
+def describe(
+    recipe: Recipe, found: Difference | None, pairing: Pairing, verdict: Verdict
+) -> Comparison:
+    """A verdict with all that it rests on; claim, run and model are left open."""
+    outcome, reasons = verdict
     printed = recipe.published
     return Comparison(
         recipe=recipe.id,
@@ -53,9 +63,6 @@ def compare(
         seeds=pairing.seeds,
         degenerate=pairing.degenerate,
         gains=found.gains if found else (),
-        claim_id=claim_id,
-        run=run,
-        model=conditions.model,
         metric=recipe.evaluation.metric,
         margin=recipe.margin.value,
         is_difference=recipe.question is not Question.SCORE,
@@ -166,4 +173,5 @@ def _shown(value: Measurement) -> str:
 
 def _place(printed: Published) -> str:
     paper = f"arXiv {printed.arxiv_id}v{printed.version}"
-    return f"{printed.table}, page {printed.page}, {paper}"
+    page = f", page {printed.page}" if printed.page else ""
+    return f"{printed.table}{page}, {paper}"
