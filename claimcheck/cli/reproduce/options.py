@@ -138,7 +138,8 @@ def resolve_run_settings(
         SettingsError: seeds that are no list of whole numbers.
         RunError: a value out of range, or an accelerator that is not there.
     """
-    from claimcheck.reproduce.runs.settings import Numerics, RunSettings, resolve_device
+    from claimcheck.reproduce.runs.device import resolve_device
+    from claimcheck.reproduce.runs.settings import Numerics, RunSettings
 
     found = resolve_device(device.value)
     chosen = numerics.value

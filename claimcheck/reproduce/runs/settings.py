@@ -51,20 +51,3 @@ class RunSettings:
     def numerics_class(self) -> str:
         """Results of one class are interchangeable; "bf16-cuda"."""
         return f"{self.numerics}-{self.device}"
-
-
-def resolve_device(name: str) -> str:
-    """Either "cpu" or "cuda"; "auto" takes the accelerator where there is one.
-
-    Raises:
-        RunError: an accelerator is asked for, and there is none.
-    """
-    import torch
-
-    there = torch.cuda.is_available()
-    if name == "cuda" and not there:
-        raise RunError(
-            "--device cuda, but this machine has no accelerator that torch can use",
-            hint="--device cpu is slow, but works: add --fraction and --max-steps",
-        )
-    return ("cuda" if there else "cpu") if name == "auto" else name
