@@ -72,6 +72,29 @@ def describe(
     )
 
 
+def in_language(comparison: Comparison, language: str) -> Comparison:
+    """The same for one language, whose number the recipe has none to hold against.
+
+    Nothing is measured where the run has no scores in that language.
+    """
+    gain = next((item for item in comparison.gains if item.language == language), None)
+    differs = comparison.outcome is Outcome.PROTOCOL_DIFFERS
+    return replace(
+        comparison,
+        claim=f"{comparison.claim} Here: {language} alone.",
+        published=None,
+        printed="",
+        place="",
+        measured=gain.gain if gain else None,
+        outcome=Outcome.PROTOCOL_DIFFERS if differs else Outcome.INCONCLUSIVE,
+        reasons=(
+            f"The published number is a mean over languages, not that of {language}.",
+            *(comparison.reasons[:1] if differs else ()),
+        ),
+        gains=(gain,) if gain else (),
+    )
+
+
 def judge(
     recipe: Recipe,
     found: Difference | None,

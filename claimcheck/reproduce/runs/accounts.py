@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from claimcheck.errors import RunError
-from claimcheck.model.experiment import Experiment
+from claimcheck.model.experiment import Comparison, Experiment
 from claimcheck.reproduce.recipes.catalogue import load_recipes
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
 from claimcheck.reproduce.runs.account import account_of
 from claimcheck.reproduce.runs.averages import average_of, families_of, missing_parts
+from claimcheck.reproduce.runs.comparison import compare_run
 from claimcheck.reproduce.runs.directory import RunResult, read_runs
 
 
@@ -36,6 +37,24 @@ def accounts(
         found = [account_of(run, claim_id=claim_id) for run in runs]
         found += _averages(load_recipes().values(), runs, claim_id)
     return tuple(sorted(found, key=lambda each: each.comparison.recipe))
+
+
+def comparisons_of(
+    recipe: Recipe, runs: Collection[RunResult], *, claim_id: str = ""
+) -> tuple[Comparison, ...]:
+    """What the runs among ``runs`` that are of the recipe say; none where there are none.
+
+    Args:
+        recipe: Also an average, for which the runs of its parts stand.
+        runs: From ``read_runs``.
+        claim_id: The report's claim that they test.
+    """
+    if recipe.question is Question.AVERAGE:
+        found = _averages([recipe], runs, claim_id)
+        return tuple(experiment.comparison for experiment in found)
+    return tuple(
+        compare_run(run, claim_id=claim_id) for run in runs if run.recipe.id == recipe.id
+    )
 
 
 def _asked(
