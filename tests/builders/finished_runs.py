@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from claimcheck.reproduce.evaluation.score import Score, ratio
+from claimcheck.reproduce.evaluation.scoring import aggregate_of
 from claimcheck.reproduce.recipes.recipe import Recipe
 from claimcheck.reproduce.runs.directory import DataRecord, RunInputs, record_run
 from claimcheck.reproduce.runs.environment import Environment
@@ -44,12 +45,17 @@ def finish_run(
         for language, key in run.evaluations.items():
             step = graph.steps[key]
             assert isinstance(step, EvaluateStep)
-            scores = _scores(recipe.evaluation.metric, language, accuracy(run, language))
+            asked = recipe.evaluation
+            share = accuracy(run, language)
+            scores = _scores(asked.task, asked.metric, language, share)
             layers = step.layers if isinstance(step.layers, tuple) else (0, 1)
             folder = StepFolder(root, key)
+            new = [LayerScore(asked.task, scores, layer) for layer in layers or (None,)]
+            # Metrics of one task are results of one step.
+            there = folder.scores() if folder.result().ended_well else ()
+            metric = asked.metric
             folder.write_scores(
-                [LayerScore(recipe.evaluation.task, scores, layer) for layer in layers]
-                or [LayerScore(recipe.evaluation.task, scores)]
+                [*(each for each in there if each.score.metric != metric), *new]
             )
             folder.end(StepResult(StepState.DONE, seconds=1.0, started=f"at {key}"))
     inputs = RunInputs(
@@ -62,10 +68,13 @@ def finish_run(
     )
 
 
-def _scores(metric: str, language: str, share: float) -> Score:
-    right = np.arange(EXAMPLES) < round(share * EXAMPLES)
-    statistics = np.stack([right, np.ones(EXAMPLES)], axis=1).astype(np.float64)
-    return Score(metric, language, statistics, ratio)
+def _scores(task: str, metric: str, language: str, share: float) -> Score:
+    """Right or wrong an example; what is found and what is there of an F1 are one each."""
+    aggregate = aggregate_of(task, metric)
+    right = (np.arange(EXAMPLES) < round(share * EXAMPLES)).astype(np.float64)
+    ones = np.ones(EXAMPLES)
+    columns = [right, ones] if aggregate is ratio else [right, ones, ones]
+    return Score(metric, language, np.stack(columns, axis=1), aggregate)
 
 
 def _training(seed: int, why: str) -> StepResult:
