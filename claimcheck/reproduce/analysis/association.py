@@ -19,8 +19,9 @@ def associate(
 
     The interval is Fisher's with the variance (1 + ρ²/2) / (n − 3) (Bonett and Wright
     2000, "Sample size requirements for estimating Pearson, Kendall and Spearman
-    correlations"). It speaks of other things drawn like these; that each point was itself measured is in
-    their scatter. Where a side does not vary, ρ is 0 with the interval of all that may be.
+    correlations"). It speaks of other things drawn like these; that each point was itself
+    measured is in their scatter. Where a side does not vary, ρ is 0 with the interval of
+    all that may be.
     """
     return Association(
         method="Spearman's ρ",

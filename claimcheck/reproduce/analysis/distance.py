@@ -34,8 +34,6 @@ def task_distance(first: Vector, second: Vector) -> float:
 def analyse_distance(
     distances: Mapping[str, float],
     pairs: Mapping[str, Sequence[SeedPair]],
-    *,
-    seed: int = 0,
 ) -> Analysis:
     """The rank correlation of distance and transfer over the intermediate tasks.
 
