@@ -41,13 +41,15 @@ def choices(rows: Iterable[Record], data: Dataset, language: str) -> Iterator[Ch
         if mark not in places[: len(texts)]:
             expected = " or ".join(data.answers[: len(texts)])
             raise row.error(f"the answer is {mark!r}", expected)
-        context = text(row, data, "context") if "context" in data.fields else ""
-        question = text(row, data, "question")
+        context, question, stem = (
+            text(row, data, part) if part in data.fields else ""
+            for part in ("context", "question", "stem")
+        )
         yield Choices(
             str(number),
             context,
             data.questions.get(question, question),
-            texts,
+            tuple(f"{stem} {choice}".strip() for choice in texts),
             places.index(mark),
         )
 

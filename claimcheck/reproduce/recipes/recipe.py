@@ -69,7 +69,8 @@ class TrainingTask(Frozen):
     max_length: Sourced[int]
     """Most tokens of one input."""
     stride: Sourced[int] | None = None
-    """Tokens by which windows over a long context overlap; for spans only."""
+    """Tokens between the starts of two windows over a long context, as ``doc_stride`` of
+    BERT's and XTREME's scripts; for spans only."""
 
 
 class MaskedLanguageModelling(Frozen):

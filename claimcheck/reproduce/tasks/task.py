@@ -1,6 +1,6 @@
 """What a task is, to the model that trains on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -35,6 +35,8 @@ class Task:
     kind: TaskKind
     labels: tuple[str, ...] = ()
     """Classes or tags, in the order of the head's outputs; empty for the other kinds."""
+    unanswerable: bool = False
+    """Whether a span may be no answer at all (SQuAD 2.0)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,10 @@ class Item:
     """Place of its example in the split, from 0."""
     window: int = 0
     """Which part of a long example it is, from 0."""
+    places: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    """What decoding needs. Tagging: the position of each word's first sub-word. Span:
+    (tokens, 3), first character of the context, the one after the last, and 1 where no
+    other window has more context around the token; -1, -1, 0 for other tokens."""
 
     @property
     def tokens(self) -> int:
