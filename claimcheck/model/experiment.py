@@ -144,7 +144,7 @@ class TrainingCurve:
     evaluated: tuple[int, ...] = ()
     """Steps at which the English development data were evaluated."""
     development: tuple[float, ...] = ()
-    """Scores there, in percent."""
+    """What was found there; higher is better, a mean loss carries a minus."""
     degenerate: bool = False
     """The training collapsed."""
 

@@ -200,7 +200,7 @@ def _curves(curves: Sequence[TrainingCurve], form: str) -> Picture:
         for curve, line in zip(curves, lines, strict=True):
             axes.plot(curve.evaluated, curve.development, marker="o", **line)
         axes.set_xlabel("Optimizer step")
-        axes.set_ylabel("English development, %")
+        axes.set_ylabel("English development,\nhigher is better")
 
     draws = [draw_losses]
     if any(curve.development for curve in curves):

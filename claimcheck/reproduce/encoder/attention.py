@@ -58,7 +58,7 @@ def by_kernel(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
     from torch.nn.attention.varlen import varlen_attn
 
     q, k, v = qkv.unbind(1)
-    ends, longest = packed.offsets, packed.longest
+    ends, longest = packed.offsets, packed.span
     states = varlen_attn(q, k, v, ends, ends, longest, longest)
     return cast(Tensor, states)  # a pair only where more is asked for
 
@@ -68,7 +68,7 @@ def by_nesting(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
     offsets = packed.offsets.long()
     q, k, v = (
         torch.nested.nested_tensor_from_jagged(
-            part.contiguous(), offsets, min_seqlen=0, max_seqlen=packed.longest
+            part.contiguous(), offsets, min_seqlen=0, max_seqlen=packed.span
         ).transpose(1, 2)
         for part in qkv.unbind(1)
     )

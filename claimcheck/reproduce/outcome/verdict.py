@@ -24,6 +24,9 @@ from claimcheck.reproduce.outcome.power import seeds_to_confirm
 from claimcheck.reproduce.outcome.protocol import Conditions, assumed_settings, departures
 from claimcheck.reproduce.recipes.recipe import Published, Question, Recipe
 
+_DECIMALS = 6
+"""More than any paper prints; what binary fractions leave over goes."""
+
 Verdict = tuple[Outcome, tuple[str, ...]]
 
 
@@ -58,6 +61,7 @@ def compare(
         model=conditions.model,
         metric=recipe.evaluation.metric,
         margin=recipe.margin.value,
+        is_difference=recipe.question is not Question.SCORE,
     )
 
 
@@ -95,7 +99,9 @@ def expected_value(recipe: Recipe) -> float | None:
         return None
     if printed.is_difference or recipe.question is Question.SCORE:
         return printed.value
-    return None if printed.baseline is None else printed.value - printed.baseline
+    if printed.baseline is None:
+        return None
+    return round(printed.value - printed.baseline, _DECIMALS)
 
 
 def _by_intervals(

@@ -128,8 +128,9 @@ def record_run(
 ) -> Path:
     """Write down what a run of the recipe consists of; returns its folder.
 
-    The folder's name is that of the recipe with a hash of what the seeds have in common, so that further seeds join those
-    that are there, and another share of the data or another encoder stands apart.
+    The folder's name is that of the recipe with a hash of what the seeds have in common:
+    further seeds join those that are there, while another share of the data or another
+    encoder gets a folder of its own.
     """
     shared = plain(settings) | {"seeds": None, "model": None, "compiled": None}
     written = recipe.model_dump(mode="json")

@@ -79,7 +79,7 @@ def run_jobs(
     """Run all jobs whose training ends well; those that hang on a failed one are left.
 
     ``work`` and what it holds must pickle for engines other than ``HERE``. ``failed``
-    is told of jobs whose process died, with the last of what it said.
+    is told of jobs whose process died, and where its log is.
 
     Raises:
         MissingExtra: submitit is not installed.
@@ -113,8 +113,8 @@ class _Pool:
             ended = [entry for entry in self.sent if entry[1].done()]
             self.sent = [entry for entry in self.sent if entry not in ended]
             for job, handle, _ in ended:
-                if error := handle.exception():
-                    failed(job, str(error).strip().splitlines()[-1])
+                if handle.exception():
+                    failed(job, f"job {handle.job_id}, its log is {handle.paths.stderr}")
             self._send(waiting, ready)
             if not self.sent:
                 return  # what still waits hangs on a training that failed

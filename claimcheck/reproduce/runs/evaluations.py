@@ -2,27 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimcheck.errors import RunError
-from claimcheck.reproduce.data.examples import Retrieval, Sentence, Split
+from claimcheck.reproduce.data.examples import Retrieval, Split
 from claimcheck.reproduce.evaluation.scoring import score, score_retrieval
-from claimcheck.reproduce.recipes.recipe import Phase
-from claimcheck.reproduce.runs.graph import EmbedStep, EvaluateStep, TrainStep
-from claimcheck.reproduce.runs.materials import load_model, split_of, tokenizer_of
+from claimcheck.reproduce.runs.graph import EmbedStep, EvaluateStep
+from claimcheck.reproduce.runs.materials import (
+    TrainedModel,
+    load_model,
+    split_of,
+    tokenizer_of,
+)
 from claimcheck.reproduce.runs.steps import LayerScore, StepResult, StepState
 from claimcheck.reproduce.runs.workplace import Workplace
-from claimcheck.reproduce.tasks.catalogue import task
+from claimcheck.reproduce.tasks.catalogue import labelled, task
 from claimcheck.reproduce.tasks.decoding import decode
 from claimcheck.reproduce.tasks.encoding import encode
 from claimcheck.reproduce.tasks.task import Task, TaskKind
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from claimcheck.reproduce.encoder.model import Model
 
 _METRICS: Mapping[TaskKind, tuple[str, ...]] = {
     TaskKind.CLASSIFICATION: ("accuracy",),
@@ -52,8 +50,10 @@ def embed_task(place: Workplace, step: EmbedStep) -> StepResult:
     from claimcheck.reproduce.training.prediction import sentence_states
 
     (need,) = step.data
-    model = load_model(place.encoder(step), (), place.settings.device)
-    rows = [row for item in place.items(step, step.training, need) for row in item.rows]
+    model = load_model(place.encoder(step), place.settings.device).model
+    trained = labelled(task(need.task), split_of(need, place.source).examples)
+    items = place.items(step, step.training, trained, need)
+    rows = [row for item in items for row in item.rows]
     last = (model.encoder.config.layers,)
     states = sentence_states(model.encoder, rows, last, machine=place.machine)
     lengths = np.array([len(row) for row in rows], dtype=np.float64)
@@ -66,7 +66,8 @@ def _evaluate_head(place: Workplace, step: EvaluateStep, split: Split) -> StepRe
     from claimcheck.reproduce.training.prediction import predict
 
     asked, folder = step.evaluation, place.folder(step.key)
-    trained = _trained_task(place, step)
+    found = _model(place, step)
+    trained = _trained_task(found, step)
     # The head's outputs stand in the order of the labels that it was trained on.
     measured = replace(task(asked.task), labels=trained.labels)
     items = encode(
@@ -76,7 +77,7 @@ def _evaluate_head(place: Workplace, step: EvaluateStep, split: Split) -> StepRe
         max_length=asked.max_length.value,
         stride=asked.stride.value if asked.stride else None,
     )
-    outputs = predict(_model(place, step), trained, items, machine=place.machine)
+    outputs = predict(found.model, trained, items, machine=place.machine)
     predictions = decode(measured, split.examples, items, outputs)
     folder.write_predictions(predictions)
     folder.write_scores(
@@ -93,44 +94,45 @@ def _evaluate_head(place: Workplace, step: EvaluateStep, split: Split) -> StepRe
     return StepResult(StepState.DONE, record=counts)
 
 
-def _trained_task(place: Workplace, step: EvaluateStep) -> Task:
+def _model(place: Workplace, step: EvaluateStep) -> TrainedModel:
+    folder = place.folder(step.parent).model if step.parent else place.encoder(step)
+    return load_model(folder, place.settings.device)
+
+
+def _trained_task(found: TrainedModel, step: EvaluateStep) -> Task:
     """The task whose head reads this evaluation: SQuAD's for XQuAD."""
     kind = task(step.evaluation.task).kind
-    phase = _phase(place, step)
-    for each in phase.tasks if phase else ():
-        if task(each.task).kind is kind:
-            return task(each.task)
+    for each in found.tasks:
+        if each.kind is kind:
+            return each
     raise RunError(
         f"{step.evaluation.task} needs a head for {kind}, and no phase before trains one",
         hint="the last phase of an arm must train a task of this kind",
     )
 
 
-def _phase(place: Workplace, step: EvaluateStep) -> Phase | None:
-    parent = place.graph.steps[step.parent] if step.parent else None
-    return parent.phase if isinstance(parent, TrainStep) else None
-
-
-def _model(place: Workplace, step: EvaluateStep) -> "Model":
-    phase = _phase(place, step)
-    if step.parent is None or phase is None:
-        return load_model(place.encoder(step), (), place.settings.device)
-    tasks = tuple(each.task for each in phase.tasks)
-    return load_model(place.folder(step.parent).model, tasks, place.settings.device)
-
-
 def _retrieval_scores(
     place: Workplace, step: EvaluateStep, split: Split
 ) -> list[LayerScore]:
-    asked, model = step.evaluation, _model(place, step)
+    from claimcheck.reproduce.training.prediction import sentence_states
+
+    asked, encoder = step.evaluation, _model(place, step).model.encoder
     layers = step.layers
     if layers == "all":
-        layers = tuple(range(model.encoder.config.layers + 1))
+        layers = tuple(range(encoder.config.layers + 1))
     (retrieval,) = split.examples
     if not isinstance(retrieval, Retrieval):
         raise RunError(f"{split.origin}: {split.dataset} holds no retrieval")
-    queries = _states(place, step, retrieval.queries, layers)
-    candidates = _states(place, step, retrieval.candidates, layers)
+    items = encode(
+        task(asked.task),
+        [retrieval],
+        tokenizer_of(place.encoder(step)),
+        max_length=asked.max_length.value,
+    )
+    rows = [item.rows[0] for item in items]
+    # (queries, then candidates; layers; width)
+    states = sentence_states(encoder, rows, layers, machine=place.machine)
+    queries, candidates = np.split(states, [len(retrieval.queries)])
     return [
         LayerScore(
             asked.task,
@@ -146,23 +148,3 @@ def _retrieval_scores(
         )
         for column, layer in enumerate(layers)
     ]
-
-
-def _states(
-    place: Workplace,
-    step: EvaluateStep,
-    sentences: tuple[Sentence, ...],
-    layers: tuple[int, ...],
-) -> "NDArray[np.float32]":
-    """(sentences, layers, width)."""
-    from claimcheck.reproduce.training.prediction import sentence_states
-
-    items = encode(
-        task(step.evaluation.task),
-        sentences,
-        tokenizer_of(place.encoder(step)),
-        max_length=step.evaluation.max_length.value,
-    )
-    rows = [item.rows[0] for item in items]
-    model = _model(place, step)
-    return sentence_states(model.encoder, rows, layers, machine=place.machine)

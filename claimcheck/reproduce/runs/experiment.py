@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.errors import RunError
+from claimcheck.reproduce.data.catalogue import Source
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
 from claimcheck.reproduce.runs.directory import DataRecord, RunInputs, record_run
 from claimcheck.reproduce.runs.engine import EngineSettings, Job, jobs_of, run_jobs
@@ -11,7 +12,6 @@ from claimcheck.reproduce.runs.environment import environment_of
 from claimcheck.reproduce.runs.execution import Worker
 from claimcheck.reproduce.runs.graph import DataNeed, Inputs, steps_of
 from claimcheck.reproduce.runs.materials import (
-    Source,
     data_hashes,
     encoder_sha256,
     split_of,

@@ -2,19 +2,20 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import DatasetError
 from claimcheck.reproduce.data.catalogue import Source, load_split
 from claimcheck.reproduce.data.examples import Split
-from claimcheck.reproduce.runs.files import whole_folder
+from claimcheck.reproduce.runs.files import read_json, whole_folder, write_json
 from claimcheck.reproduce.runs.graph import DataNeed
 from claimcheck.reproduce.tasks.catalogue import task
 from claimcheck.reproduce.tasks.encoding import encode
-from claimcheck.reproduce.tasks.task import Item
-from claimcheck.reproduce.tasks.tokenizer import load_tokenizer
+from claimcheck.reproduce.tasks.task import Item, Task
+from claimcheck.reproduce.tasks.tokenizer import Tokenizer, load_tokenizer
 
 if TYPE_CHECKING:
     from claimcheck.reproduce.encoder.model import Model
@@ -48,6 +49,7 @@ def split_of(need: DataNeed, source: Source) -> Split:
 def items_of(
     need: DataNeed,
     source: Source,
+    trained: Task,
     *,
     encoder: Path,
     max_length: int,
@@ -56,13 +58,11 @@ def items_of(
     """The examples as token ids and targets, by the encoder's own tokenizer."""
     examples = split_of(need, source).examples
     tokenizer = tokenizer_of(encoder)
-    return tuple(
-        encode(task(need.task), examples, tokenizer, max_length=max_length, stride=stride)
-    )
+    return tuple(encode(trained, examples, tokenizer, max_length=max_length, stride=stride))
 
 
 @lru_cache(maxsize=2)
-def tokenizer_of(encoder: Path) -> Any:
+def tokenizer_of(encoder: Path) -> Tokenizer:
     """The tokenizer in an encoder's folder."""
     return load_tokenizer(encoder)
 
@@ -98,11 +98,13 @@ def encoder_sha256(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def save_model(model: "Model", folder: Path, *, origin: Path) -> None:
+def save_model(
+    model: "Model", tasks: Iterable[Task], folder: Path, *, origin: Path
+) -> None:
     """Write encoder and heads, whole or not at all.
 
-    The encoder is a folder that ``transformers`` loads; heads lie beside it, but for that
-    of masked tokens, which nothing is evaluated with.
+    The encoder is a folder that ``transformers`` loads; beside it lie the heads of the
+    tasks, but not that of masked tokens, which nothing is evaluated with.
     """
     from safetensors.torch import save_file
 
@@ -116,18 +118,31 @@ def save_model(model: "Model", folder: Path, *, origin: Path) -> None:
     with whole_folder(folder) as temporary:
         save_encoder(model.encoder, temporary, origin=origin)
         save_file(heads, temporary / "heads.safetensors")
+        write_json(temporary / "heads.json", {each.name: each.labels for each in tasks})
+
+
+@dataclass(frozen=True)
+class TrainedModel:
+    """A model, and the tasks that it has heads for."""
+
+    model: "Model"
+    tasks: tuple[Task, ...]
+    """With the labels that they were trained on; none for a published encoder."""
 
 
 @lru_cache(maxsize=1)
-def load_model(folder: Path, tasks: tuple[str, ...], device: str) -> "Model":
-    """Encoder and heads; heads of new weights where the folder holds an encoder alone."""
+def load_model(folder: Path, device: str) -> TrainedModel:
+    """What ``save_model`` wrote; or a published encoder, which has no heads."""
     from safetensors.torch import load_file
 
     from claimcheck.reproduce.encoder.model import build_model
     from claimcheck.reproduce.encoder.weights import load_encoder
 
     encoder = load_encoder(folder, device=device)
-    model = build_model(encoder, [task(name) for name in tasks], seed=0)
-    if (folder / "heads.safetensors").is_file():
-        model.heads.load_state_dict(load_file(folder / "heads.safetensors"))
-    return model
+    if not (folder / "heads.json").is_file():
+        return TrainedModel(build_model(encoder, (), seed=0), ())
+    labels: dict[str, list[str]] = read_json(folder / "heads.json")
+    tasks = tuple(replace(task(name), labels=tuple(of)) for name, of in labels.items())
+    model = build_model(encoder, tasks, seed=0)
+    model.heads.load_state_dict(load_file(folder / "heads.safetensors"))
+    return TrainedModel(model, tasks)

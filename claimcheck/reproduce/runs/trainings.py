@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimcheck.reproduce.recipes.recipe import TrainingTask
-from claimcheck.reproduce.runs.graph import TrainStep
-from claimcheck.reproduce.runs.materials import items_of, save_model, tokenizer_of
+from claimcheck.reproduce.runs.graph import DataNeed, TrainStep
+from claimcheck.reproduce.runs.materials import (
+    items_of,
+    save_model,
+    split_of,
+    tokenizer_of,
+)
 from claimcheck.reproduce.runs.steps import StepResult, StepState
 from claimcheck.reproduce.runs.workplace import Workplace
-from claimcheck.reproduce.tasks.catalogue import task
+from claimcheck.reproduce.tasks.catalogue import labelled, task
 from claimcheck.reproduce.tasks.masking import mask_tokens
-from claimcheck.reproduce.tasks.task import Item
+from claimcheck.reproduce.tasks.task import Item, Task
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,47 +38,67 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
 
     origin, folder = place.encoder(step), place.folder(step.key)
     start = place.folder(step.parent).model if step.parent else origin
+    tasks = [_trained_task(place, step, each) for each in step.phase.tasks]
     model = build_model(
         load_encoder(start, device=place.settings.device),
-        [task(each.task) for each in step.phase.tasks],
+        tasks,
         seed=step.seed,
         masked_head_of=origin if step.phase.masked else None,
     )
     record = train(
         model,
-        [_training_set(place, step, each) for each in step.phase.tasks],
+        [
+            _training_set(place, step, each, trained)
+            for each, trained in zip(step.phase.tasks, tasks, strict=True)
+        ],
         Settings.of(step.phase, seed=step.seed, max_steps=step.max_steps),
         machine=place.machine,
         folder=folder.checkpoints,
         masked=_masked_text(place, step),
         progress=_tenths(place, step),
     )
-    save_model(model, folder.model, origin=origin)
+    save_model(model, tasks, folder.model, origin=origin)
     folder.forget_checkpoints()
     state = StepState.DEGENERATE if record.degenerate else StepState.DONE
     return StepResult(state, message=record.degenerate, record=asdict(record))
 
 
+def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:
+    return [n for n in step.data if n.task == training.task and n.split == split]
+
+
+def _trained_task(place: Workplace, step: TrainStep, training: TrainingTask) -> Task:
+    """The task with the labels of its training data, where it has no fixed ones."""
+    examples = (
+        example
+        for need in _needs(step, training, "train")
+        for example in split_of(need, place.source).examples
+    )
+    return labelled(task(training.task), examples)
+
+
 def _training_set(
-    place: Workplace, step: TrainStep, training: TrainingTask
+    place: Workplace, step: TrainStep, training: TrainingTask, trained: Task
 ) -> "TrainingSet":
     from claimcheck.reproduce.training.settings import TrainingSet
 
-    items: list[Item] = []
-    development: list[Item] = []
-    for need in (need for need in step.data if need.task == training.task):
-        found = place.items(step, training, need)
-        if need.split == "train":
-            items += found
-        elif step.phase.early_stopping:
-            wanted = step.phase.early_stopping.examples.value
-            development += [item for item in found if item.example < wanted]
+    stopping = step.phase.early_stopping
+    wanted = stopping.examples.value if stopping else 0
     return TrainingSet(
-        task(training.task),
-        items,
+        trained,
+        [
+            item
+            for need in _needs(step, training, "train")
+            for item in place.items(step, training, trained, need)
+        ],
         epochs=training.epochs.value,
         batch_size=training.batch_size.value,
-        development=development,
+        development=[
+            item
+            for need in _needs(step, training, "validation")
+            for item in place.items(step, training, trained, need)
+            if item.example < wanted
+        ],
     )
 
 
@@ -91,7 +116,12 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
         for need in step.data
         if need.task == "mlm"
         for item in items_of(
-            need, place.source, encoder=origin, max_length=longest, stride=None
+            need,
+            place.source,
+            task(need.task),
+            encoder=origin,
+            max_length=longest,
+            stride=None,
         )
     ]
     tokenizer, rate = tokenizer_of(origin), masked.rate.value
@@ -99,7 +129,9 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
     def mask(
         chosen: "Sequence[NDArray[np.int32]]", generator: np.random.Generator
     ) -> Sequence[Item]:
-        return mask_tokens(chosen, tokenizer, rate=rate, generator=generator)
+        masked = mask_tokens(chosen, tokenizer, rate=rate, generator=generator)
+        pairs = zip(*masked, strict=True)
+        return [Item((row,), target, place) for place, (row, target) in enumerate(pairs)]
 
     return MaskedText(rows, masked.batch_size.value, masked.share.value, mask)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.reproduce.data.catalogue import Source
 from claimcheck.reproduce.recipes.recipe import TrainingTask
 from claimcheck.reproduce.runs.graph import DataNeed, Graph, Step
-from claimcheck.reproduce.runs.materials import Source, items_of
+from claimcheck.reproduce.runs.materials import items_of
 from claimcheck.reproduce.runs.settings import Numerics, RunSettings
 from claimcheck.reproduce.runs.steps import StepFolder
-from claimcheck.reproduce.tasks.task import Item
+from claimcheck.reproduce.tasks.task import Item, Task
 
 if TYPE_CHECKING:
     from claimcheck.reproduce.training.settings import Machine
@@ -40,11 +41,14 @@ class Workplace:
         """The published encoder that the step's model descends from."""
         return self.encoders[step.encoder]
 
-    def items(self, step: Step, training: TrainingTask, need: DataNeed) -> tuple[Item, ...]:
-        """Examples as a training task reads them."""
+    def items(
+        self, step: Step, training: TrainingTask, trained: Task, need: DataNeed
+    ) -> tuple[Item, ...]:
+        """Examples as a training task reads them, with the labels of ``trained``."""
         return items_of(
             need,
             self.source,
+            trained,
             encoder=self.encoder(step),
             max_length=training.max_length.value,
             stride=training.stride.value if training.stride else None,

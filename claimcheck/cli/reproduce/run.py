@@ -1,0 +1,179 @@
+"""``claimcheck reproduce run``."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimcheck.cli.exits import exits
+from claimcheck.cli.listings import dump, lay_out
+from claimcheck.cli.options import Debug, ListFormat, ListFormatOption, Quiet
+from claimcheck.cli.output import deliver
+from claimcheck.cli.reproduce.options import (
+    DEFAULT_RUNS,
+    HUB,
+    DataOption,
+    Device,
+    DeviceOption,
+    EvaluationFractionOption,
+    FractionOption,
+    LayerOption,
+    MaxStepsOption,
+    ModelOption,
+    NumericsName,
+    NumericsOption,
+    Recipes,
+    RunsOption,
+    SeedsOption,
+    resolve_run_settings,
+    resolve_source,
+)
+from claimcheck.errors import RunError, SettingsError
+
+if TYPE_CHECKING:
+    from claimcheck.reproduce.runs.directory import RunResult
+    from claimcheck.reproduce.runs.engine import EngineSettings
+
+
+def run(  # noqa: PLR0913 (every option of the command)
+    names: Recipes,
+    *,
+    data: DataOption = HUB,
+    model: ModelOption = None,
+    seeds: SeedsOption = None,
+    fraction: FractionOption = 1.0,
+    evaluation_fraction: EvaluationFractionOption = 1.0,
+    max_steps: MaxStepsOption = None,
+    layer: LayerOption = None,
+    device: DeviceOption = Device.AUTO,
+    numerics: NumericsOption = NumericsName.AUTO,
+    runs: RunsOption = DEFAULT_RUNS,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="here|local|slurm",
+            help="In this process; in several of this machine; or as Slurm jobs.",
+        ),
+    ] = "here",
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes at a time of --engine local.")
+    ] = 1,
+    slurm: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--slurm",
+            metavar="NAME=VALUE",
+            help="Parameter of Slurm jobs (partition=gpu, timeout_min=600); repeatable.",
+        ),
+    ] = None,
+    form: ListFormatOption = ListFormat.TEXT,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Run the experiments of recipes, each step once.
+
+    Steps that are there already are not run again; killed at any point, the same command
+    goes on from the last checkpoint. Progress goes to stderr.
+    """
+    with exits(debug=debug):
+        from claimcheck.reproduce.recipes.catalogue import select
+        from claimcheck.reproduce.runs.directory import read_run
+        from claimcheck.reproduce.runs.experiment import run_recipes
+
+        settings = resolve_run_settings(
+            model=model,
+            seeds=seeds,
+            fraction=fraction,
+            evaluation_fraction=evaluation_fraction,
+            max_steps=max_steps,
+            layer=layer,
+            device=device,
+            numerics=numerics,
+        )
+        folders = run_recipes(
+            select(names),
+            settings,
+            source=resolve_source(data),
+            root=runs.resolve(),
+            report=_silent if quiet else _to_stderr,
+            engine=_engine(engine, workers=workers, slurm=slurm or []),
+        )
+        results = [read_run(folder) for folder in folders]
+        forms = [_form(result, runs) for result in results]
+        deliver(dump(forms) if form is ListFormat.JSON else _table(forms))
+        _tell_failures(results)
+
+
+def _engine(name: str, *, workers: int, slurm: list[str]) -> "EngineSettings":
+    import torch
+
+    from claimcheck.reproduce.runs.engine import EngineKind, EngineSettings
+
+    if name not in set(EngineKind):
+        raise SettingsError(
+            f"--engine {name}: expected here, local or slurm",
+            hint="leave it out to run everything in this process",
+        )
+    return EngineSettings(
+        kind=EngineKind(name),
+        workers=workers,
+        accelerators=torch.cuda.device_count(),
+        slurm=dict(_parameter(text) for text in slurm),
+    )
+
+
+def _parameter(text: str) -> tuple[str, int | str]:
+    name, sign, value = text.partition("=")
+    if not (name and sign and value):
+        raise SettingsError(
+            f"--slurm {text}: expected NAME=VALUE", hint="--slurm partition=gpu"
+        )
+    return name, int(value) if value.isdigit() else value
+
+
+def _form(result: "RunResult", runs: Path) -> dict[str, Any]:
+    states = Counter(
+        str(step.state)
+        for arm in result.arms
+        for step in (*arm.trainings, *arm.evaluations.values())
+    )
+    return {
+        "recipe": result.recipe.id,
+        "run": str(runs / "runs" / result.folder.name),
+        "seeds": sorted({arm.seed for arm in result.arms}),
+        "steps": dict(sorted(states.items())),
+    }
+
+
+def _table(forms: list[dict[str, Any]]) -> str:
+    rows = [
+        (
+            form["recipe"],
+            " ".join(map(str, form["seeds"])),
+            ", ".join(f"{count} {state}" for state, count in form["steps"].items()),
+            form["run"],
+        )
+        for form in forms
+    ]
+    return lay_out(("recipe", "seeds", "steps", "run"), rows)
+
+
+def _tell_failures(results: list["RunResult"]) -> None:
+    failures = dict.fromkeys(
+        arm.failure for result in results for arm in result.arms if arm.failure
+    )
+    if failures:
+        raise RunError(
+            f"{len(failures)} steps failed: {'; '.join(failures)}",
+            hint="the same command tries them again, and runs what hangs on them",
+        )
+
+
+def _to_stderr(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _silent(line: str) -> None:
+    """Say nothing."""
