@@ -8,6 +8,7 @@ import numpy as np
 from claimcheck.model.experiment import Experiment, TrainingCurve
 from claimcheck.reproduce.recipes.recipe import Arm, Recipe
 from claimcheck.reproduce.recipes.settings import sourced_settings
+from claimcheck.reproduce.runs.analyses import analysis_of
 from claimcheck.reproduce.runs.comparison import compare_run
 from claimcheck.reproduce.runs.directory import ArmResult, RunResult
 from claimcheck.reproduce.runs.steps import StepResult
@@ -27,6 +28,7 @@ def account_of(run: RunResult, *, claim_id: str = "") -> Experiment:
     return Experiment(
         comparison=compare_run(run, claim_id=claim_id),
         title=run.recipe.title,
+        analysis=analysis_of(run),
         curves=tuple(_curves(run)),
         settings=sourced_settings(run.recipe),
         facts=tuple(_facts(run)),

@@ -3,8 +3,12 @@
 import os
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import RunError
+
+if TYPE_CHECKING:
+    import torch
 
 _SIZES = {"cpu": 1024, "cuda": 8192}
 """Rows and columns of the matrices: large enough that starting a kernel costs nothing."""
@@ -44,7 +48,8 @@ def resolve_device(asked: str) -> str:
         return "cuda"
     if asked == "cuda":
         raise RunError(
-            "no CUDA device was found", hint="use --device cpu, or run nvidia-smi to see why"
+            "no CUDA device was found",
+            hint="use --device cpu, or run nvidia-smi to see why",
         )
     return "cpu"
 
