@@ -5,8 +5,8 @@ import typer
 from claimcheck.cli.exits import EXIT_CODES_HELP
 from claimcheck.cli.reproduce.compare import compare
 from claimcheck.cli.reproduce.listing import list_recipes
-from claimcheck.cli.reproduce.report import report
 from claimcheck.cli.reproduce.plan import plan
+from claimcheck.cli.reproduce.report import report
 from claimcheck.cli.reproduce.run import run
 from claimcheck.cli.reproduce.show import show
 
