@@ -44,7 +44,8 @@ def resolve_device(asked: str) -> str:
         return "cuda"
     if asked == "cuda":
         raise RunError(
-            "no CUDA device was found", hint="use --device cpu, or run nvidia-smi to see why"
+            "no CUDA device was found",
+            hint="use --device cpu, or run nvidia-smi to see why",
         )
     return "cpu"
 
