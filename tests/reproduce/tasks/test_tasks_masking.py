@@ -48,14 +48,16 @@ def test_rows_stay_apart_and_unchanged(tokenizer: Tokenizer) -> None:
 
 def test_same_generator_same_masks(tokenizer: Tokenizer) -> None:
     given = rows(tokenizer)
-    one, two = (
-        mask_tokens(given, tokenizer, rate=0.3, generator=np.random.default_rng(5))
-        for _ in range(2)
-    )
-    for part in (0, 1):
-        pairs = zip(one[part], two[part], strict=True)
-        assert all(left.tolist() == right.tolist() for left, right in pairs)
-    assert mask_tokens([], tokenizer, rate=0.3, generator=np.random.default_rng(5)) == (
-        [],
-        [],
-    )
+
+    def masks(seed: int) -> list[list[int]]:
+        generator = np.random.default_rng(seed)
+        masked, targets = mask_tokens(given, tokenizer, rate=0.3, generator=generator)
+        return [part.tolist() for part in (*masked, *targets)]
+
+    assert masks(5) == masks(5)
+    assert masks(5) != masks(6)
+
+
+def test_no_rows(tokenizer: Tokenizer) -> None:
+    generator = np.random.default_rng(5)
+    assert mask_tokens([], tokenizer, rate=0.3, generator=generator) == ([], [])
