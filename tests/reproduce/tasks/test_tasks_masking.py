@@ -52,7 +52,7 @@ def test_same_generator_same_masks(tokenizer: Tokenizer) -> None:
     def masks(seed: int) -> list[list[int]]:
         generator = np.random.default_rng(seed)
         masked, targets = mask_tokens(given, tokenizer, rate=0.3, generator=generator)
-        return [part.tolist() for part in (*masked, *targets)]
+        return [np.asarray(part).tolist() for part in (*masked, *targets)]
 
     assert masks(5) == masks(5)
     assert masks(5) != masks(6)
