@@ -21,11 +21,12 @@ from claimcheck.cli.options import (
     Sources,
     StoreOption,
     VerifierOption,
+    WithRunsOption,
     resolve_settings,
 )
 from claimcheck.cli.output import check_output, choose_format, deliver, render_for
 from claimcheck.cli.progress import progress_bars
-from claimcheck.cli.verify import fails
+from claimcheck.cli.verify import beside_runs, fails
 
 
 def check(  # noqa: PLR0913 - one parameter per option
@@ -51,6 +52,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     encoder: EncoderOption = None,
     verifier: VerifierOption = None,
     max_risk: MaxRiskOption = None,
+    with_runs: WithRunsOption = None,
     settings: SettingsOption = None,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -90,6 +92,7 @@ def check(  # noqa: PLR0913 - one parameter per option
                 progress=progress,
                 only=lines.only,
             )
+        (checked,) = beside_runs([checked], with_runs, quiet=quiet)
         default = Format.TERMINAL if claims is None else Format.JSONL
         form = choose_format(form, output, default=default)
         if form is Format.JSONL:

@@ -106,6 +106,15 @@ MaxRiskOption: TypeAlias = Annotated[
         "share of those given is wrong (0.05 for one in 20); 1 sets no limit.",
     ),
 ]
+WithRunsOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--with-runs",
+        metavar="DIR",
+        help="Show beside each claim what runs of its experiment have measured; DIR is "
+        "the runs directory of `reproduce run`.",
+    ),
+]
 SettingsOption: TypeAlias = Annotated[
     Path | None,
     typer.Option(

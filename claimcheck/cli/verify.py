@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,7 @@ from claimcheck.cli.options import (
     Sources,
     StoreOption,
     VerifierOption,
+    WithRunsOption,
     resolve_settings,
 )
 from claimcheck.cli.output import check_output, choose_format, deliver, render_for
@@ -56,6 +58,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
     encoder: EncoderOption = None,
     verifier: VerifierOption = None,
     max_risk: MaxRiskOption = None,
+    with_runs: WithRunsOption = None,
     settings: SettingsOption = None,
     today: Annotated[
         datetime | None,
@@ -103,6 +106,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
                 )
                 for report in readable
             ]
+        checked = beside_runs(checked, with_runs, quiet=quiet)
         if checked:
             deliver(render_for(checked, choose_format(form, output), output), output)
         for failure in failures:
@@ -113,6 +117,29 @@ def verify(  # noqa: PLR0913 - one parameter per option
         raise typer.Exit(ExitCode.INPUT)
     if fails(checked, fail_on):
         raise typer.Exit(ExitCode.FAIL_ON)
+
+
+def beside_runs(
+    reports: "Sequence[CheckedReport]", folder: Path | None, *, quiet: bool
+) -> "list[CheckedReport]":
+    """The reports with what runs of their claims' experiments found; as they are for None.
+
+    Raises:
+        RunError: the folder holds no runs.
+    """
+    if folder is None:
+        return list(reports)
+    from claimcheck.pipeline import add_runs
+
+    found = [add_runs(report, folder) for report in reports]
+    for report in found:
+        if not quiet and not report.has_runs:
+            typer.echo(
+                f"note: {report.report.name}: no run in {folder} is of an experiment that "
+                "a claim is about",
+                err=True,
+            )
+    return found
 
 
 def load_reports(paths: "Sequence[str]") -> "tuple[list[Report], list[ReportError]]":

@@ -7,12 +7,14 @@ from claimcheck.pipeline.check import (
     verify_report,
 )
 from claimcheck.pipeline.collection import open_store, search_corpus
+from claimcheck.pipeline.experiments import add_runs
 from claimcheck.pipeline.gather import add_sources
 from claimcheck.pipeline.inspection import inspect_paper
 from claimcheck.pipeline.progress import Progress, silent
 
 __all__ = [
     "Progress",
+    "add_runs",
     "add_sources",
     "check_claims",
     "inspect_paper",

@@ -14,11 +14,11 @@ runner = CliRunner()
 OPTIONS = {
     ("verify",): (
         "--source --offline --format --output --fail-on --sample --store --encoder "
-        "--verifier --max-risk --settings --today --quiet --debug"
+        "--verifier --max-risk --with-runs --settings --today --quiet --debug"
     ),
     ("check",): (
         "--claims --source --offline --format --output --fail-on --store --encoder "
-        "--verifier --max-risk --settings --quiet --debug"
+        "--verifier --max-risk --with-runs --settings --quiet --debug"
     ),
     ("paper",): (
         "--offline --format --output --fail-on-findings --store --encoder --settings "

@@ -121,7 +121,8 @@ def interval(sample: Draws, language_weights: Floats, *, level: float) -> Measur
     """The weighted mean over languages, and its interval.
 
     ``language_weights`` is (draws, languages) where the languages are drawn and their mean
-    is the plain one, or (languages) where they are held; a row adds up to 1.
+    is the plain one, or (languages) where they are held; a row adds up to 1, or to 0
+    for the difference of two groups.
     """
     drawn_too = language_weights.ndim == 2
     held = _even(len(sample.languages)) if drawn_too else language_weights

@@ -4,7 +4,8 @@
 2. The run departs from the recipe (``protocol``): protocol differs. What was measured and
    its sign are still said.
 3. No paper prints the number: inconclusive.
-4. One seed alone: inconclusive, since nothing says how much seeds differ.
+4. One seed alone: inconclusive, since nothing says how much seeds differ. A score of the
+   untrained encoder has no seed and may be confirmed by one run, but not contradicted.
 5. The interval over seeds and examples, languages held, lies within the margin about the
    printed number: confirmed. It has the level at which two one-sided tests of equivalence
    err with 5 % (Schuirmann 1987).
@@ -16,6 +17,7 @@ them too, so that a paper is not contradicted because of a few odd languages.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.model.experiment import Comparison, Measurement, Outcome
 from claimcheck.reproduce.outcome.bootstrap import Difference, measure
@@ -42,7 +44,16 @@ def compare(
 ) -> Comparison:
     """The published number beside the measured one, with the outcome and its reasons."""
     found = measure(pairing.pairs, draws=draws, seed=seed) if pairing.pairs else None
-    outcome, reasons = judge(recipe, found, pairing, departures(recipe, conditions))
+    verdict = judge(recipe, found, pairing, departures(recipe, conditions))
+    compared = describe(recipe, found, pairing, verdict)
+    return replace(compared, claim_id=claim_id, run=run, model=conditions.model)
+
+
+def describe(
+    recipe: Recipe, found: Difference | None, pairing: Pairing, verdict: Verdict
+) -> Comparison:
+    """A verdict with all that it rests on; claim, run and model are left open."""
+    outcome, reasons = verdict
     printed = recipe.published
     return Comparison(
         recipe=recipe.id,
@@ -56,12 +67,32 @@ def compare(
         seeds=pairing.seeds,
         degenerate=pairing.degenerate,
         gains=found.gains if found else (),
-        claim_id=claim_id,
-        run=run,
-        model=conditions.model,
         metric=recipe.evaluation.metric,
         margin=recipe.margin.value,
         is_difference=recipe.question is not Question.SCORE,
+    )
+
+
+def in_language(comparison: Comparison, language: str) -> Comparison:
+    """The same for one language, whose number the recipe has none to hold against.
+
+    Nothing is measured where the run has no scores in that language.
+    """
+    gain = next((item for item in comparison.gains if item.language == language), None)
+    differs = comparison.outcome is Outcome.PROTOCOL_DIFFERS
+    return replace(
+        comparison,
+        claim=f"{comparison.claim} Here: {language} alone.",
+        published=None,
+        printed="",
+        place="",
+        measured=gain.gain if gain else None,
+        outcome=Outcome.PROTOCOL_DIFFERS if differs else Outcome.INCONCLUSIVE,
+        reasons=(
+            f"The published number is a mean over languages, not that of {language}.",
+            *(comparison.reasons[:1] if differs else ()),
+        ),
+        gains=(gain,) if gain else (),
     )
 
 
@@ -81,10 +112,13 @@ def judge(
     if expected is None:
         reasons = ("No paper prints this number; it was measured for itself.",)
         return Outcome.INCONCLUSIVE, (*reasons, *_beside(recipe, found, None))
-    if len(pairing.pairs) < 2:
+    alone = len(pairing.pairs) < 2
+    if alone and _trains(recipe):
         reasons = ("One seed does not tell how much seeds differ.",)
         return Outcome.INCONCLUSIVE, (*reasons, *_beside(recipe, found, expected))
     outcome, reason = _by_intervals(recipe, found, expected)
+    if alone and outcome is Outcome.CONTRADICTED:
+        return Outcome.INCONCLUSIVE, (reason, "A single run contradicts nothing.")
     return outcome, (reason, *_further(recipe, found, outcome))
 
 
@@ -102,6 +136,10 @@ def expected_value(recipe: Recipe) -> float | None:
     if printed.baseline is None:
         return None
     return round(printed.value - printed.baseline, _DECIMALS)
+
+
+def _trains(recipe: Recipe) -> bool:
+    return any(arm.phases for arm in (recipe.baseline, *recipe.treatments))
 
 
 def _by_intervals(
@@ -171,4 +209,5 @@ def _shown(value: Measurement) -> str:
 
 def _place(printed: Published) -> str:
     paper = f"arXiv {printed.arxiv_id}v{printed.version}"
-    return f"{printed.table}, page {printed.page}, {paper}"
+    page = f", page {printed.page}" if printed.page else ""
+    return f"{printed.table}{page}, {paper}"

@@ -116,16 +116,27 @@ def test_collapsed_runs_are_in_the_comparison(
     assert found.seeds == (1, 2)
 
 
-def test_a_score_is_compared_with_a_score(
-    make_recipe: MakeRecipe, make_pairing: MakePairing
+@pytest.mark.parametrize(
+    ("runs", "published", "outcome"),
+    [
+        (2, 42.0, Outcome.CONFIRMED),
+        (1, 42.0, Outcome.CONFIRMED),
+        (2, 70.0, Outcome.CONTRADICTED),
+        (1, 70.0, Outcome.INCONCLUSIVE),
+    ],
+)
+def test_a_score_of_the_untrained_encoder(
+    runs: int,
+    published: float,
+    outcome: Outcome,
+    make_recipe: MakeRecipe,
+    make_pairing: MakePairing,
 ) -> None:
-    recipe = make_recipe(value=42.0, margin=3, is_difference=False, question="score")
-    runs = make_pairing(0.0, 0.0)
-    alone = pair_runs(
-        [ArmRun("baseline", pair.seed, pair.treatment) for pair in runs.pairs]
-    )
+    recipe = make_recipe(value=published, margin=4, is_difference=False, question="score")
+    pairs = make_pairing(*[0.0] * runs).pairs
+    alone = pair_runs([ArmRun("baseline", pair.seed, pair.treatment) for pair in pairs])
     found = compare(recipe, alone, AS_PRINTED, draws=500)
-    assert found.outcome is Outcome.CONFIRMED
+    assert found.outcome is outcome
     assert found.gains == ()
 
 
