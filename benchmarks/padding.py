@@ -30,6 +30,17 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from shapes import (
+    LENGTHS,
+    LONGEST,
+    SHAPES,
+    device_name,
+    matmul_rate,
+    operations_per_token,
+    shape_config,
+    squad_like,
+    wait,
+)
 
 from claimcheck.bench.environment import record_result
 from claimcheck.reproduce.encoder.config import EncoderConfig
@@ -40,17 +51,7 @@ from claimcheck.reproduce.training.loop import train
 from claimcheck.reproduce.training.settings import Machine, Settings, TrainingSet
 
 RESULTS = Path(__file__).parent / "results"
-LENGTHS = (
-    41, 96, 123, 136, 143, 149, 155, 162, 168, 175, 182,
-    190, 198, 207, 218, 230, 245, 263, 289, 330, 384,
-)  # fmt: skip
-"""Quantiles 0, 0.05 … 1 of the tokens of SQuAD v1.1's training windows (most 384, stride
-128) under XLM-R's tokenizer, over 20,000 questions drawn at random."""
-
-LONGEST = LENGTHS[-1]
 LEARNING_RATE = 1e-5
-SHAPES = {"large": (24, 1024, 16), "base": (12, 768, 12), "small": (6, 384, 12)}
-"""Layers, width, heads: XLM-R Large and Base, and one that a CPU can turn over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Pace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and record."""
     options = _parse(arguments)
-    config = _config(options.shape, options.vocabulary)
+    config = shape_config(options.shape, options.vocabulary)
     rounds = list(measure(config, options))
     rate = matmul_rate(torch.device(options.device))
     result = summarise(config, rounds, rate=rate)
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name: getattr(options, name)
         for name in ("shape", "vocabulary", "batch_size", "steps", "rounds", "note")
     }
-    result |= {"device": _device_name(options.device), **given}
+    result |= {"device": device_name(options.device), **given}
     output = options.output or RESULTS / f"padding-{options.device}.json"
     record_result(output, result, ("torch", "transformers"))
     for name, pace in result["tokens_per_second"].items():
@@ -98,22 +99,6 @@ def measure(
         shown = {name: round(pace.tokens / pace.seconds) for name, pace in paces.items()}
         print(f"round {number + 1}: {shown}", file=sys.stderr, flush=True)
         yield paces
-
-
-def squad_like(count: int, vocabulary: int) -> list[Item]:
-    """Windows of random tokens with SQuAD's lengths, an answer in each."""
-    generator = np.random.default_rng(0)
-    places = np.linspace(0, 1, len(LENGTHS))
-    lengths = np.interp(generator.random(count), places, LENGTHS).astype(int)
-    # Words are used unevenly (Zipf 1949): a batch has far fewer rows than tokens.
-    return [
-        Item(
-            rows=(np.minimum(generator.zipf(1.2, n) + 4, vocabulary - 1).astype(np.int32),),
-            target=np.sort(generator.integers(1, n, 2)),
-            example=place,
-        )
-        for place, n in enumerate(lengths)
-    ]
 
 
 def padded_way(
@@ -144,11 +129,11 @@ def padded_way(
         order = _batches(items, options.batch_size, seed=number, grouped=tuned)
         step(order[-1])  # not counted
         chosen = order[: options.steps]
-        _wait(device)
+        wait(device)
         start = time.perf_counter()
         for batch in chosen:
             step(batch)
-        _wait(device)
+        wait(device)
         seconds = time.perf_counter() - start
         return Pace(sum(item.tokens for batch in chosen for item in batch), seconds)
 
@@ -170,7 +155,7 @@ def packed_way(
 
         def progress(step: int, steps: int) -> None:
             if step in {1, steps}:
-                _wait(device)
+                wait(device)
                 marks[step] = time.perf_counter()
 
         settings = Settings(LEARNING_RATE, seed=number, max_steps=options.steps + 1)
@@ -190,34 +175,6 @@ def packed_way(
         return Pace(round(record.tokens * options.steps / record.steps), seconds)
 
     return run
-
-
-def matmul_rate(device: torch.device) -> float:
-    """Products of square bf16 matrices, in floating-point operations a second; the best."""
-    size, repeats = (8192, 20) if device.type == "cuda" else (1536, 5)
-    left, right = (
-        torch.randn(size, size, device=device, dtype=torch.bfloat16) for _ in range(2)
-    )
-    best = 0.0
-    for _ in range(5):
-        _wait(device)
-        start = time.perf_counter()
-        for _ in range(repeats):
-            left @ right
-        _wait(device)
-        best = max(best, repeats * 2 * size**3 / (time.perf_counter() - start))
-    return best
-
-
-def operations_per_token(config: EncoderConfig, length: float) -> float:
-    """Of the products, forward and backward (which is two more of each).
-
-    ``length`` is the mean count of tokens that a token attends to.
-    """
-    width, inner = config.width, config.inner_width
-    linear = 2 * (4 * width * width + 2 * width * inner)
-    attention = 4 * width * length
-    return 3 * config.layers * (linear + attention)
 
 
 def summarise(
@@ -302,32 +259,6 @@ def _transformers_model(config: EncoderConfig) -> Any:
             attn_implementation="sdpa",
         )
     )
-
-
-def _config(shape: str, vocabulary: int) -> EncoderConfig:
-    layers, width, heads = SHAPES[shape]
-    return EncoderConfig(
-        model_type="xlm-roberta",
-        vocabulary=vocabulary,
-        width=width,
-        layers=layers,
-        heads=heads,
-        inner_width=4 * width,
-        position_rows=514,
-        padding=1,
-        epsilon=1e-5,
-    )
-
-
-def _wait(device: torch.device) -> None:
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)
-
-
-def _device_name(device: str) -> str:
-    if device.startswith("cuda"):
-        return torch.cuda.get_device_name(device)
-    return f"CPU, {torch.get_num_threads()} threads"
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
