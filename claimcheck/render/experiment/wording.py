@@ -30,6 +30,8 @@ QUESTION_ITSELF = "the question itself"
 """Stands as the source of a setting that nobody chose."""
 
 _NOTHING = "–"
+_CORRELATIONS = ("ρ", "τ")
+"""Last letters of the names of rank correlations."""
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -65,7 +67,11 @@ def measured_words(comparison: Comparison) -> str:
     """The measured value with its interval, or a dash where no pair ended well."""
     if comparison.measured is None:
         return _NOTHING
-    return interval(comparison.measured, signed=comparison.is_difference)
+    return interval(
+        comparison.measured,
+        signed=comparison.is_difference,
+        decimals=_decimals(comparison),
+    )
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -101,7 +107,11 @@ def short_words(comparison: Comparison) -> str:
     mark = OUTCOME_MARKS[comparison.outcome]
     if comparison.measured is None:
         return mark
-    value = figure(comparison.measured.value, signed=comparison.is_difference)
+    value = figure(
+        comparison.measured.value,
+        signed=comparison.is_difference,
+        decimals=_decimals(comparison),
+    )
     return f"{mark} {value}"
 
 
@@ -144,3 +154,8 @@ def source_of(setting: ExperimentSetting) -> str:
     """Who says what a setting shall be, and where: "paper, Appendix B"."""
     parts = (setting.source or QUESTION_ITSELF, setting.place)
     return ", ".join(one_line(part) for part in parts if part)
+
+
+def _decimals(comparison: Comparison) -> int:
+    """One for points, as papers print them; two for a correlation."""
+    return 2 if comparison.metric.endswith(_CORRELATIONS) else 1

@@ -1,12 +1,18 @@
 """The full account of a run: its comparison with all that stands behind it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
 
-from claimcheck.model.experiment import Experiment, TrainingCurve
-from claimcheck.reproduce.recipes.recipe import Arm, Recipe
+from claimcheck.model.experiment import (
+    Analysis,
+    Comparison,
+    Experiment,
+    TrainingCurve,
+)
+from claimcheck.reproduce.recipes.recipe import Arm, Question, Recipe
 from claimcheck.reproduce.recipes.settings import sourced_settings
 from claimcheck.reproduce.runs.analyses import analysis_of
 from claimcheck.reproduce.runs.comparison import compare_run
@@ -25,15 +31,33 @@ def account_of(run: RunResult, *, claim_id: str = "") -> Experiment:
         run: As read from the runs directory; it need not have ended.
         claim_id: The report's claim that it tests: "C3".
     """
+    analysis = analysis_of(run)
+    comparison = compare_run(run, claim_id=claim_id)
+    if run.recipe.question is Question.DISTANCE:
+        comparison = _of_distance(comparison, analysis)
     return Experiment(
-        comparison=compare_run(run, claim_id=claim_id),
+        comparison=comparison,
         title=run.recipe.title,
-        analysis=analysis_of(run),
+        analysis=analysis,
         curves=tuple(_curves(run)),
         settings=sourced_settings(run.recipe),
         facts=tuple(_facts(run)),
         notes=run.recipe.notes,
         signature=_signature(run),
+    )
+
+
+def _of_distance(comparison: Comparison, analysis: Analysis | None) -> Comparison:
+    """The coefficient in place of the difference that the first treatment makes."""
+    associations = analysis.associations if analysis else ()
+    first = associations[0] if associations else None
+    return replace(
+        comparison,
+        measured=first.coefficient if first else None,
+        metric=first.method if first else comparison.metric,
+        is_difference=False,
+        reasons=comparison.reasons[:1],
+        gains=(),
     )
 
 

@@ -9,7 +9,6 @@ from claimcheck.reproduce.recipes.catalogue import load_recipes
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
 from claimcheck.reproduce.runs.account import account_of
 from claimcheck.reproduce.runs.averages import average_of, families_of, missing_parts
-from claimcheck.reproduce.runs.comparison import compare_run
 from claimcheck.reproduce.runs.directory import RunResult, read_runs
 
 
@@ -49,12 +48,12 @@ def comparisons_of(
         runs: From ``read_runs``.
         claim_id: The report's claim that they test.
     """
-    if recipe.question is Question.AVERAGE:
-        found = _averages([recipe], runs, claim_id)
-        return tuple(experiment.comparison for experiment in found)
-    return tuple(
-        compare_run(run, claim_id=claim_id) for run in runs if run.recipe.id == recipe.id
+    found = (
+        _averages([recipe], runs, claim_id)
+        if recipe.question is Question.AVERAGE
+        else _accounts(recipe, runs, claim_id)
     )
+    return tuple(experiment.comparison for experiment in found)
 
 
 def _asked(
@@ -75,6 +74,14 @@ def _asked(
             hint=f"claimcheck reproduce run {recipe.id} --runs {root}",
         )
     return found
+
+
+def _accounts(
+    recipe: Recipe, runs: Collection[RunResult], claim_id: str
+) -> Iterator[Experiment]:
+    for run in runs:
+        if run.recipe.id == recipe.id:
+            yield account_of(run, claim_id=claim_id)
 
 
 def _averages(
