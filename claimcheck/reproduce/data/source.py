@@ -121,9 +121,9 @@ class Hub:
         Raises:
             DatasetError: the set is not on the hub, or the hub does not deliver it.
         """
-        hub = self._place(data)
+        hub, loader = self._place(data), self._loader
         try:
-            table = self._loader(
+            table = loader(
                 hub.path,
                 _config(hub, language),
                 split=hub.splits.get(split, split),

@@ -138,14 +138,16 @@ def plan_runs(
 
 
 def encoder_shape(name: str) -> EncoderConfig:
-    """The shape of an encoder in a folder, or of XLM-R base or large by name.
+    """The shape of an encoder in a folder or on the hub; XLM-R's own are known.
 
     Raises:
         EncoderError: the folder cannot be read, or the name is not known.
     """
     known = _XLM_R.get(name.rpartition("/")[2])
     if known is None or Path(name).is_dir():
-        return read_config(Path(name) / "config.json")
+        from claimcheck.reproduce.encoder.weights import encoder_folder
+
+        return read_config(encoder_folder(name) / "config.json")
     return EncoderConfig(
         model_type="xlm-roberta",
         vocabulary=250_002,
