@@ -82,12 +82,14 @@ class EvaluateStep:
 
 @dataclass(frozen=True, slots=True)
 class EmbedStep:
-    """A task as a vector: mean state of its English training examples, no training."""
+    """A task as a vector: mean state of its English examples, no training."""
 
     key: str
     parent: None
     encoder: str
-    training: TrainingTask
+    training: TrainingTask | Evaluation
+    """What is embedded and how long it may be; retrieval, which trains nothing, as it is
+    measured."""
     data: tuple[DataNeed, ...]
 
 
@@ -236,17 +238,25 @@ class _Builder:
         return (recipe.evaluation.layer.value if asked is None else asked,)
 
     def _embeddings(self, recipe: Recipe, encoder: str) -> dict[str, str]:
-        """Of every task that an arm trains on, intermediate or target."""
+        """Of every task that an arm trains on, and of retrieval, which none trains on."""
+        sources: list[tuple[TrainingTask | Evaluation, DataNeed]] = [
+            (training, DataNeed(training.task, "train", "en", self.settings.fraction))
+            for arm in (recipe.baseline, *recipe.treatments)
+            for phase in arm.phases
+            for training in phase.tasks
+        ]
+        asked = recipe.evaluation
+        if asked.layer is not None:
+            need = DataNeed(asked.task, asked.split, asked.languages[0])
+            sources.append((asked, need))
         keys: dict[str, str] = {}
-        for arm in (recipe.baseline, *recipe.treatments):
-            for training in (task for phase in arm.phases for task in phase.tasks):
-                fraction = self.settings.fraction
-                data = (DataNeed(training.task, "train", "en", fraction),)
-                length = training.max_length.value
-                parts = {"length": length, **self._common("embed", encoder, data)}
-                step = EmbedStep(_key(parts), None, encoder, training, data)
-                self.steps.setdefault(step.key, step)
-                keys[training.task] = step.key
+        for source, need in sources:
+            data = (need,)
+            length = source.max_length.value
+            parts = {"length": length, **self._common("embed", encoder, data)}
+            step = EmbedStep(_key(parts), None, encoder, source, data)
+            self.steps.setdefault(step.key, step)
+            keys[source.task] = step.key
         return keys
 
     def _common(
