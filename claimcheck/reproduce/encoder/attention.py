@@ -37,8 +37,8 @@ def attention_for(device: torch.device, dtype: torch.dtype, dropout: float) -> A
 def by_sequence(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
     """Each sequence for itself, as plain products.
 
-    In bf16 on a CPU they take a third less time than scaled_dot_product_attention, which
-    computes in fp32 there as soon as there is dropout.
+    Forward and backward in bf16 with dropout on one CPU core, 8 sequences of about 190
+    tokens and 12 heads of 32 took 42 ms so, and 62 ms by scaled_dot_product_attention.
     """
     scale = qkv.shape[-1] ** -0.5
     outputs = []
