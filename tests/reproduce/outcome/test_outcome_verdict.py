@@ -189,5 +189,18 @@ def test_departures(
     assert list(departures(make_recipe(), conditions)) == said
 
 
+def test_many_departures_of_data_are_counted(make_recipe: MakeRecipe) -> None:
+    data = tuple(f"set {number}: 6 examples found, 1,000 published" for number in range(9))
+    conditions = Conditions(
+        "xlm-roberta-large", AS_PRINTED.languages, data=data, max_steps=1
+    )
+    found = departures(make_recipe(), conditions)
+    assert found[:4] == data[:4]
+    assert found[4:] == (
+        "5 more departures of the data, which the run's facts name",
+        "every training phase ended after one step",
+    )
+
+
 def test_assumed_settings(make_recipe: MakeRecipe) -> None:
     assert assumed_settings(make_recipe()) == ("max length", "weight decay")
