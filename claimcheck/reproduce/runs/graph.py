@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from claimcheck.errors import RunError
 from claimcheck.reproduce.recipes.recipe import (
     Arm,
     Evaluation,
@@ -142,6 +143,25 @@ def steps_of(
     return Graph(builder.steps, tuple(builder.runs), builder.embeddings)
 
 
+def evaluated_languages(recipe: Recipe, settings: RunSettings) -> tuple[str, ...]:
+    """The recipe's languages, or those of them that the settings name.
+
+    Raises:
+        RunError: the settings name none of them.
+    """
+    there = recipe.evaluation.languages
+    if settings.languages is None:
+        return there
+    chosen = tuple(language for language in there if language in settings.languages)
+    if not chosen:
+        raise RunError(
+            f"{recipe.id} is measured in {' '.join(there)}; expected some of them, not "
+            f"{' '.join(settings.languages)}",
+            hint="leave --languages out to evaluate all",
+        )
+    return chosen
+
+
 class _Builder:
     """Collects steps; the same key twice is the same step."""
 
@@ -162,7 +182,7 @@ class _Builder:
                 parent = trainings[-1] if trainings else None
                 evaluations = {
                     language: self._evaluate(recipe, encoder, parent, language)
-                    for language in recipe.evaluation.languages
+                    for language in evaluated_languages(recipe, self.settings)
                 }
                 self.runs.append(
                     ArmRun(recipe.id, arm.name, seed, tuple(trainings), evaluations)
