@@ -1,5 +1,6 @@
 """Where a run departs from the experiment whose number it is held against."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.reproduce.recipes.recipe import Recipe
@@ -88,13 +89,14 @@ def _of_data(recipe: Recipe, conditions: Conditions) -> list[str]:
         )
     if conditions.split not in {"", recipe.evaluation.split}:
         found.append(f"the {conditions.split} split instead of {recipe.evaluation.split}")
-    more = len(conditions.data) - _MOST_DATA
-    rest = (
-        [f"{more} more departures of the data, which the run's facts name"]
-        if more > 0
-        else []
-    )
-    return [*found, *conditions.data[:_MOST_DATA], *rest]
+    return [*found, *_first(conditions.data)]
+
+
+def _first(clauses: Sequence[str]) -> list[str]:
+    """The first clauses, and how many there are beyond."""
+    left = len(clauses) - _MOST_DATA
+    rest = f"{left} more departures of the data, which the run's facts name"
+    return [*clauses[:_MOST_DATA], *([rest] if left > 0 else [])]
 
 
 def _hub_name(model: str) -> str:
