@@ -145,3 +145,20 @@ def test_derivation_without_words(tmp_path: Path, load: Load) -> None:
     file.write_text("ID=wsj_0001.1\n(<T S 1 2> )\n", encoding="utf-8")
     with pytest.raises(DatasetError, match=r"wsj_0001\.auto, line 2: found no word"):
         load("ccg", "validation")
+
+
+def test_lines_of_bitext(tmp_path: Path, load: Load) -> None:
+    folder = tmp_path / "tatoeba"
+    folder.mkdir()
+    for side in ("deu", "eng"):
+        (folder / f"tatoeba.deu-eng.{side}").write_text("a\n\nb\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"eng\.deu, line 2: empty; expected a sentence"):
+        load("tatoeba", "test", "de")
+    folder = tmp_path / "bucc2018"
+    folder.mkdir()
+    for side in ("de", "en", "gold"):
+        (folder / f"de-en.dev.{side}").write_text("de-1 eins\n", encoding="utf-8")
+    with pytest.raises(
+        DatasetError, match=r"dev\.de, line 1: found 'de-1 eins'; expected two"
+    ):
+        load("bucc2018", "validation", "de")

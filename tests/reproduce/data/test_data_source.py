@@ -4,6 +4,7 @@ import bz2
 import gzip
 import sys
 import tarfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,14 @@ from tiny_data import tiny_data
 
 from claimcheck.errors import DatasetError, MissingExtra
 from claimcheck.reproduce.data.catalogue import Folder, Hub, load_split
-from claimcheck.reproduce.data.examples import Choices, Pair, Question, Retrieval, Tagged
+from claimcheck.reproduce.data.examples import (
+    Choices,
+    Pair,
+    Question,
+    Retrieval,
+    Sentence,
+    Tagged,
+)
 
 
 def archive(data: Path, target: Path, name: str, *, inside: str) -> None:
@@ -172,6 +180,35 @@ def test_hub_table_of_all_languages() -> None:
     source, _ = hub(rows)
     split = load_split("tydiqa", split="validation", language="sw", source=source)
     assert [example.id for example in split.examples] == ["swahili-1-0"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_hub_table_that_is_not_fetched_as_a_whole() -> None:
+    asked: list[dict[str, Any]] = []
+
+    def load(*_: Any, **options: Any) -> Any:
+        asked.append(options)
+        return ({"text": f"Soko {number}.\n\nMwokaji."} for number in count())
+
+    split = load_split("text", split="train", language="sw", source=Hub(load))
+    assert asked[0]["streaming"] is True
+    assert len(split.examples) == 2 * 5000
+    assert split.examples[:2] == (
+        Sentence("sw-1", "Soko 0.", "sw"),
+        Sentence("sw-3", "Mwokaji.", "sw"),
+    )
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_hub_rows_are_checked_too() -> None:
+    source, _ = hub([{"tokens": ["a", "b"], "pos_tags": ["DET"]}])
+    with pytest.raises(
+        DatasetError, match="row 1: 2 words, 1 tags; expected one tag a word"
+    ):
+        load_split("udpos", split="test", language="de", source=source)
+    source, _ = hub([{"tokens": ["a"], "pos_tags": ["ART"]}])
+    with pytest.raises(DatasetError, match="row 1: the tag is 'ART'"):
+        load_split("udpos", split="test", language="de", source=source)
 
 
 def test_sets_that_the_hub_does_not_hold() -> None:

@@ -157,8 +157,18 @@ def test_distance_to_the_task_that_the_baseline_is_trained_on(tmp_path: Path) ->
     assert far.y == pytest.approx(-5.0)
 
 
-def test_a_target_without_training_data_has_no_distance() -> None:
-    found = analysis_of(run_of(retrieval("distance"), {}))
+def test_distance_to_retrieval_itself(tmp_path: Path) -> None:
+    files = {name: tmp_path / f"{name}.npy" for name in ("commonsenseqa", "tatoeba")}
+    scores: dict[str, Percents] = {
+        "baseline": {"de": {2: 50.0}},
+        "treatment": {"de": {2: 60.0}},
+    }
+    run = run_of(retrieval("distance"), scores, files)
+    assert analysis_of(run) is None
+    for file in files.values():
+        np.save(file, np.ones(2))
+    found = analysis_of(run)
     assert found is not None
-    assert found.findings[0].startswith("tatoeba has no training data")
-    assert found.associations == ()
+    (point,) = found.associations[0].points
+    assert point.x == pytest.approx(0.0, abs=1e-9)
+    assert point.y == pytest.approx(10.0)
