@@ -48,6 +48,7 @@ from claimcheck.reproduce.encoder.model import build_model
 from claimcheck.reproduce.encoder.transformer import Encoder
 from claimcheck.reproduce.tasks.task import Item, Task, TaskKind
 from claimcheck.reproduce.training.loop import train
+from claimcheck.reproduce.training.order import plan_steps
 from claimcheck.reproduce.training.settings import Machine, Settings, TrainingSet
 
 RESULTS = Path(__file__).parent / "results"
@@ -159,11 +160,12 @@ def packed_way(
                 marks[step] = time.perf_counter()
 
         settings = Settings(LEARNING_RATE, seed=number, max_steps=options.steps + 1)
-        batches = _batches(items, options.batch_size, seed=number, grouped=False)
-        chosen = [item for batch in batches[: options.steps + 1] for item in batch]
-        part = TrainingSet(task, chosen, 1.0, options.batch_size)
+        part = TrainingSet(task, items, 1.0, options.batch_size)
+        plan = plan_steps([part], settings)
+        places = np.concatenate([plan.items(step) for step in range(1, plan.steps)])
+        tokens = sum(items[place].tokens for place in places)
         with tempfile.TemporaryDirectory() as folder:
-            record = train(
+            train(
                 model,
                 [part],
                 settings,
@@ -171,8 +173,7 @@ def packed_way(
                 folder=Path(folder),
                 progress=progress,
             )
-        seconds = marks[record.steps] - marks[1]
-        return Pace(round(record.tokens * options.steps / record.steps), seconds)
+        return Pace(tokens, marks[plan.steps] - marks[1])
 
     return run
 
