@@ -83,7 +83,7 @@ def _plan_form(plan: "Plan") -> dict[str, Any]:
             "memory_bytes": plan.device.memory_bytes,
             "matmul_flops_per_second": plan.rate,
         },
-        "utilisation": plan.utilisation,
+        "utilisation": plan.utilisation.share,
         "total": {
             **_cost_form(plan.total),
             "seconds": plan.seconds,
@@ -154,11 +154,9 @@ def _totals(plan: "Plan", runs: Path) -> Iterator[str]:
     if plan.unknown_steps == len(plan.graph.steps):
         yield f"time     unknown without the tokens of the data; {steps}"
     else:
-        yield (
-            f"time     {duration(plan.seconds)} at {plan.utilisation:.0%} of that rate "
-            f"(assumed); {_prefixed(total.flops, 'FLOP')} and {total.tokens:,} tokens in "
-            f"{steps}"
-        )
+        reached = f"{plan.utilisation.share:.0%} of that rate ({plan.utilisation.origin})"
+        text = f"{_prefixed(total.flops, 'FLOP')} and {total.tokens:,} tokens in {steps}"
+        yield f"time     {duration(plan.seconds)} at {reached}; {text}"
     fits = "" if plan.memory_bytes <= device.memory_bytes else ", MORE THAN THERE IS"
     yield f"memory   {_prefixed(plan.memory_bytes, 'B')} at most{fits}"
     free = shutil.disk_usage(_existing(runs)).free

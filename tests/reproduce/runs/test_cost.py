@@ -7,6 +7,7 @@ from tiny_encoder import tiny_encoder
 
 from claimcheck.reproduce.encoder.config import EncoderConfig, read_config
 from claimcheck.reproduce.runs.cost import (
+    UTILISATION,
     Cost,
     Tokens,
     checkpoint_bytes,
@@ -82,5 +83,6 @@ def test_sums_and_shares_of_text() -> None:
 
 def test_time_is_operations_over_the_rate_that_is_reached() -> None:
     cost = Cost(flops=6e9) + Cost(flops=4e9)
-    assert cost.seconds(1e9, kind="cpu") == pytest.approx(20.0)
-    assert cost.seconds(1e9, kind="cuda") == pytest.approx(25.0)
+    for kind, utilisation in UTILISATION.items():
+        assert 0 < utilisation.share <= 1
+        assert cost.seconds(1e9, kind=kind) * utilisation.share == pytest.approx(10.0)

@@ -37,7 +37,7 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _plan(encoder: Path, *recipes: Recipe, **settings: Any) -> Plan:
     asked = RunSettings(model=str(encoder), device="cpu", **settings)
-    return plan_runs(recipes, asked, counter=_same_text)
+    return plan_runs(recipes, asked, counter=_same_text, rate=1e9)
 
 
 def _training_costs(plan: Plan) -> list[tuple[int, int]]:
@@ -175,6 +175,7 @@ def test_missing_data_are_named_and_the_rest_is_counted(
             texts, source=Folder(folder), tokenizer=tokenizer
         ),
     )
+    assert plan.rate > 0  # measured, where none is given
     assert [error.message for error in plan.faults if "qqp" in error.message]
     assert plan.unknown_steps == 1
     assert plan.total.flops > 0
@@ -182,6 +183,6 @@ def test_missing_data_are_named_and_the_rest_is_counted(
 
 def test_without_counter_nothing_is_known(encoder: Path) -> None:
     settings = RunSettings(model=str(encoder))
-    plan = plan_runs([recipe_of(target="ner")], settings, counter=None)
+    plan = plan_runs([recipe_of(target="ner")], settings, counter=None, rate=1e9)
     assert plan.unknown_steps == len(plan.graph.steps)
     assert plan.total.flops == 0
