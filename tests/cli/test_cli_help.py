@@ -59,6 +59,8 @@ OPTIONS = {
         "--layer --device --numerics --checkpoint-steps --compile --runs --engine "
         "--workers --slurm --yes --format --quiet --debug"
     ),
+    ("reproduce", "compare"): "--runs --format --output --debug",
+    ("reproduce", "report"): "--runs --output --plots --plot-format --debug",
     ("train", "verifier"): "--data --out --base --name --folds --seed --quiet --debug",
     ("train", "reasoner"): "--data --out --verifier --seed --tables --settings --debug",
 }
