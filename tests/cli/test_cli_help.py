@@ -47,6 +47,8 @@ OPTIONS = {
     ("bench", "scitab"): "--data --verifier --format --settings --quiet --debug",
     ("bench", "tabfact"): "--data --limit --format --quiet --debug",
     ("bench", "nli"): "--data --verifier --format --settings --quiet --debug",
+    ("reproduce", "compare"): "--runs --format --output --debug",
+    ("reproduce", "report"): "--runs --output --plots --plot-format --debug",
     ("train", "verifier"): "--data --out --base --name --folds --seed --quiet --debug",
     ("train", "reasoner"): "--data --out --verifier --seed --tables --settings --debug",
 }
