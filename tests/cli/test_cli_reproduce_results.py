@@ -113,7 +113,7 @@ def test_report_is_a_page_with_plots_and_sources(
     arguments = ["--runs", runs, "-o", target, "--plots", plots, "--plot-format", "png"]
     result = reproduce("report", *arguments)
     assert result.exit_code == 0, result.stderr
-    page = html.document_fromstring(target.read_text("utf-8"))
+    page: html.HtmlElement = html.document_fromstring(target.read_text("utf-8"))
     assert len(page.xpath("//img[@alt]")) == 2
     assert "authors' code" in page.text_content()
     names = sorted(path.name for path in plots.iterdir())
@@ -127,8 +127,8 @@ def test_a_claim_that_no_run_tests_is_left_as_it_is(run: Run, runs: Path) -> Non
     assert result.exit_code == 0, result.stderr
     (claim,) = json.loads(result.stdout)["claims"]
     assert "experiments" not in claim
-    assert "no run in" in result.stderr
-    assert "no run in" not in run("check", *arguments, "--quiet").stderr
+    assert "none of the runs is of" in result.stderr
+    assert "none of the runs is of" not in run("check", *arguments, "--quiet").stderr
 
 
 def test_verify_with_runs_keeps_every_verdict(run: Run, runs: Path) -> None:

@@ -1,12 +1,10 @@
 """Which claims of a report runs are shown beside."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from finished_runs import finish_run
 
-from claimcheck.errors import RunError
 from claimcheck.model import (
     CheckedClaim,
     CheckedReport,
@@ -24,8 +22,11 @@ from claimcheck.model import (
 )
 from claimcheck.pipeline import add_runs
 from claimcheck.reproduce.recipes.catalogue import recipe
+from claimcheck.reproduce.runs.directory import RunResult, read_runs
 from claimcheck.reproduce.runs.graph import ArmRun
 from claimcheck.reproduce.runs.settings import RunSettings
+
+Runs = tuple[RunResult, ...]
 
 CLAIM = "CCG as the intermediate task lowers PAWS-X accuracy by 3.4 points."
 IN_GERMAN = "CCG as the intermediate task lowers PAWS-X accuracy in German by 1.0 points."
@@ -33,7 +34,7 @@ OTHER = "BERT-Large reaches an average of 82.1 on GLUE."
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunResult, ...]:
     """The treatment costs 2 points, in German 5."""
     root = tmp_path_factory.mktemp("runs")
 
@@ -43,7 +44,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for fraction in (1.0, 0.5):
         settings = RunSettings(seeds=(0, 1), fraction=fraction)
         finish_run(root, recipe("ccg-pawsx"), accuracy, settings=settings)
-    return root
+    return read_runs(root)
 
 
 def _checked(
@@ -63,11 +64,11 @@ def _checked(
     return CheckedReport(report, checked, (), tuple(sources), signature)
 
 
-def _tests(checked: CheckedReport, folder: Path) -> list[tuple[Comparison, ...]]:
-    return [item.comparisons for item in add_runs(checked, folder).claims]
+def _tests(checked: CheckedReport, runs: Runs) -> list[tuple[Comparison, ...]]:
+    return [item.comparisons for item in add_runs(checked, runs).claims]
 
 
-def test_every_run_of_a_claims_experiment_is_shown(runs: Path) -> None:
+def test_every_run_of_a_claims_experiment_is_shown(runs: Runs) -> None:
     tested, other = _tests(_checked(CLAIM, OTHER), runs)
     assert other == ()
     assert [item.recipe for item in tested] == ["ccg-pawsx"] * 2
@@ -77,7 +78,7 @@ def test_every_run_of_a_claims_experiment_is_shown(runs: Path) -> None:
         assert item.measured.value == pytest.approx(-(5 + 6 * 2) / 7)
 
 
-def test_verdicts_stay_as_they_are(runs: Path) -> None:
+def test_verdicts_stay_as_they_are(runs: Runs) -> None:
     checked = _checked(CLAIM)
     beside = add_runs(checked, runs)
     assert beside.has_runs
@@ -85,7 +86,7 @@ def test_verdicts_stay_as_they_are(runs: Path) -> None:
     assert beside.claims[0].verdict == checked.claims[0].verdict
 
 
-def test_a_claim_about_one_language_is_held_against_that_language(runs: Path) -> None:
+def test_a_claim_about_one_language_is_held_against_that_language(runs: Runs) -> None:
     ((first, _),) = _tests(_checked(IN_GERMAN), runs)
     assert first.measured is not None
     assert first.measured.value == pytest.approx(-5.0)
@@ -104,20 +105,15 @@ def test_a_claim_about_one_language_is_held_against_that_language(runs: Path) ->
     ],
 )
 def test_numbers_of_versions_are_never_mixed(
-    runs: Path, cited: Reference, count: int
+    runs: Runs, cited: Reference, count: int
 ) -> None:
     (found,) = _tests(_checked(CLAIM, cites=[cited]), runs)
     assert len(found) == count
 
 
-def test_claims_without_a_report_are_about_their_sources(runs: Path) -> None:
+def test_claims_without_a_report_are_about_their_sources(runs: Runs) -> None:
     source = Source("x.pdf", SourceState.READ, paper_key="arxiv:2005.13013v2")
     assert _tests(_checked(CLAIM, sources=[source]), runs) == [()]
     plain = Source("x.pdf", SourceState.READ, paper_key="file:0a1b2c3d")
     ((*found,),) = _tests(_checked(CLAIM, sources=[plain]), runs)
     assert len(found) == 2
-
-
-def test_a_folder_without_runs_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match="holds no runs"):
-        add_runs(_checked(CLAIM), tmp_path)
