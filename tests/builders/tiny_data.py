@@ -67,8 +67,9 @@ def _inference(folder: Path, draw: Draw) -> None:
         pair = {"context": sentence(draw, 12), "hypothesis": sentence(draw, 4)}
         return {**pair, "label": classes[number % 3][0], "uid": f"u{number}"}
 
-    for split, matched in (("train", "train"), ("dev", "dev_matched")):
-        write_records(folder / f"mnli/multinli_1.0_{matched}.jsonl", _repeat(mnli))
+    for split in ("train", "dev_matched"):
+        write_records(folder / f"mnli/multinli_1.0_{split}.jsonl", _repeat(mnli))
+    for split in ("train", "dev", "test"):
         undecided = {"sentence1": "a", "sentence2": "b", "gold_label": "-"}
         write_records(folder / f"snli/snli_1.0_{split}.jsonl", [undecided, *_repeat(mnli)])
         for part in ("R1", "R2", "R3"):

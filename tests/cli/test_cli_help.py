@@ -47,6 +47,13 @@ OPTIONS = {
     ("bench", "scitab"): "--data --verifier --format --settings --quiet --debug",
     ("bench", "tabfact"): "--data --limit --format --quiet --debug",
     ("bench", "nli"): "--data --verifier --format --settings --quiet --debug",
+    ("reproduce", "list"): "--published --format --debug",
+    ("reproduce", "show"): "--format --debug",
+    ("reproduce", "plan"): (
+        "--claim --report --paper --data --model --tokenizer --seeds --fraction "
+        "--evaluation-fraction --max-steps --layer --device --numerics --deviation --runs "
+        "--format --quiet --debug"
+    ),
     ("reproduce", "compare"): "--runs --format --output --debug",
     ("reproduce", "report"): "--runs --output --plots --plot-format --debug",
     ("train", "verifier"): "--data --out --base --name --folds --seed --quiet --debug",

@@ -68,6 +68,14 @@ SeedsOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--seeds", metavar="N,N", help="Instead of the recipe's: 0,1,2."),
 ]
+LanguagesOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--languages",
+        metavar="XX,YY",
+        help="Those of the recipe's languages that are evaluated (de,sw); default all.",
+    ),
+]
 MaxStepsOption: TypeAlias = Annotated[
     int | None,
     typer.Option("--max-steps", metavar="N", help="Most optimizer steps of a phase."),
@@ -121,16 +129,19 @@ def resolve_source(data: str) -> "Source":
     return Folder(Path(data).resolve())
 
 
-def resolve_run_settings(
+def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     *,
     model: str | None = None,
     seeds: str | None = None,
     fraction: float = 1.0,
     evaluation_fraction: float = 1.0,
+    languages: str | None = None,
     max_steps: int | None = None,
     layer: int | None = None,
     device: Device = Device.AUTO,
     numerics: NumericsName = NumericsName.AUTO,
+    checkpoint_steps: int = 500,
+    compiled: bool = False,
 ) -> "RunSettings":
     """Settings of a run, with device and numerics found out.
 
@@ -150,10 +161,13 @@ def resolve_run_settings(
         seeds=_seeds(seeds),
         fraction=fraction,
         evaluation_fraction=evaluation_fraction,
+        languages=tuple(languages.split(",")) if languages else None,
         max_steps=max_steps,
         layer=layer,
         device=found,
         numerics=Numerics(chosen),
+        checkpoint_steps=checkpoint_steps,
+        compiled=compiled,
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.cli.exits import exits
-from claimcheck.cli.listings import dump
 from claimcheck.cli.options import Debug, ListFormat, ListFormatOption, Quiet
 from claimcheck.cli.output import deliver
 from claimcheck.cli.progress import progress_bars
@@ -19,6 +18,7 @@ from claimcheck.cli.reproduce.options import (
     DeviceOption,
     EvaluationFractionOption,
     FractionOption,
+    LanguagesOption,
     LayerOption,
     MaxStepsOption,
     ModelOption,
@@ -29,7 +29,7 @@ from claimcheck.cli.reproduce.options import (
     resolve_run_settings,
     resolve_source,
 )
-from claimcheck.errors import ReportError, SettingsError
+from claimcheck.errors import EncoderError, ReportError
 
 if TYPE_CHECKING:
     from claimcheck.model import Claim
@@ -71,16 +71,17 @@ def plan(  # noqa: PLR0913 (every option of the command)
     data: DataOption = HUB,
     model: ModelOption = None,
     tokenizer: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--tokenizer",
-            metavar="PATH",
-            help="Folder whose tokenizer counts tokens where the encoder is not at hand.",
+            metavar="PATH|NAME",
+            help="Counts the tokens where the encoder itself is not at hand.",
         ),
     ] = None,
     seeds: SeedsOption = None,
     fraction: FractionOption = 1.0,
     evaluation_fraction: EvaluationFractionOption = 1.0,
+    languages: LanguagesOption = None,
     max_steps: MaxStepsOption = None,
     layer: LayerOption = None,
     device: DeviceOption = Device.AUTO,
@@ -114,38 +115,31 @@ def plan(  # noqa: PLR0913 (every option of the command)
         from claimcheck.reproduce.runs.planning import plan_runs
 
         matching = _matching(claim, report, papers or []) if claim is not None else None
-        if matching is not None and not matching.matches:
-            as_json = form is ListFormat.JSON
-            deliver(
-                dump(planned.matching_form(matching))
-                if as_json
-                else planned.matching_text(matching)
-            )
-            return
         if matching is not None:
             names = [match.recipe.id for match in matching.matches]
+        if matching is not None and not names:
+            text = form is ListFormat.TEXT
+            show = planned.matching_text if text else planned.matching_json
+            deliver(show(matching))
+            return
         settings = resolve_run_settings(
             model=model,
             seeds=seeds,
             fraction=fraction,
             evaluation_fraction=evaluation_fraction,
+            languages=languages,
             max_steps=max_steps,
             layer=layer,
             device=device,
             numerics=numerics,
         )
         recipes = select(names or [])
+        encoder = tokenizer or settings.model or recipes[0].model
         with progress_bars(quiet=quiet) as progress:
-            found = plan_runs(
-                recipes,
-                settings,
-                counter=_counter(
-                    data, tokenizer or settings.model or recipes[0].model, progress
-                ),
-                deviation=deviation,
-            )
+            counter = _counter(data, encoder, progress)
+            found = plan_runs(recipes, settings, counter=counter, deviation=deviation)
         if form is ListFormat.JSON:
-            deliver(dump(planned.plan_form(found, matching)))
+            deliver(planned.plan_json(found, matching))
         else:
             deliver(planned.plan_text(found, matching, runs=runs))
 
@@ -177,22 +171,21 @@ def _claim_of_report(name: str, path: Path) -> tuple["Claim", list[str]]:
     raise ReportError(f"{path}: has no claim {name!r}", hint=f"its claims: {known}")
 
 
-def _counter(data: str, encoder: str | Path, progress: "Progress") -> "Counter | None":
+def _counter(data: str, encoder: str, progress: "Progress") -> "Counter | None":
     """Counts the tokens of the data; None where the tokenizer is not at hand."""
-    if not Path(encoder).is_dir():
-        typer.echo(
-            f"note: {encoder} is not a folder here, so that no tokens are counted; "
-            "--tokenizer takes any folder with the tokenizer",
-            err=True,
-        )
-        return None
     from claimcheck.reproduce.runs.tokens import count_tokens
     from claimcheck.reproduce.tasks.tokenizer import load_tokenizer
 
-    source, loaded = resolve_source(data), load_tokenizer(Path(encoder))
+    source = resolve_source(data)
+    try:
+        tokenizer = load_tokenizer(encoder)
+    except EncoderError as error:
+        typer.echo(f"note: no tokens are counted: {error.message}", err=True)
+        typer.echo("hint: --tokenizer takes any folder with XLM-R's tokenizer", err=True)
+        return None
     return lambda texts: count_tokens(
         texts,
         source=source,
-        tokenizer=loaded,
+        tokenizer=tokenizer,
         progress=lambda done, total: progress("tokenising", done, total),
     )

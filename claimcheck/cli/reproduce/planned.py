@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.cli.listings import lay_out
+from claimcheck.cli.listings import dump, lay_out
 
 if TYPE_CHECKING:
     from claimcheck.reproduce.recipes.matching import Matching
@@ -29,8 +29,12 @@ def matching_text(matching: "Matching") -> str:
     return "\n".join(lines) + "\n"
 
 
-def matching_form(matching: "Matching") -> dict[str, Any]:
-    """The same for JSON."""
+def matching_json(matching: "Matching") -> str:
+    """The same as JSON."""
+    return dump(_matching_form(matching))
+
+
+def _matching_form(matching: "Matching") -> dict[str, Any]:
     return {
         "claim": {"id": matching.claim.id, "text": matching.claim.text},
         "matches": [
@@ -50,10 +54,10 @@ def matching_form(matching: "Matching") -> dict[str, Any]:
 def plan_text(plan: "Plan", matching: "Matching | None", *, runs: Path) -> str:
     """The plan for a reader."""
     parts = [] if matching is None else [matching_text(matching)]
-    rows = [
+    recipes = [
         (r.id, r.published.printed if r.published else "–", r.title) for r in plan.recipes
     ]
-    parts.append(lay_out(("recipe", "printed", "what is measured"), rows))
+    parts.append(lay_out(("recipe", "printed", "what is measured"), recipes))
     rows = [row for branch in plan.outline for row in _rows(branch, plan, 0)]
     names = ("step", "times", "tokens", "optimizer steps", "operations", "time")
     parts.append(lay_out(names, rows))
@@ -62,10 +66,14 @@ def plan_text(plan: "Plan", matching: "Matching | None", *, runs: Path) -> str:
     return "\n".join(parts)
 
 
-def plan_form(plan: "Plan", matching: "Matching | None") -> dict[str, Any]:
-    """The plan for JSON; sizes in bytes, times in seconds."""
+def plan_json(plan: "Plan", matching: "Matching | None") -> str:
+    """The plan as JSON; sizes in bytes, times in seconds."""
+    found = None if matching is None else _matching_form(matching)
+    return dump({"matching": found, **_plan_form(plan)})
+
+
+def _plan_form(plan: "Plan") -> dict[str, Any]:
     return {
-        "matching": None if matching is None else matching_form(matching),
         "recipes": [recipe.id for recipe in plan.recipes],
         "model": plan.settings.model or plan.recipes[0].model,
         "device": {
@@ -75,7 +83,7 @@ def plan_form(plan: "Plan", matching: "Matching | None") -> dict[str, Any]:
             "memory_bytes": plan.device.memory_bytes,
             "matmul_flops_per_second": plan.rate,
         },
-        "utilisation": plan.utilisation,
+        "utilisation": plan.utilisation.share,
         "total": {
             **_cost_form(plan.total),
             "seconds": plan.seconds,
@@ -112,17 +120,24 @@ def _rows(branch: "Branch", plan: "Plan", depth: int) -> Iterator[tuple[str, ...
         count = "1 language" if many == 1 else f"{many} languages"
         rounds = len(branch.keys) // many
         times.append(f"{count} × {rounds}" if rounds > 1 else count)
-    yield ("  " * depth + branch.title, ", ".join(times), *_figures(branch.cost, plan))
+    indent = f"{'· ' * (depth - 1)}└ " if depth else ""
+    yield (indent + branch.title, ", ".join(times), *_figures(branch, plan))
     for child in branch.children:
         yield from _rows(child, plan, depth + 1)
 
 
-def _figures(cost: "Cost | None", plan: "Plan") -> tuple[str, ...]:
-    if cost is None:
-        return (_UNKNOWN,) * 4
+def _figures(branch: "Branch", plan: "Plan") -> tuple[str, str, str, str]:
+    """Tokens, optimizer steps, operations, time; a lower bound where some are unknown."""
+    if branch.unknown == len(branch.keys):
+        return (_UNKNOWN, _UNKNOWN, _UNKNOWN, _UNKNOWN)
+    cost, least = branch.cost, "≥ " if branch.unknown else ""
     seconds = cost.seconds(plan.rate, kind=plan.device.kind)
-    steps = f"{cost.optimizer_steps:,}" if cost.optimizer_steps else ""
-    return (f"{cost.tokens:,}", steps, _prefixed(cost.flops, "FLOP"), duration(seconds))
+    return (
+        f"{least}{cost.tokens:,}",
+        f"{least}{cost.optimizer_steps:,}" if cost.optimizer_steps else "",
+        least + _prefixed(cost.flops, "FLOP"),
+        least + duration(seconds),
+    )
 
 
 def _totals(plan: "Plan", runs: Path) -> Iterator[str]:
@@ -133,14 +148,15 @@ def _totals(plan: "Plan", runs: Path) -> Iterator[str]:
         f"{_prefixed(device.memory_bytes, 'B')} of memory; matrix products at "
         f"{_prefixed(plan.rate, 'FLOP/s')} in {plan.settings.numerics}, measured now"
     )
-    known = (
-        "" if not plan.unknown_steps else f", without {plan.unknown_steps:,} unknown steps"
-    )
-    yield (
-        f"time     {duration(plan.seconds)} at {plan.utilisation:.0%} of that rate "
-        f"(assumed), {_prefixed(total.flops, 'FLOP')} and {total.tokens:,} tokens in "
-        f"{len(plan.graph.steps):,} steps{known}"
-    )
+    steps = f"{len(plan.graph.steps):,} steps"
+    if plan.unknown_steps:
+        steps += f", of which {plan.unknown_steps:,} are not counted"
+    if plan.unknown_steps == len(plan.graph.steps):
+        yield f"time     unknown without the tokens of the data; {steps}"
+    else:
+        reached = f"{plan.utilisation.share:.0%} of that rate ({plan.utilisation.origin})"
+        text = f"{_prefixed(total.flops, 'FLOP')} and {total.tokens:,} tokens in {steps}"
+        yield f"time     {duration(plan.seconds)} at {reached}; {text}"
     fits = "" if plan.memory_bytes <= device.memory_bytes else ", MORE THAN THERE IS"
     yield f"memory   {_prefixed(plan.memory_bytes, 'B')} at most{fits}"
     free = shutil.disk_usage(_existing(runs)).free
@@ -173,9 +189,13 @@ def _seeds(number: int | None) -> str:
 
 
 def _faults(plan: "Plan") -> str:
+    """What is missing; what one place has to offer stands above its name."""
+    by_hint: dict[str, list[str]] = {}
+    for error in plan.faults:
+        by_hint.setdefault(error.hint, []).append(f"missing  {error.message}\n")
     return "".join(
-        f"missing  {error.message}\n" + (f"         {error.hint}\n" if error.hint else "")
-        for error in plan.faults
+        "".join(messages) + (f"         {hint}\n" if hint else "")
+        for hint, messages in by_hint.items()
     )
 
 
@@ -197,6 +217,7 @@ def _branch_form(branch: "Branch") -> dict[str, Any]:
         "seeds": list(branch.seeds),
         "languages": list(branch.languages),
         "cost": _cost_form(branch.cost),
+        "steps_of_unknown_cost": branch.unknown,
         "children": [_branch_form(child) for child in branch.children],
     }
 

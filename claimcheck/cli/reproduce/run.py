@@ -18,6 +18,7 @@ from claimcheck.cli.reproduce.options import (
     DeviceOption,
     EvaluationFractionOption,
     FractionOption,
+    LanguagesOption,
     LayerOption,
     MaxStepsOption,
     ModelOption,
@@ -44,10 +45,20 @@ def run(  # noqa: PLR0913 (every option of the command)
     seeds: SeedsOption = None,
     fraction: FractionOption = 1.0,
     evaluation_fraction: EvaluationFractionOption = 1.0,
+    languages: LanguagesOption = None,
     max_steps: MaxStepsOption = None,
     layer: LayerOption = None,
     device: DeviceOption = Device.AUTO,
     numerics: NumericsOption = NumericsName.AUTO,
+    checkpoint_steps: Annotated[
+        int,
+        typer.Option(
+            metavar="N", help="Optimizer steps from one resumable checkpoint to the next."
+        ),
+    ] = 500,
+    compiled: Annotated[
+        bool, typer.Option("--compile", help="Compile the layers with torch.compile.")
+    ] = False,
     runs: RunsOption = DEFAULT_RUNS,
     engine: Annotated[
         str,
@@ -68,6 +79,9 @@ def run(  # noqa: PLR0913 (every option of the command)
             help="Parameter of Slurm jobs (partition=gpu, timeout_min=600); repeatable.",
         ),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Run even what exceeds the recipes' budgets.")
+    ] = False,
     form: ListFormatOption = ListFormat.TEXT,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -87,10 +101,13 @@ def run(  # noqa: PLR0913 (every option of the command)
             seeds=seeds,
             fraction=fraction,
             evaluation_fraction=evaluation_fraction,
+            languages=languages,
             max_steps=max_steps,
             layer=layer,
             device=device,
             numerics=numerics,
+            checkpoint_steps=checkpoint_steps,
+            compiled=compiled,
         )
         folders = run_recipes(
             select(names),
@@ -99,6 +116,7 @@ def run(  # noqa: PLR0913 (every option of the command)
             root=runs.resolve(),
             report=_silent if quiet else _to_stderr,
             engine=_engine(engine, workers=workers, slurm=slurm or []),
+            unlimited=yes,
         )
         results = [read_run(folder) for folder in folders]
         forms = [_form(result, runs) for result in results]

@@ -40,7 +40,7 @@ def load_split(
 
     A fraction draws examples without replacement; a smaller one with the same seed is a
     subset of a larger one. Of a retrieval the queries are drawn with their right
-    candidates, and as large a share of the other candidates.
+    candidates, and the same share of the candidates that are right for no query.
 
     A number of examples other than the published one is no error, since rebuilt and
     partial files are of use, but it is noted in the split.
@@ -172,10 +172,10 @@ def _sample_retrieval(
         for query in queries
         if query.id in retrieval.relevant
     }
-    right = frozenset().union(*relevant.values())
-    others = [c.id for c in retrieval.candidates if c.id not in right]
+    wanted = frozenset().union(*retrieval.relevant.values())
+    others = [c.id for c in retrieval.candidates if c.id not in wanted]
     drawn = _draw(len(others), fraction, generator) if others else []
-    kept = right | {others[place] for place in drawn}
+    kept = frozenset().union(*relevant.values(), (others[place] for place in drawn))
     candidates = tuple(c for c in retrieval.candidates if c.id in kept)
     return Retrieval(retrieval.id, queries, candidates, relevant)
 

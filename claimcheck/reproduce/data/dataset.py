@@ -36,6 +36,8 @@ class HubSet(_Frozen):
     """Names of splits that are called differently there."""
     fields: dict[str, str | list[str]] = {}
     """Columns that are called differently there."""
+    first_rows: int | None = None
+    """Rows that are read of a table which is too large to be fetched as a whole."""
     id_prefix: str = ""
     """Start of the ids of a language, where all of them lie in one table."""
 

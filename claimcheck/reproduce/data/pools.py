@@ -77,32 +77,36 @@ def _answer_sentences(
     for file in files:
         language = file.name.partition(".")[0]
         for number, paragraph in enumerate(paragraphs(file), 1):
-            context = paragraph.typed("context", str)
-            breaks = paragraph.typed("sentence_breaks", list)
-            names = [f"{language}_{number}_{place}" for place in range(len(breaks))]
-            candidates += [
-                Sentence(name, context[start:end], language)
-                for name, (start, end) in zip(names, breaks, strict=True)
-            ]
+            sentences = _sentences(paragraph, language, number)
+            candidates += sentences.values()
             for item in paragraph.typed("qas", list):
                 row = Record.of(file, paragraph.at, item)
-                identifier = row.text("id")
-                start = Record.of(file, paragraph.at, row.typed("answers", list)[0]).typed(
-                    "answer_start", int
-                )
-                holds = [
-                    n for n, (a, b) in zip(names, breaks, strict=True) if a <= start < b
-                ]
-                if holds:
-                    questions.append(
-                        Sentence(f"{identifier}_{language}", row.text("question"), language)
-                    )
-                    right.setdefault(identifier, set()).add(holds[0])
-    return (
-        questions,
-        tuple(candidates),
-        {identifier: frozenset(names) for identifier, names in right.items()},
-    )
+                identifier, holder = row.text("id"), _holder(row, sentences)
+                if holder is not None:
+                    name = f"{identifier}_{language}"
+                    questions.append(Sentence(name, row.text("question"), language))
+                    right.setdefault(identifier, set()).add(holder)
+    relevant = {identifier: frozenset(names) for identifier, names in right.items()}
+    return questions, tuple(candidates), relevant
+
+
+def _sentences(
+    paragraph: Record, language: str, number: int
+) -> dict[tuple[int, int], Sentence]:
+    """The sentences of a paragraph by the characters they take up."""
+    context = paragraph.typed("context", str)
+    return {
+        (start, end): Sentence(f"{language}_{number}_{place}", context[start:end], language)
+        for place, (start, end) in enumerate(paragraph.typed("sentence_breaks", list))
+    }
+
+
+def _holder(row: Record, sentences: dict[tuple[int, int], Sentence]) -> str | None:
+    """Id of the sentence in which the first answer starts."""
+    answer = Record.of(row.path, row.at, row.typed("answers", list)[0])
+    place = answer.typed("answer_start", int)
+    held = (s.id for (start, end), s in sentences.items() if start <= place < end)
+    return next(held, None)
 
 
 @lru_cache(maxsize=1)

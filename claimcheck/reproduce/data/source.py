@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -121,13 +122,14 @@ class Hub:
         Raises:
             DatasetError: the set is not on the hub, or the hub does not deliver it.
         """
-        hub = self._place(data)
+        hub, loader = self._place(data), self._loader
         try:
-            table = self._loader(
+            table = loader(
                 hub.path,
                 _config(hub, language),
                 split=hub.splits.get(split, split),
                 revision=hub.revision,
+                streaming=hub.first_rows is not None,
             )
         except Exception as exc:
             # The library raises errors of many families for a set that is not there.
@@ -137,7 +139,7 @@ class Hub:
             ) from exc
         names = _class_names(table)
         prefix = _fill(hub.id_prefix, language)
-        for number, row in enumerate(table, 1):
+        for number, row in enumerate(islice(table, hub.first_rows), 1):
             if prefix and not str(row.get("id", "")).startswith(prefix):
                 continue
             fields = {k: _named(v, names[k]) if k in names else v for k, v in row.items()}

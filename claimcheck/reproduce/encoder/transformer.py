@@ -24,6 +24,16 @@ class Encoder(nn.Module):
         """Where the weights lie."""
         return self.embeddings.token_type.device
 
+    def compile_layers(self) -> None:
+        """Compile each layer; all share one graph for each layout of a packed row.
+
+        The layouts are few where rows are packed to a multiple (``packing.pack``): 16
+        token counts up to 8192 by 512, times a few counts and bounds of sequences.
+        """
+        torch._dynamo.config.recompile_limit = 64  # 8 by default, then it gives up
+        for layer in self.layers:
+            layer.compile(dynamic=False)
+
     def forward(self, packed: Packed) -> Tensor:
         """(T, width): the states of the last layer."""
         states: Tensor = self.embeddings(packed)

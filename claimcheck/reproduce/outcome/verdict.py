@@ -4,7 +4,8 @@
 2. The run departs from the recipe (``protocol``): protocol differs. What was measured and
    its sign are still said.
 3. No paper prints the number: inconclusive.
-4. One seed alone: inconclusive, since nothing says how much seeds differ.
+4. One seed alone: inconclusive, since nothing says how much seeds differ. A score of the
+   untrained encoder has no seed and may be confirmed by one run, but not contradicted.
 5. The interval over seeds and examples, languages held, lies within the margin about the
    printed number: confirmed. It has the level at which two one-sided tests of equivalence
    err with 5 % (Schuirmann 1987).
@@ -111,10 +112,13 @@ def judge(
     if expected is None:
         reasons = ("No paper prints this number; it was measured for itself.",)
         return Outcome.INCONCLUSIVE, (*reasons, *_beside(recipe, found, None))
-    if len(pairing.pairs) < 2:
+    alone = len(pairing.pairs) < 2
+    if alone and _trains(recipe):
         reasons = ("One seed does not tell how much seeds differ.",)
         return Outcome.INCONCLUSIVE, (*reasons, *_beside(recipe, found, expected))
     outcome, reason = _by_intervals(recipe, found, expected)
+    if alone and outcome is Outcome.CONTRADICTED:
+        return Outcome.INCONCLUSIVE, (reason, "A single run contradicts nothing.")
     return outcome, (reason, *_further(recipe, found, outcome))
 
 
@@ -132,6 +136,12 @@ def expected_value(recipe: Recipe) -> float | None:
     if printed.baseline is None:
         return None
     return round(printed.value - printed.baseline, _DECIMALS)
+
+
+def _trains(recipe: Recipe) -> bool:
+    """Whether an arm is trained; of an average some part always is."""
+    arms = (recipe.baseline, *recipe.treatments)
+    return bool(recipe.parts) or any(arm.phases for arm in arms)
 
 
 def _by_intervals(

@@ -1,11 +1,11 @@
 """All recipes by id, and by the file they stand in."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from claimcheck.errors import RecipeError
-from claimcheck.reproduce.recipes.published import PublishedTable, read_published
+from claimcheck.reproduce.recipes.published import read_published
 from claimcheck.reproduce.recipes.reading import read_toml
 from claimcheck.reproduce.recipes.recipe import Recipe
 from claimcheck.reproduce.recipes.resolution import Resolver
@@ -24,29 +24,28 @@ def load_recipes(folder: Path | None = None) -> dict[str, Recipe]:
     Raises:
         RecipeError: a file is not valid; the message names file and key.
     """
-    recipes: dict[str, Recipe] = {}
-    for _, found in _by_file(folder or data_folder("reproduce")):
-        for recipe in found:
-            if recipe.id in recipes:
-                raise RecipeError(
-                    f"two files give the recipe {recipe.id!r}",
-                    hint="rename one of the files under reproduce/recipes/",
-                )
-            recipes[recipe.id] = recipe
-    _check_parts(recipes)
-    return recipes
+    return _all_of(groups(folder))
 
 
-def groups(folder: Path | None = None) -> dict[str, tuple[str, ...]]:
-    """Ids of the recipes of each file, by the file's name without its ending.
+def groups(folder: Path | None = None) -> dict[str, tuple[Recipe, ...]]:
+    """The recipes of each file, by the file's name without its ending.
 
     Raises:
         RecipeError: as ``load_recipes``.
     """
-    return {
-        name: tuple(recipe.id for recipe in found)
-        for name, found in _by_file(folder or data_folder("reproduce"))
+    root = folder or data_folder("reproduce")
+    settings = read_toml(root / "recipes" / _SETTINGS, Settings)
+    tables = {
+        path.stem: read_published(path)
+        for path in sorted((root / "published").glob("*.csv"))
     }
+    found = {}
+    for path in sorted((root / "recipes").glob("*.toml")):
+        if path.name != _SETTINGS:
+            treatment = read_toml(path, Treatment)
+            resolver = Resolver(path.stem, treatment, settings, tables)
+            found[path.stem] = tuple(resolver.recipes())
+    return found
 
 
 def recipe(name: str, *, folder: Path | None = None) -> Recipe:
@@ -62,38 +61,32 @@ def recipe(name: str, *, folder: Path | None = None) -> Recipe:
 
 
 def select(names: Iterable[str], *, folder: Path | None = None) -> tuple[Recipe, ...]:
-    """The recipes of these ids or groups, each once, an average's parts before it.
+    """The recipes of these ids or files, each once, an average's parts before it.
 
     Raises:
-        RecipeError: a name is neither a recipe nor a group; the hint names the nearest.
+        RecipeError: a name is neither a recipe nor a file; the hint names the nearest.
     """
-    recipes, families = load_recipes(folder), groups(folder)
+    families = groups(folder)
+    recipes = _all_of(families)
     chosen: dict[str, Recipe] = {}
     for name in names:
         if name not in recipes and name not in families:
             raise _unknown(name, (*recipes, *families))
-        for found in (recipes[key] for key in families.get(name, (name,))):
-            chosen |= {part: recipes[part] for part in found.parts if part not in chosen}
-            chosen[found.id] = found
+        for found in families.get(name) or (recipes[name],):
+            parts = (recipes[part] for part in found.parts)
+            chosen |= {each.id: each for each in (*parts, found) if each.id not in chosen}
     return tuple(chosen.values())
 
 
-def _by_file(folder: Path) -> Iterable[tuple[str, tuple[Recipe, ...]]]:
-    settings = read_toml(folder / "recipes" / _SETTINGS, Settings)
-    tables: dict[str, PublishedTable] = {
-        path.stem: read_published(path)
-        for path in sorted((folder / "published").glob("*.csv"))
-    }
-    for path in sorted((folder / "recipes").glob("*.toml")):
-        if path.name != _SETTINGS:
-            treatment = read_toml(path, Treatment)
-            yield (
-                path.stem,
-                tuple(Resolver(path.stem, treatment, settings, tables).recipes()),
+def _all_of(families: Mapping[str, tuple[Recipe, ...]]) -> dict[str, Recipe]:
+    recipes: dict[str, Recipe] = {}
+    for found in (each for family in families.values() for each in family):
+        if found.id in recipes:
+            raise RecipeError(
+                f"two files give the recipe {found.id!r}",
+                hint="rename one of the files under reproduce/recipes/",
             )
-
-
-def _check_parts(recipes: dict[str, Recipe]) -> None:
+        recipes[found.id] = found
     for found in recipes.values():
         for part in found.parts:
             if part not in recipes:
@@ -101,6 +94,7 @@ def _check_parts(recipes: dict[str, Recipe]) -> None:
                     f"{found.id}: its part {part!r} is not a recipe",
                     hint="list that evaluation in the file that the average is taken over",
                 )
+    return recipes
 
 
 def _unknown(name: str, known: Iterable[str]) -> RecipeError:

@@ -43,7 +43,7 @@ def target_phase(task: TaskSettings, settings: Settings) -> Phase:
         warm_up=common.warm_up,
         weight_decay=common.weight_decay,
         clip_norm=common.clip_norm,
-        early_stopping=common.early_stopping,
+        early_stopping=common.early_stopping if task.early_stopping else None,
     )
 
 

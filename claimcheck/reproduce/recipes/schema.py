@@ -39,6 +39,8 @@ class TaskSettings(Frozen):
     stride: Sourced[int] | None = None
     learning_rate: Sourced[float] | None = None
     """Instead of that of the phase."""
+    early_stopping: bool = True
+    """False where the English development data are wanting."""
     gpu_hours: float = Field(gt=0)
     """Ceiling of one training of XLM-R Large with one seed, in hours of one GPU."""
 

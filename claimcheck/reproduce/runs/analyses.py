@@ -60,25 +60,20 @@ def _by_layer(run: RunResult) -> Analysis | None:
 
 
 def _by_distance(run: RunResult) -> Analysis | None:
-    """Distances to the task that the baseline is trained on, which is the target's."""
+    """Distances to the task that the baseline is trained on, or to retrieval itself."""
     recipe = run.recipe
-    target = next(reversed(_tasks(recipe.baseline)), "")
-    if target not in run.embeddings or not run.embeddings[target].exists():
-        return Analysis(
-            findings=(
-                f"{recipe.evaluation.task} has no training data that its embedding could "
-                "be taken from, so that nothing is near or far from it.",
-            )
-        )
+    target = next(reversed(_tasks(recipe.baseline)), recipe.evaluation.task)
     there = {task: np.load(file) for task, file in run.embeddings.items() if file.exists()}
+    pairs = {arm.name: pair_arms(run, arm.name).pairs for arm in recipe.treatments}
+    if target not in there or not any(pairs.values()):
+        return None
     distances = {
         arm.name: task_distance(there[first], there[target])
         for arm in recipe.treatments
         for first in _tasks(arm)[:1]
         if first in there
     }
-    pairs = {arm.name: pair_arms(run, arm.name).pairs for arm in recipe.treatments}
-    return analyse_distance(distances, pairs) if any(pairs.values()) else None
+    return analyse_distance(distances, pairs)
 
 
 def _tasks(arm: Arm) -> list[str]:

@@ -106,10 +106,11 @@ def measure_matmul(kind: str, *, bf16: bool, size: int | None = None) -> float:
 def _seconds(left: "torch.Tensor", right: "torch.Tensor", rounds: int) -> float:
     import torch
 
-    synchronize = torch.cuda.synchronize if left.is_cuda else lambda: None
-    synchronize()
+    if left.is_cuda:
+        torch.cuda.synchronize()
     start = time.perf_counter()
     for _ in range(rounds):
         torch.mm(left, right)
-    synchronize()
+    if left.is_cuda:
+        torch.cuda.synchronize()
     return time.perf_counter() - start

@@ -132,7 +132,8 @@ def record_run(
     further seeds join those that are there, while another share of the data or another
     encoder gets a folder of its own.
     """
-    shared = plain(settings) | {"seeds": None, "model": None, "compiled": None}
+    apart = {"seeds", "model", "compiled", "checkpoint_steps"}
+    shared = {name: each for name, each in plain(settings).items() if name not in apart}
     written = recipe.model_dump(mode="json")
     hashes = {name: split.sha256 for name, split in inputs.data.items()}
     what = [shared, written, inputs.model_sha256, hashes]
@@ -217,14 +218,11 @@ def read_run(folder: Path) -> RunResult:
 
 
 def _settings(found: Mapping[str, Any]) -> RunSettings:
-    seeds = found["seeds"]
-    return RunSettings(
-        **{
-            **found,
-            "seeds": None if seeds is None else tuple(seeds),
-            "numerics": Numerics(found["numerics"]),
-        }
-    )
+    tuples = {
+        name: None if found[name] is None else tuple(found[name])
+        for name in ("seeds", "languages")
+    }
+    return RunSettings(**{**found, **tuples, "numerics": Numerics(found["numerics"])})
 
 
 def _arm_result(root: Path, run: ArmRun) -> ArmResult:

@@ -4,6 +4,7 @@ import os
 import platform
 import subprocess
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ class Environment:
         return asdict(self)
 
 
+@cache
 def environment_of(device: str) -> Environment:
     """What this process runs on. ``device`` is "cpu" or "cuda"."""
     return Environment(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from claimcheck.reproduce.encoder.config import EncoderConfig
-from claimcheck.reproduce.recipes.recipe import Phase, TrainingTask
+from claimcheck.reproduce.recipes.recipe import Evaluation, Phase, TrainingTask
 from claimcheck.reproduce.runs.cost import (
     TRAINING_PASSES,
     Cost,
@@ -125,6 +125,6 @@ def _sum(known: Mapping[TextNeed, Tokens], task: str, split: str) -> Tokens:
     return sum(found, Tokens())
 
 
-def _length(training: TrainingTask) -> tuple[int, int | None]:
+def _length(training: TrainingTask | Evaluation) -> tuple[int, int | None]:
     stride = training.stride.value if training.stride else None
     return training.max_length.value, stride

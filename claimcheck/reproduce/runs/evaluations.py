@@ -42,18 +42,20 @@ def evaluate_language(place: Workplace, step: EvaluateStep) -> StepResult:
 
 
 def embed_task(place: Workplace, step: EmbedStep) -> StepResult:
-    """Keep the mean last-layer state over all tokens of a task's training data.
+    """Keep the mean last-layer state over all tokens of a task's English examples.
 
     The text embedding of a task (Vu et al. 2020, "Exploring and predicting
-    transferability across NLP tasks", section 3), of the untrained encoder.
+    transferability across NLP tasks", section 3), of the untrained encoder. Retrieval has
+    no training data; its English candidates stand in for them.
     """
     from claimcheck.reproduce.training.prediction import sentence_states
 
     (need,) = step.data
+    examples = split_of(need, place.source).examples
     model = load_model(place.encoder(step), place.settings.device).model
-    trained = labelled(task(need.task), split_of(need, place.source).examples)
-    items = place.items(step, step.training, trained, need)
-    rows = [row for item in items for row in item.rows]
+    items = place.items(step, step.training, labelled(task(need.task), examples), need)
+    queries = sum(len(each.queries) for each in examples if isinstance(each, Retrieval))
+    rows = [row for item in items[queries:] for row in item.rows]
     last = (model.encoder.config.layers,)
     states = sentence_states(model.encoder, rows, last, machine=place.machine)
     lengths = np.array([len(row) for row in rows], dtype=np.float64)

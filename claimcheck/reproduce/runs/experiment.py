@@ -6,6 +6,7 @@ from pathlib import Path
 from claimcheck.errors import RunError
 from claimcheck.reproduce.data.catalogue import Source
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
+from claimcheck.reproduce.runs.budget import check_budget
 from claimcheck.reproduce.runs.directory import DataRecord, RunInputs, record_run
 from claimcheck.reproduce.runs.engine import EngineSettings, Job, jobs_of, run_jobs
 from claimcheck.reproduce.runs.environment import environment_of
@@ -29,6 +30,7 @@ def run_recipes(
     root: Path,
     report: Report,
     engine: EngineSettings | None = None,
+    unlimited: bool = False,
 ) -> tuple[Path, ...]:
     """Run all steps of the recipes that have not ended well yet.
 
@@ -41,6 +43,7 @@ def run_recipes(
         root: The runs directory; made if need be.
         report: Told a line on what happens; must pickle for engines of other processes.
         engine: Where steps run; by default here, one after the other.
+        unlimited: Run even what costs more than the recipes' budgets.
 
     Returns:
         The runs' folders, in the recipes' order; none for an average.
@@ -48,7 +51,8 @@ def run_recipes(
     Raises:
         DatasetError: data are not at hand; the message names all that are missing.
         EncoderError: the encoder is not at hand.
-        RunError: the encoder lacks the layer that a recipe reads.
+        RunError: the encoder lacks the layer that a recipe reads, or the steps to do
+            would cost more than the budgets.
     """
     encoders = _encoders(recipes, settings)
     _check_layers(recipes, settings, encoders)
@@ -60,10 +64,12 @@ def run_recipes(
     )
     graph = steps_of(recipes, settings, inputs)
     place = Workplace(root, graph, settings, source, encoders, report)
-    measured = [each for each in recipes if each.question is not Question.AVERAGE]
-    folders = tuple(_record(recipe, place, inputs) for recipe in measured)
     worker = Worker(place)
     pending = [key for key in graph.steps if not worker.ready(key)]
+    measured = [each for each in recipes if each.question is not Question.AVERAGE]
+    if not unlimited:
+        check_budget(measured, place, pending)
+    folders = tuple(_record(recipe, place, inputs) for recipe in measured)
     report(f"{len(graph.steps)} steps, {len(pending)} of them to do")
     run_jobs(
         jobs_of(graph, pending=pending),

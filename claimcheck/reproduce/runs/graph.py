@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from claimcheck.errors import RunError
 from claimcheck.reproduce.recipes.recipe import (
     Arm,
     Evaluation,
@@ -81,12 +82,14 @@ class EvaluateStep:
 
 @dataclass(frozen=True, slots=True)
 class EmbedStep:
-    """A task as a vector: mean state of its English training examples, no training."""
+    """A task as a vector: mean state of its English examples, no training."""
 
     key: str
     parent: None
     encoder: str
-    training: TrainingTask
+    training: TrainingTask | Evaluation
+    """What is embedded and how long it may be; retrieval, which trains nothing, as it is
+    measured."""
     data: tuple[DataNeed, ...]
 
 
@@ -140,6 +143,25 @@ def steps_of(
     return Graph(builder.steps, tuple(builder.runs), builder.embeddings)
 
 
+def evaluated_languages(recipe: Recipe, settings: RunSettings) -> tuple[str, ...]:
+    """The recipe's languages, or those of them that the settings name.
+
+    Raises:
+        RunError: the settings name none of them.
+    """
+    there = recipe.evaluation.languages
+    if settings.languages is None:
+        return there
+    chosen = tuple(language for language in there if language in settings.languages)
+    if not chosen:
+        raise RunError(
+            f"{recipe.id} is measured in {' '.join(there)}; expected some of them, not "
+            f"{' '.join(settings.languages)}",
+            hint="leave --languages out to evaluate all",
+        )
+    return chosen
+
+
 class _Builder:
     """Collects steps; the same key twice is the same step."""
 
@@ -160,7 +182,7 @@ class _Builder:
                 parent = trainings[-1] if trainings else None
                 evaluations = {
                     language: self._evaluate(recipe, encoder, parent, language)
-                    for language in recipe.evaluation.languages
+                    for language in evaluated_languages(recipe, self.settings)
                 }
                 self.runs.append(
                     ArmRun(recipe.id, arm.name, seed, tuple(trainings), evaluations)
@@ -216,17 +238,25 @@ class _Builder:
         return (recipe.evaluation.layer.value if asked is None else asked,)
 
     def _embeddings(self, recipe: Recipe, encoder: str) -> dict[str, str]:
-        """Of every task that an arm trains on, intermediate or target."""
+        """Of every task that an arm trains on, and of retrieval, which none trains on."""
+        sources: list[tuple[TrainingTask | Evaluation, DataNeed]] = [
+            (training, DataNeed(training.task, "train", "en", self.settings.fraction))
+            for arm in (recipe.baseline, *recipe.treatments)
+            for phase in arm.phases
+            for training in phase.tasks
+        ]
+        asked = recipe.evaluation
+        if asked.layer is not None:
+            need = DataNeed(asked.task, asked.split, asked.languages[0])
+            sources.append((asked, need))
         keys: dict[str, str] = {}
-        for arm in (recipe.baseline, *recipe.treatments):
-            for training in (task for phase in arm.phases for task in phase.tasks):
-                fraction = self.settings.fraction
-                data = (DataNeed(training.task, "train", "en", fraction),)
-                length = training.max_length.value
-                parts = {"length": length, **self._common("embed", encoder, data)}
-                step = EmbedStep(_key(parts), None, encoder, training, data)
-                self.steps.setdefault(step.key, step)
-                keys[training.task] = step.key
+        for source, need in sources:
+            data = (need,)
+            length = source.max_length.value
+            parts = {"length": length, **self._common("embed", encoder, data)}
+            step = EmbedStep(_key(parts), None, encoder, source, data)
+            self.steps.setdefault(step.key, step)
+            keys[source.task] = step.key
         return keys
 
     def _common(

@@ -18,8 +18,10 @@ class Branch:
     """Of the trainings; empty for evaluations, whose seeds are those above them."""
     languages: tuple[str, ...]
     """That are evaluated; empty for trainings."""
-    cost: Cost | None
-    """Of all its steps; None where one is not known."""
+    cost: Cost
+    """Of those of its steps whose cost is known."""
+    unknown: int
+    """How many of its steps have no known cost."""
     children: tuple["Branch", ...] = ()
 
 
@@ -51,7 +53,8 @@ def _branch(
         languages=tuple(
             dict.fromkeys(s.language for s in steps if isinstance(s, EvaluateStep))
         ),
-        cost=sum(known, Cost()) if len(known) == len(found) else None,
+        cost=sum(known, Cost()),
+        unknown=len(found) - len(known),
         children=_branches(graph, set(keys), costs),
     )
 

@@ -13,6 +13,7 @@ from claimcheck.reproduce.runs.cost import (
     UTILISATION,
     Cost,
     Tokens,
+    Utilisation,
     training_memory,
     weights_bytes,
 )
@@ -67,8 +68,8 @@ class Plan:
         return self.total.seconds(self.rate, kind=self.device.kind)
 
     @property
-    def utilisation(self) -> float:
-        """Share of the rate that a run is assumed to reach."""
+    def utilisation(self) -> Utilisation:
+        """Share of the rate that a run reaches."""
         return UTILISATION[self.device.kind]
 
     @property
@@ -102,14 +103,16 @@ def plan_runs(
     *,
     counter: Counter | None,
     deviation: float = ASSUMED_DEVIATION,
+    rate: float | None = None,
 ) -> Plan:
     """What running the recipes under the settings would take.
 
     Args:
         recipes: an average beside its parts, as ``select`` gives them.
-        settings: of the run; their device is measured.
+        settings: of the run.
         counter: counts tokens; None where there are no data or no tokenizer.
         deviation: over seeds, in points, for the power.
+        rate: operations a second of the device; by default measured now.
 
     Raises:
         RunError: the device is not there.
@@ -118,7 +121,8 @@ def plan_runs(
     graph = steps_of(recipes, settings)
     shape = encoder_shape(settings.model or recipes[0].model)
     device = find_device(settings.device)
-    rate = measure_matmul(device.kind, bf16=settings.numerics is Numerics.BF16)
+    if rate is None:
+        rate = measure_matmul(device.kind, bf16=settings.numerics is Numerics.BF16)
     texts = list(
         dict.fromkeys(text for step in graph.steps.values() for text in texts_of(step))
     )
@@ -138,14 +142,16 @@ def plan_runs(
 
 
 def encoder_shape(name: str) -> EncoderConfig:
-    """The shape of an encoder in a folder, or of XLM-R base or large by name.
+    """The shape of an encoder in a folder or on the hub; XLM-R's own are known.
 
     Raises:
         EncoderError: the folder cannot be read, or the name is not known.
     """
     known = _XLM_R.get(name.rpartition("/")[2])
     if known is None or Path(name).is_dir():
-        return read_config(Path(name) / "config.json")
+        from claimcheck.reproduce.encoder.weights import encoder_folder
+
+        return read_config(encoder_folder(name) / "config.json")
     return EncoderConfig(
         model_type="xlm-roberta",
         vocabulary=250_002,

@@ -27,6 +27,8 @@ class RunSettings:
     evaluation_fraction: float = 1.0
     """Share of the evaluation data that is drawn, in (0, 1]. Retrieval is never drawn
     from: fewer candidates make it easier."""
+    languages: tuple[str, ...] | None = None
+    """Those of the recipe's languages that are evaluated; None for all."""
     max_steps: int | None = None
     """Most optimizer steps of a phase."""
     layer: int | None = None
@@ -34,6 +36,8 @@ class RunSettings:
     device: str = "cpu"
     """"cpu" or "cuda"; part of the numerics class."""
     numerics: Numerics = Numerics.FP32
+    checkpoint_steps: int = 500
+    """Optimizer steps from one resumable checkpoint to the next."""
     compiled: bool = False
     """Compile the layers; changes the speed and no more than rounding."""
 
@@ -42,8 +46,10 @@ class RunSettings:
             value = getattr(self, name)
             if not 0 < value <= 1:
                 raise RunError(f"{name} is {value}, expected a share in (0, 1]")
-        if self.max_steps is not None and self.max_steps < 1:
-            raise RunError(f"max_steps is {self.max_steps}, expected 1 or more")
+        for name in ("max_steps", "checkpoint_steps"):
+            steps = getattr(self, name)
+            if steps is not None and steps < 1:
+                raise RunError(f"{name} is {steps}, expected 1 or more")
         if self.seeds is not None and not self.seeds:
             raise RunError("no seeds given, expected one or more whole numbers")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.reproduce.data.catalogue import Source
-from claimcheck.reproduce.recipes.recipe import TrainingTask
+from claimcheck.reproduce.recipes.recipe import Evaluation, TrainingTask
 from claimcheck.reproduce.runs.graph import DataNeed, Graph, Step
 from claimcheck.reproduce.runs.materials import items_of
 from claimcheck.reproduce.runs.settings import Numerics, RunSettings
@@ -42,7 +42,11 @@ class Workplace:
         return self.encoders[step.encoder]
 
     def items(
-        self, step: Step, training: TrainingTask, trained: Task, need: DataNeed
+        self,
+        step: Step,
+        training: TrainingTask | Evaluation,
+        trained: Task,
+        need: DataNeed,
     ) -> tuple[Item, ...]:
         """Examples as a training task reads them, with the labels of ``trained``."""
         return items_of(

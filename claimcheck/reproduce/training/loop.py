@@ -72,12 +72,15 @@ def train(
         masked: Text for masked language modelling.
         measure: For early stopping; the negative mean loss on the sets' development
             items where none is given.
-        progress: Called after each step with the steps done and planned.
+        progress: Called after each step, before its figures are read and saved, with
+            the steps done and planned.
 
     Raises:
         RunError: ``folder`` holds the checkpoint of another training.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if machine.compiled:
+        model.encoder.compile_layers()
     plan = plan_steps(sets, settings, masked)
     signature = f"{plan.steps} steps of sets of {plan.sizes}, {settings}"
     measure = measure or (lambda model: -mean_loss(model, sets, machine=machine))
@@ -96,6 +99,8 @@ def train(
             unread.append((draw.name, figures))
             state.tokens += sum(item.tokens for item in draw.items)
             state.step += 1
+            if progress:
+                progress(state.step, plan.steps)
             measures = _is_due(state.step, settings.every_steps, plan.steps)
             saves = _is_due(state.step, settings.checkpoint_steps, plan.steps)
             if measures or saves or state.step % READ_STEPS == 0:
@@ -110,8 +115,6 @@ def train(
             state.seconds = time.monotonic() - started
             if saves or state.stopped:
                 save_last(folder, model, optimizer, state, signature=signature)
-            if progress:
-                progress(state.step, plan.steps)
         if state.best:
             load_best(folder, model)
         if few:

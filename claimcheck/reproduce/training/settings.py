@@ -18,11 +18,16 @@ class Machine:
     bf16: bool = False
     """Autocast to bfloat16 in the passes; the weights and the optimizer stay fp32."""
     compiled: bool = False
-    """Compile the layers, one graph for each token count."""
+    """Compile the layers, one graph for each token count; on a GPU only."""
     pass_tokens: int = 8192
     """Most tokens of one forward and backward pass; a step with more has several."""
     bucket_tokens: int = 512
     """On a GPU a pass is filled up to a multiple of it, so that there are few sizes."""
+
+    def __post_init__(self) -> None:
+        """A CPU calls attention by sequence, which every batch would compile anew."""
+        if self.compiled and self.device == "cpu":
+            raise ValueError("layers are compiled on a GPU only, not on cpu")
 
     @property
     def multiple(self) -> int:

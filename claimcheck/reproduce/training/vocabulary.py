@@ -21,42 +21,32 @@ from claimcheck.reproduce.encoder.transformer import Encoder
 
 
 class OccurringRows(nn.Module):
-    """Stands in for the table of token embeddings while it is trained.
-
-    In training mode the tokens are looked up among the trained rows; in evaluation mode
-    in the whole table, which the trained rows are copied into first.
-    """
+    """Stands in for the table of token embeddings while it is trained."""
 
     def __init__(self, table: nn.Embedding, ids: NDArray[np.int64]) -> None:
         super().__init__()
-        device = table.weight.device
-        self.ids = torch.from_numpy(ids).to(device)
         self.whole = table.weight.detach()
+        device = self.whole.device
+        self.ids = torch.from_numpy(ids).to(device)
         self.row_of = torch.full((len(self.whole),), -1, device=device)
         self.row_of[self.ids] = torch.arange(len(ids), device=device)
         self.weight = nn.Parameter(self.whole[self.ids])
         self.shrinkage = 1.0
         """What decay left of the rows that are not trained; set by the loop."""
-        self._applied = 1.0
 
     def forward(self, ids: Tensor) -> Tensor:
-        """(T,) to (T, width)."""
+        """(T,) to (T, width); in training mode the tokens must be among the trained."""
+        rows = self.row_of[ids]
         if self.training:
-            return functional.embedding(self.row_of[ids], self.weight)
-        return functional.embedding(ids, self.whole)
-
-    def train(self, mode: bool = True) -> "OccurringRows":
-        """Switch; what was trained is in the whole table when evaluation begins."""
-        if self.training and not mode:
-            self.write_back()
-        return super().train(mode)
+            return functional.embedding(rows, self.weight)
+        trained = functional.embedding(rows.clamp(min=0), self.weight)
+        others = functional.embedding(ids, self.whole) * self.shrinkage
+        return torch.where((rows >= 0)[:, None], trained, others)
 
     def write_back(self) -> None:
-        """Bring the whole table to the state of the trained rows."""
+        """Bring the whole table to where AdamW over all its rows would have."""
         with torch.no_grad():
-            if self.shrinkage != self._applied:
-                self.whole.mul_(self.shrinkage / self._applied)
-                self._applied = self.shrinkage
+            self.whole.mul_(self.shrinkage)
             self.whole[self.ids] = self.weight
 
 

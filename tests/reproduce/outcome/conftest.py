@@ -51,7 +51,9 @@ def _recipe(
             "published": None if value is None else published,
             "model": "FacebookAI/xlm-roberta-large",
             "baseline": {"name": "baseline"},
-            "treatments": [{"name": "squad1", "phases": [_phase()]}],
+            "treatments": []
+            if question == "score"
+            else [{"name": "squad1", "phases": [_phase()]}],
             "evaluation": {
                 "task": "tatoeba",
                 "metric": "accuracy",

@@ -24,7 +24,7 @@ def _ids(matching: Matching) -> list[str]:
     ("text", "expected"),
     [
         (
-            "Intermediate training on QQP without MLM raises Tatoeba accuracy by 51.7 points.",
+            "QQP intermediate training without MLM raises Tatoeba accuracy by 51.7 points.",
             ["qqp-tatoeba"],
         ),
         (
@@ -49,7 +49,7 @@ def _ids(matching: Matching) -> list[str]:
             ["squad1-mlqa", "squad1-mlqa-em"],
         ),
         (
-            "Intermediate training on translated MNLI improves XNLI accuracy by 1.0 points.",
+            "Intermediate training on translated MNLI raises XNLI accuracy by 1.0 points.",
             ["translated-mnli-xnli"],
         ),
         (
@@ -57,7 +57,7 @@ def _ids(matching: Matching) -> list[str]:
             ["siqa-xcopa"],
         ),
         (
-            "The distance between intermediate and target tasks correlates with XNLI transfer.",
+            "The distance between the two tasks correlates with transfer to XNLI.",
             ["distance-xnli"],
         ),
     ],
@@ -67,7 +67,7 @@ def test_recipes_of_a_claim(text: str, expected: list[str]) -> None:
 
 
 def test_a_wrong_number_finds_the_experiment_all_the_same() -> None:
-    text = "HellaSwag intermediate training raises the average over target tasks by 9.7 points."
+    text = "HellaSwag intermediate training lifts the average over all target tasks by 9.7."
     assert _ids(_find(text, "2005.13013v1")) == ["hellaswag-average"]
 
 

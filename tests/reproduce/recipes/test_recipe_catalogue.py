@@ -167,7 +167,9 @@ def test_learning_rate_is_halved_where_mlm_is_mixed_in() -> None:
 
 def test_select_takes_ids_and_files_and_parts_of_averages() -> None:
     assert [found.id for found in select(["ccg-ner", "ccg-ner"])] == ["ccg-ner"]
-    assert [found.id for found in select(["siqa"])] == list(groups()["siqa"])
+    assert [found.id for found in select(["siqa"])] == [
+        each.id for each in groups()["siqa"]
+    ]
     chosen = [found.id for found in select(["squad1-average"])]
     assert chosen[-1] == "squad1-average"
     assert set(chosen[:-1]) == set(RECIPES["squad1-average"].parts)

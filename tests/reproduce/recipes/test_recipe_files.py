@@ -41,7 +41,7 @@ def test_a_file_of_ones_own(folder: Path) -> None:
         ("[[treatments]]\ntasks = ['qqp']", r"mine\.toml: key 'evaluations' is missing"),
         (TREATMENT.replace('["tatoeba"]', "3"), r"mine\.toml: key 'evaluations': .* 3"),
         (TREATMENT.replace("qqp", "qpp"), r"mine\.toml: unknown intermediate task 'qpp'"),
-        (TREATMENT.replace("tatoeba", "flores"), r"mine\.toml: unknown evaluation 'flores'"),
+        (TREATMENT.replace("tatoeba", "ntrex"), r"mine\.toml: unknown evaluation 'ntrex'"),
         (
             f"{TREATMENT}\n[published]\nfile = '2005.13013v1-table2'\nrow = 'QPQ'",
             r"mine\.toml: unknown published row 'QPQ'",

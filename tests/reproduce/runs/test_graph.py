@@ -165,6 +165,14 @@ def test_distance_needs_vectors_of_all_tasks() -> None:
     assert sum(isinstance(step, EmbedStep) for step in graph.steps.values()) == 2
 
 
+def test_retrieval_is_embedded_as_it_is_measured() -> None:
+    recipe = recipe_of(target="tatoeba", retrieval=True, question="distance")
+    graph = steps_of([recipe], SETTINGS)
+    assert set(graph.embeddings[recipe.id]) == {"commonsenseqa", "tatoeba"}
+    step = graph.steps[graph.embeddings[recipe.id]["tatoeba"]]
+    assert step.data == (DataNeed("tatoeba", "test", "de"),)
+
+
 def test_children() -> None:
     graph = steps_of([recipe_of()], RunSettings(seeds=(0,)))
     intermediate = next(s for s in trainings(graph) if s.phase.tasks[0].task != "ner")
