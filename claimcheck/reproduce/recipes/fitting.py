@@ -52,6 +52,8 @@ class Shelf:
 
     def near(self, inquiry: Inquiry) -> tuple[str, ...]:
         """Ids of recipes about the tasks that it names, each compared with XLM-R."""
+        if inquiry.unknown_target:
+            return ()
         wanted: list[str] = []
         for task in (*inquiry.treatments, *inquiry.against):
             single = replace(inquiry, treatments=(task,), against=(), metric="")

@@ -23,6 +23,7 @@ _INTERMEDIATE = re.compile(r"\bintermediate\b|\bSTILTs?\b", re.I)
 _BASELINE = re.compile(r"\bXLM-R(?:oBERTa)?\b", re.I)
 _BEST = re.compile(r"\bbest\b", re.I)
 _MULTITASK = re.compile(r"\bmulti-?\s?task\b", re.I)
+_ENGLISH = re.compile(r"\bEnglish\b", re.I)
 _LAYER_13 = re.compile(r"\b13th\b[^.;]{0,25}\blayer\b|\blayer 13\b", re.I)
 _QUESTIONS = (
     (Question.DISTANCE, re.compile(r"\b(?:distance|similarity)\b.*\bcorrelat|"
@@ -81,15 +82,20 @@ def inquire(atom: Atom, claim: str) -> Inquiry:
     named = tasks_named(claim if of_tasks else binding.dataset, TARGETS)
     known = named or binding.dataset.lower().removeprefix("the ") in BENCHMARKS
     quantity = atom.quantity
+    treatments = tasks_named(binding.subject, INTERMEDIATE)
+    translated = bool(_TRANSLATED.search(claim))
     return Inquiry(
-        treatments=tasks_named(binding.subject, INTERMEDIATE),
-        against=tasks_named(binding.baseline, INTERMEDIATE),
+        treatments=treatments,
+        # "translated MNLI against English data" compares MNLI with MNLI
+        against=treatments
+        if translated and _ENGLISH.search(binding.baseline)
+        else tasks_named(binding.baseline, INTERMEDIATE),
         targets=named,
         unknown_target="" if known else binding.dataset,
         metric=METRICS.get(binding.metric.lower(), binding.metric),
         language=LANGUAGES.get(binding.language.title(), binding.language),
         masked=bool(_MLM.search(claim)) and not _WITHOUT_MLM.search(claim),
-        translated=bool(_TRANSLATED.search(claim)),
+        translated=translated,
         multitask=_mixture(binding.subject),
         question=question,
         speaks_of_intermediate=bool(_INTERMEDIATE.search(claim)),

@@ -60,6 +60,24 @@ def _ids(matching: Matching) -> list[str]:
             "The distance between the two tasks correlates with transfer to XNLI.",
             ["distance-xnli"],
         ),
+        (
+            "Intermediate training on translated MNLI raises XNLI accuracy by 1.0 points over "
+            "English intermediate training.",
+            ["multilingual-mnli-xnli"],
+        ),
+        (
+            "SQuAD intermediate training raises XQuAD F1 more for low-resource languages.",
+            ["resources-squad1-xquad"],
+        ),
+        (
+            "SQuAD intermediate training improves Tatoeba accuracy in all layers.",
+            ["layers-squad1-tatoeba"],
+        ),
+        (
+            "Intermediate training on SQuAD raises Tatoeba accuracy by 46.9 points at the "
+            "13th layer.",
+            ["squad1-tatoeba-layer13"],
+        ),
     ],
 )
 def test_recipes_of_a_claim(text: str, expected: list[str]) -> None:
@@ -97,6 +115,12 @@ def test_a_number_of_another_version_is_not_taken() -> None:
     assert not found.matches
     assert "2005.13013v1" in found.reason
     assert found.near == ("squad1-tatoeba",)
+
+
+def test_nothing_is_near_a_task_that_no_recipe_measures() -> None:
+    found = _find("SQuAD intermediate training improves GLUE by 2 points.")
+    assert found.reason == "no recipe measures GLUE"
+    assert found.near == ()
 
 
 def test_a_claim_about_one_language() -> None:
