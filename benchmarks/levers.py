@@ -14,14 +14,13 @@ what it works on, not of a whole step.
 import argparse
 import statistics
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from shapes import OCCURRING, device_name, shape_config, squad_like, wait
+from shapes import OCCURRING, clock, device_name, shape_config, squad_like
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -43,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and record."""
     options = _parse(arguments)
     device = torch.device(options.device)
+    torch.set_num_threads(1)  # of a CPU, so that its seconds are seconds of work
     config = shape_config(options.shape, options.vocabulary)
     torch.manual_seed(0)
     items = squad_like(512, config.vocabulary)[: options.batch_size]
@@ -172,11 +172,9 @@ def _compare(
 
 
 def _timed(work: Work, device: torch.device) -> float:
-    wait(device)
-    start = time.perf_counter()
+    start = clock(device)
     work()
-    wait(device)
-    return time.perf_counter() - start
+    return clock(device) - start
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -251,6 +251,24 @@ def test_bf16_is_close(tiny: Path, tmp_path: Path) -> None:
     assert curves[0] == pytest.approx(curves[1], rel=0.01)
 
 
+@pytest.mark.gpu
+@pytest.mark.filterwarnings("ignore:.*nested tensors is in prototype:UserWarning")
+@pytest.mark.parametrize("compiled", [False, True])
+def test_training_on_gpu(tiny: Path, tmp_path: Path, compiled: bool) -> None:
+    sets = [toy_set(TaskKind.TAGGING, count=12, epochs=30)]
+    model = toy_model(tiny, sets).to("cuda")
+    machine = Machine("cuda", bf16=True, compiled=compiled)
+    settings = Settings(learning_rate=3e-3)
+    record = train(model, sets, settings, machine=machine, folder=tmp_path)
+    losses = [point.loss for point in record.curve]
+    assert np.mean(losses[-5:]) < 0.7 * np.mean(losses[:5])
+
+
+def test_layers_are_not_compiled_on_a_cpu() -> None:
+    with pytest.raises(ValueError, match="on a GPU only, not on cpu"):
+        Machine(compiled=True)
+
+
 def test_checkpoint_of_another_training(tiny: Path, tmp_path: Path) -> None:
     sets = [toy_set(TaskKind.CLASSIFICATION)]
     train(toy_model(tiny, sets), sets, SETTINGS, machine=CPU, folder=tmp_path)

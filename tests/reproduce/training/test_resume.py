@@ -14,8 +14,10 @@ from toy_items import toy_items, toy_row, toy_task
 from claimcheck.reproduce.encoder.model import build_model
 from claimcheck.reproduce.encoder.weights import load_encoder
 from claimcheck.reproduce.tasks.task import Item, TaskKind
+from claimcheck.reproduce.training.checkpoint import Progress, save_best, save_last
 from claimcheck.reproduce.training.loop import train
-from claimcheck.reproduce.training.record import TrainingRecord
+from claimcheck.reproduce.training.optimizer import build_optimizer
+from claimcheck.reproduce.training.record import Measurement, TrainingRecord
 from claimcheck.reproduce.training.settings import (
     Machine,
     MaskedText,
@@ -128,3 +130,20 @@ def test_half_a_checkpoint_is_not_read(tiny: Path, tmp_path: Path) -> None:
     (tmp_path / "last.partial").write_bytes(b"half")
     run(tiny, tmp_path)
     assert not (tmp_path / "last.partial").exists()
+
+
+def test_best_weights_that_a_checkpoint_knows_are_kept(tiny: Path, tmp_path: Path) -> None:
+    """A better one that comes after it does not take their place before the next."""
+    model = build_model(load_encoder(tiny), [toy_task(TaskKind.SPAN)], seed=1)
+    optimizer = build_optimizer(model, Settings(learning_rate=1e-3))
+    state = Progress(step=4, measurements=[Measurement(step=4, value=0.5)])
+    save_best(tmp_path, model, step=4)
+    save_last(tmp_path, model, optimizer, state, signature="toy")
+    save_best(tmp_path, model, step=8)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"last.safetensors", "best-4.safetensors", "best-8.safetensors"}
+
+    state.step = 8
+    state.measurements.append(Measurement(step=8, value=0.6))
+    save_last(tmp_path, model, optimizer, state, signature="toy")
+    assert {path.name for path in tmp_path.iterdir()} == names - {"best-4.safetensors"}
