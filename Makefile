@@ -45,7 +45,7 @@ demo: $(VENV)/.runtime  ## Check the bundled sample report against the bundled c
 	@echo "The same with all evidence: $(abspath $(DEMO)/intermediate-training.html)"
 
 test: $(VENV)/.dev  ## Run the tests with branch coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 check: static test  ## Run all that must pass before a commit
 

@@ -11,17 +11,17 @@
 
 All train the same shape with random weights and dropout 0.1 on windows whose lengths are
 drawn from SQuAD's, with the same batch size, and take turns round by round, so that
-whatever else the machine does slows all. The first two are plain loops around the model
-of transformers: what Trainer itself does around its steps is not charged to them. Only
-real tokens count, padding does not. The chip's rate is measured in the same run, on
-square products; the share of it counts the arithmetic of real tokens alone.
+whatever else the machine does slows all; of a CPU one thread is used, and the seconds are
+those that the process had it. The first two are plain loops around the model of
+transformers: what Trainer itself does around its steps is not charged to them. Only real
+tokens count, padding does not. The chip's rate is measured in the same run, on square
+products; the share of it counts the arithmetic of real tokens alone.
 """
 
 import argparse
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,12 +34,12 @@ from shapes import (
     LENGTHS,
     LONGEST,
     SHAPES,
+    clock,
     device_name,
     matmul_rate,
     operations_per_token,
     shape_config,
     squad_like,
-    wait,
 )
 
 from claimcheck.bench.environment import record_result
@@ -48,6 +48,7 @@ from claimcheck.reproduce.encoder.model import build_model
 from claimcheck.reproduce.encoder.transformer import Encoder
 from claimcheck.reproduce.tasks.task import Item, Task, TaskKind
 from claimcheck.reproduce.training.loop import train
+from claimcheck.reproduce.training.order import plan_steps
 from claimcheck.reproduce.training.settings import Machine, Settings, TrainingSet
 
 RESULTS = Path(__file__).parent / "results"
@@ -65,6 +66,7 @@ class Pace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and record."""
     options = _parse(arguments)
+    torch.set_num_threads(1)  # of a CPU, so that its seconds are seconds of work
     config = shape_config(options.shape, options.vocabulary)
     rounds = list(measure(config, options))
     rate = matmul_rate(torch.device(options.device))
@@ -129,12 +131,10 @@ def padded_way(
         order = _batches(items, options.batch_size, seed=number, grouped=tuned)
         step(order[-1])  # not counted
         chosen = order[: options.steps]
-        wait(device)
-        start = time.perf_counter()
+        start = clock(device)
         for batch in chosen:
             step(batch)
-        wait(device)
-        seconds = time.perf_counter() - start
+        seconds = clock(device) - start
         return Pace(sum(item.tokens for batch in chosen for item in batch), seconds)
 
     return run
@@ -155,15 +155,15 @@ def packed_way(
 
         def progress(step: int, steps: int) -> None:
             if step in {1, steps}:
-                wait(device)
-                marks[step] = time.perf_counter()
+                marks[step] = clock(device)
 
         settings = Settings(LEARNING_RATE, seed=number, max_steps=options.steps + 1)
-        batches = _batches(items, options.batch_size, seed=number, grouped=False)
-        chosen = [item for batch in batches[: options.steps + 1] for item in batch]
-        part = TrainingSet(task, chosen, 1.0, options.batch_size)
+        part = TrainingSet(task, items, 1.0, options.batch_size)
+        plan = plan_steps([part], settings)
+        places = np.concatenate([plan.items(step) for step in range(1, plan.steps)])
+        tokens = sum(items[place].tokens for place in places)
         with tempfile.TemporaryDirectory() as folder:
-            record = train(
+            train(
                 model,
                 [part],
                 settings,
@@ -171,8 +171,7 @@ def packed_way(
                 folder=Path(folder),
                 progress=progress,
             )
-        seconds = marks[record.steps] - marks[1]
-        return Pace(round(record.tokens * options.steps / record.steps), seconds)
+        return Pace(tokens, marks[plan.steps] - marks[1])
 
     return run
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claimcheck.model import Label, Verdict
+from claimcheck.model import Distribution, Label, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +10,7 @@ class Answer:
     """A gold label beside a distribution over the three labels."""
 
     gold: Label
-    probabilities: tuple[float, float, float]
-    """Of supported, refuted and not enough evidence; they sum to 1."""
+    probabilities: Distribution
     group: str = ""
     """What its claim shares with others: a paper, a table, an abstract."""
     kind: str = ""

@@ -11,12 +11,11 @@ from claimcheck.bench.answer import Answer
 from claimcheck.bench.bootstrap import RESAMPLES, SEED
 from claimcheck.datasets.pair import Pair
 from claimcheck.entailment.verifier import Verifier
+from claimcheck.model import Distribution
 from claimcheck.version import VERSION
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the stage, what is done of it, and all of it."""
-Distribution: TypeAlias = tuple[float, float, float]
-"""Probabilities of supported, refuted and not enough evidence."""
 
 _AT_ONCE = 1024
 """Pairs between two reports of progress; a verifier sorts that many by length."""

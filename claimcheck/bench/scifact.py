@@ -24,7 +24,6 @@ from typing import Any
 
 from claimcheck.bench import scores as scoring
 from claimcheck.bench.judging import (
-    Distribution,
     Judged,
     Progress,
     judge_pairs,
@@ -43,6 +42,7 @@ from claimcheck.datasets.abstracts import evidence_text
 from claimcheck.datasets.pair import Pair
 from claimcheck.datasets.scifact import Scifact, gold_pairs, read_scifact
 from claimcheck.entailment.verifier import Verifier
+from claimcheck.model import Distribution
 
 _DECISIVE = 0.5
 """Least probability that a sentence decides the claim."""

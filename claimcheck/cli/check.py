@@ -26,7 +26,7 @@ from claimcheck.cli.options import (
 )
 from claimcheck.cli.output import check_output, choose_format, deliver, render_for
 from claimcheck.cli.progress import progress_bars
-from claimcheck.cli.verify import beside_runs, fails
+from claimcheck.cli.verify import beside_runs, fails, load_runs
 
 
 def check(  # noqa: PLR0913 - one parameter per option
@@ -69,6 +69,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("the CLAIM is empty")
     with exits(debug=debug):
         check_output(output)
+        runs = load_runs(with_runs)
         resolved = resolve_settings(
             settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk
         )
@@ -92,7 +93,7 @@ def check(  # noqa: PLR0913 - one parameter per option
                 progress=progress,
                 only=lines.only,
             )
-        (checked,) = beside_runs([checked], with_runs, quiet=quiet)
+        (checked,) = beside_runs([checked], runs, quiet=quiet)
         default = Format.TERMINAL if claims is None else Format.JSONL
         form = choose_format(form, output, default=default)
         if form is Format.JSONL:

@@ -31,6 +31,7 @@ from claimcheck.errors import ReportError
 
 if TYPE_CHECKING:
     from claimcheck.model import CheckedReport, Report
+    from claimcheck.reproduce.runs.directory import RunResult
 
 
 def verify(  # noqa: PLR0913 - one parameter per option
@@ -80,6 +81,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("give at least one REPORT, or --sample alone")
     with exits(debug=debug):
         check_output(output)
+        runs = load_runs(with_runs)
         resolved = resolve_settings(
             settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk
         )
@@ -106,7 +108,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
                 )
                 for report in readable
             ]
-        checked = beside_runs(checked, with_runs, quiet=quiet)
+        checked = beside_runs(checked, runs, quiet=quiet)
         if checked:
             deliver(render_for(checked, choose_format(form, output), output), output)
         for failure in failures:
@@ -119,24 +121,35 @@ def verify(  # noqa: PLR0913 - one parameter per option
         raise typer.Exit(ExitCode.FAIL_ON)
 
 
-def beside_runs(
-    reports: "Sequence[CheckedReport]", folder: Path | None, *, quiet: bool
-) -> "list[CheckedReport]":
-    """The reports with what runs of their claims' experiments found; as they are for None.
+def load_runs(folder: Path | None) -> "tuple[RunResult, ...]":
+    """The runs of ``--with-runs``; none where it is not given.
+
+    To be called before the work, so that a wrong folder costs none.
 
     Raises:
-        RunError: the folder holds no runs.
+        RunError: the folder holds no runs, or one that cannot be read.
     """
     if folder is None:
+        return ()
+    from claimcheck.reproduce.runs.directory import read_runs
+
+    return read_runs(folder)
+
+
+def beside_runs(
+    reports: "Sequence[CheckedReport]", runs: "Sequence[RunResult]", *, quiet: bool
+) -> "list[CheckedReport]":
+    """The reports with what runs of their claims' experiments have measured."""
+    if not runs:
         return list(reports)
     from claimcheck.pipeline import add_runs
 
-    found = [add_runs(report, folder) for report in reports]
+    found = [add_runs(report, runs) for report in reports]
     for report in found:
         if not quiet and not report.has_runs:
             typer.echo(
-                f"note: {report.report.name}: no run in {folder} is of an experiment that "
-                "a claim is about",
+                f"note: {report.report.name}: none of the runs is of an experiment that a "
+                "claim is about",
                 err=True,
             )
     return found

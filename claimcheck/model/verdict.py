@@ -17,6 +17,10 @@ class Label(StrEnum):
     NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
 
 
+Distribution = tuple[float, float, float]
+"""Probabilities of the three labels in the order of ``Label``; they sum to 1."""
+
+
 class Reason(StrEnum):
     """Why a verdict is what it is."""
 

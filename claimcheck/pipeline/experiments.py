@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.claims import extract_atoms
@@ -16,7 +15,7 @@ _ARXIV_KEYS = ("arxiv", "digest")
 """Of papers that are known by their arXiv id."""
 
 
-def add_runs(checked: CheckedReport, folder: Path) -> CheckedReport:
+def add_runs(checked: CheckedReport, runs: "Sequence[RunResult]") -> CheckedReport:
     """The same report, its claims beside what runs of their experiments measured.
 
     A claim is tested by the recipes that fit it; one that was not run adds nothing.
@@ -24,17 +23,15 @@ def add_runs(checked: CheckedReport, folder: Path) -> CheckedReport:
 
     Args:
         checked: a checked report.
-        folder: the runs directory.
+        runs: from ``claimcheck.reproduce.runs.directory.read_runs``.
 
     Raises:
-        RunError: the folder holds no runs, or one that cannot be read.
         RecipeError: a bundled recipe is not valid.
     """
     from claimcheck.reproduce.recipes.catalogue import load_recipes
     from claimcheck.reproduce.recipes.matching import find_recipes
-    from claimcheck.reproduce.runs.directory import read_runs
 
-    runs, recipes, papers = read_runs(folder), load_recipes(), _papers(checked)
+    recipes, papers = load_recipes(), _papers(checked)
 
     def tested(item: CheckedClaim) -> CheckedClaim:
         claim = item.claim

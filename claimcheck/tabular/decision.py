@@ -10,11 +10,9 @@ from typing import Any
 import numpy as np
 
 from claimcheck.errors import DecisionError
-from claimcheck.model import Label
+from claimcheck.model import Distribution, Label
 
 _LEAST = 1e-9
-Distribution = tuple[float, float, float]
-"""Probabilities of supported, refuted and not enough evidence; they sum to 1."""
 
 PAPERS = "scitab"
 """The decision for claims about tables of papers, of three labels."""

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimcheck.model import CellRef, Evidence, EvidenceKind, Label, Table
+from claimcheck.model import CellRef, Distribution, Evidence, EvidenceKind, Label, Table
 from claimcheck.tabular.analysis import Analysis, Reader
 from claimcheck.tabular.decision import (
     PAPERS,
     PAPERS_READ,
     PROGRAMS,
     Decision,
-    Distribution,
     add_score,
     load_decision,
 )

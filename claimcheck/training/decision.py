@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DecisionError
-from claimcheck.model import Label
+from claimcheck.model import Distribution, Label
 from claimcheck.training.examples import Example
 from claimcheck.verdict.calibrated import FORMAT, choose_label
-from claimcheck.verdict.signals import Distribution
 
 _STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 """Inverse strengths of the L2 penalty that are tried."""

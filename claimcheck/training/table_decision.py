@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.datasets.claims import TableClaim
-from claimcheck.model import Label
+from claimcheck.model import Distribution, Label
 from claimcheck.tabular import Decision
-from claimcheck.tabular.decision import Distribution
 
 REGULARISATION = 0.03
 """Inverse strength of the L2 penalty. On SciTab's labelled part 0.01, 0.03, 0.1 and 0.3

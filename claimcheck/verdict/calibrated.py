@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DecisionError
-from claimcheck.model import CheckedClaim, Label, Reason, Verdict
+from claimcheck.model import CheckedClaim, Distribution, Label, Reason, Verdict
 from claimcheck.resources import data_folder
 from claimcheck.verdict.features import features_of
 from claimcheck.verdict.proposal import Proposal
-from claimcheck.verdict.signals import Distribution
 
 MODEL_FILE = "decision.json"
 FORMAT = 1

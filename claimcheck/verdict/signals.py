@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Atom, Label, Reason, Role, Verdict
+from claimcheck.model import Atom, Distribution, Label, Reason, Role, Verdict
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.reading import UNREAD, TableReading, TextReading
 from claimcheck.verdict.stance import containment, missing_numbers, negations, polarity
-
-Distribution = tuple[float, float, float]
-"""Probabilities of supported, refuted and not enough evidence; they sum to 1."""
 
 
 @dataclass(frozen=True, slots=True)

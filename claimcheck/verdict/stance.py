@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from claimcheck.model import Label, Number
+from claimcheck.model import Distribution, Label, Number
 from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
 from claimcheck.verdict.names import Scope, tokens, without_citations
 from claimcheck.verdict.twins import Change, Contrast, compare_words, contradiction
@@ -63,7 +63,7 @@ class Stance:
     label: Label
     probability: float
     why: str
-    distribution: tuple[float, float, float] | None = None
+    distribution: Distribution | None = None
     """A model's probabilities of supported, refuted and not enough evidence."""
     objection: str = ""
     """Why the passage cannot support the claim whatever a model says of it, or ""."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.entailment import Verifier
-from claimcheck.model import Atom, AtomKind, Claim, Label
-from claimcheck.verdict.signals import Distribution
+from claimcheck.model import Atom, AtomKind, Claim, Distribution, Label
 from claimcheck.verdict.stance import PassageJudge, Stance, containment
 
 _DECIDES = 0.97

@@ -120,16 +120,24 @@ def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path) -> No
 def test_ctrl_c_ends_the_process_without_a_traceback(tmp_path: Path) -> None:
     pipe = tmp_path / "claims.jsonl"
     os.mkfifo(pipe)
+    # A shell starts what runs in its background with Ctrl-C ignored; not so here.
+    command = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        " from claimcheck.cli import main; sys.exit(main())"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "claimcheck", "check", "--claims", str(pipe), "-s", "x.pdf"],
+        [sys.executable, "-c", command, "check", "--claims", str(pipe), "-s", "x.pdf"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     # To open this end waits for the command to open the other one and read from it.
-    with pipe.open("w"):
+    with process, pipe.open("w"):
         process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=60)
+        try:
+            _, error = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == ExitCode.INTERRUPTED
     assert error == "interrupted\n"
 

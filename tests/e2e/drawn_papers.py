@@ -1,7 +1,7 @@
 """Papers drawn for tests: real PDFs with a layout that a reader has to understand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _LEFT, _RIGHT = 72.0, 523.0
@@ -172,3 +172,15 @@ def _wrapped(text: str, *, size: float, font: str) -> list[str]:
         else:
             lines[-1] = longer
     return lines
+
+
+def older_edition() -> bytes:
+    """The drawn paper with 72.1 where the usual one has 73.5."""
+    table = PROBE_PAPER.table
+    assert table is not None
+    rows = tuple(
+        tuple("72.1" if cell == "73.5" else cell for cell in row) for row in table.rows
+    )
+    return draw_paper(
+        replace(PROBE_PAPER, table=DrawnTable(table.caption, table.header, rows))
+    )

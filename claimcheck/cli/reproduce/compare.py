@@ -66,13 +66,17 @@ def compare(
 
 
 def load_accounts(runs: Path, names: list[str]) -> "tuple[Experiment, ...]":
-    """Accounts of the named recipes, or of all that were run.
+    """Accounts of the named recipes, of groups what was run; by default all of it.
 
     Raises:
         RecipeError: a name is neither a recipe nor a group of them.
         RunError: there are no runs, or none of what was named.
     """
-    from claimcheck.reproduce.recipes.catalogue import select
+    from claimcheck.reproduce.recipes.catalogue import groups, load_recipes, select
     from claimcheck.reproduce.runs.accounts import accounts
 
-    return accounts(runs, select(names) if names else ())
+    select(names)  # names that there are not raise here
+    recipes, families = load_recipes(), groups()
+    return accounts(
+        runs, [[recipes[key] for key in families.get(name, (name,))] for name in names]
+    )

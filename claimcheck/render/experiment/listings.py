@@ -1,11 +1,21 @@
 """The tables beneath a comparison, the same in every form that shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Analysis, Association, Comparison, Experiment
+from claimcheck.model import (
+    Analysis,
+    Association,
+    Comparison,
+    Experiment,
+    LayerRecall,
+)
 from claimcheck.render.characters import one_line
 from claimcheck.render.experiment.wording import figure, interval, source_of
+
+BY_LANGUAGE = "By language"
+BY_LAYER_AND_LANGUAGE = "By layer and language"
+"""Titles of listings that are too long for a terminal."""
 
 _COEFFICIENT_DECIMALS = 2
 
@@ -61,12 +71,16 @@ def _languages(comparison: Comparison) -> Listing:
         )
         for item in comparison.gains
     )
-    return Listing("By language", ("Language", "Baseline", "Treatment", "Gain"), rows)
+    return Listing(BY_LANGUAGE, ("Language", "Baseline", "Treatment", "Gain"), rows)
 
 
 def _analysis(analysis: Analysis) -> Iterator[Listing]:
-    if analysis.layers:
-        yield _layers(analysis)
+    means = [item for item in analysis.layers if not item.language]
+    single = [item for item in analysis.layers if item.language]
+    if means:
+        yield _layers(means)
+    if single:
+        yield _layers_by_language(single)
     if analysis.groups:
         rows = tuple(
             (
@@ -90,14 +104,32 @@ def _analysis(analysis: Analysis) -> Iterator[Listing]:
         yield Listing(association_words(association), names, points)
 
 
-def _layers(analysis: Analysis) -> Listing:
+def _layers(layers: Sequence[LayerRecall]) -> Listing:
+    """The means over languages."""
     rows = tuple(
         (
-            f"{item.layer} {one_line(item.language)}".strip(),
+            str(item.layer),
             figure(item.baseline, signed=False),
             figure(item.treatment, signed=False),
             interval(item.gain) if item.gain else figure(item.treatment - item.baseline),
         )
-        for item in analysis.layers
+        for item in layers
     )
     return Listing("By layer", ("Layer", "Baseline", "Treatment", "Gain"), rows)
+
+
+def _layers_by_language(layers: Sequence[LayerRecall]) -> Listing:
+    """Before and after, a row a language and a column a layer."""
+    numbers = sorted({item.layer for item in layers})
+    cells = {
+        (item.language, item.layer): f"{figure(item.baseline, signed=False)} → "
+        f"{figure(item.treatment, signed=False)}"
+        for item in layers
+    }
+    languages = dict.fromkeys(item.language for item in layers)
+    rows = tuple(
+        (one_line(name), *(cells.get((name, number), "–") for number in numbers))
+        for name in languages
+    )
+    names = ("Language", *(f"Layer {number}" for number in numbers))
+    return Listing(BY_LAYER_AND_LANGUAGE, names, rows)

@@ -11,7 +11,12 @@ from rich.text import Text
 
 from claimcheck.model import Comparison, Experiment, Outcome
 from claimcheck.render.characters import one_line
-from claimcheck.render.experiment.listings import Listing, listings_of
+from claimcheck.render.experiment.listings import (
+    BY_LANGUAGE,
+    BY_LAYER_AND_LANGUAGE,
+    Listing,
+    listings_of,
+)
 from claimcheck.render.experiment.wording import (
     gains_words,
     measured_words,
@@ -31,7 +36,7 @@ STYLES = {
 _LEAST_WIDTH = 40
 """Below this nothing is readable; the terminal may wrap then."""
 _INDENT = 5
-_BY_LANGUAGE = "By language"
+_TOO_LONG = frozenset({BY_LANGUAGE, BY_LAYER_AND_LANGUAGE})
 
 
 class _Unwrapped(Text):
@@ -43,7 +48,8 @@ def render_terminal(
 ) -> str:
     """Text of at most ``width`` columns, with ANSI colours if ``colour`` is set.
 
-    Gains by language are summed up in a line; the other forms have them all.
+    Gains by language are summed up in a line; the other forms have them all, and the
+    layers of each language.
     """
     console = Console(
         file=io.StringIO(),
@@ -80,7 +86,7 @@ def _experiment(experiment: Experiment) -> Iterator[RenderableType]:
     yield _indented(Text(one_line(comparison.claim)))
     yield _indented(_facts(experiment))
     for listing in listings_of(experiment):
-        if listing.title != _BY_LANGUAGE:
+        if listing.title not in _TOO_LONG:
             yield ""
             yield _indented(Text(listing.title, style="bold"))
             yield _indented(_listing(listing))

@@ -39,7 +39,7 @@ def describe_gap(sample: Draws, first: GroupGain, second: GroupGain) -> str:
     found = gap(sample, first, second)
     shown = f"{found.value:+.1f} [{found.low:+.1f}, {found.high:+.1f}] points"
     certain = "" if found.low > 0 or found.high < 0 else ", which could be nothing"
-    return f"{first.group}: {shown} against {second.group}{certain}."
+    return f"The gain over {first.group} less that over {second.group} is {shown}{certain}."
 
 
 def _share(sample: Draws, languages: Sequence[str]) -> NDArray[np.float64]:

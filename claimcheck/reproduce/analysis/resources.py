@@ -19,7 +19,7 @@ from claimcheck.reproduce.outcome.bootstrap import draw
 from claimcheck.reproduce.outcome.pairing import SeedPair
 from claimcheck.resources import data_folder
 
-LOW, HIGH = "low-resource (classes 0–2)", "high-resource (classes 3–5)"
+LOW, HIGH = "low-resource languages (classes 0–2)", "high-resource languages (classes 3–5)"
 """Classes 0 to 2 are the "left-behinds", "scraping-bys" and "hopefuls" of the paper."""
 _FIRST_HIGH = 3
 

@@ -1,6 +1,8 @@
 """Two sentences and a class: MNLI, SNLI, ANLI, QQP, XNLI, PAWS-X.
 
 JSON lines or tables, as their authors publish them; XTREME's own files have no header.
+Quotes are part of the text, even where XTREME's files of PAWS-X put quoted sentences in
+quotes of their own: XTREME's reader takes them as they stand.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -15,7 +15,9 @@ from claimcheck.reproduce.tasks.task import TaskKind
 def loss_sum(scores: Tensor, batch: Batch) -> Tensor:
     """Cross-entropy in nats, summed over the targets; in fp32.
 
-    The loss of a span is the mean of those of its start and its end.
+    The loss of a span is the mean of those of its start and its end. Both are spread over
+    the tokens of the sequence alone; the models of ``transformers`` spread them over the
+    padding as well, so that their loss depends on how far a batch is padded.
 
     Args:
         scores: Of the task's head.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from torch import Tensor, nn
 
+from claimcheck.errors import EncoderError
 from claimcheck.reproduce.encoder.batch import Batch
 from claimcheck.reproduce.encoder.heads import MaskedHead, initialise, new_head
 from claimcheck.reproduce.encoder.transformer import Encoder
@@ -44,6 +45,9 @@ def build_model(
         seed: Of the heads' weights.
         masked_head_of: Folder or name whose pre-trained head for masked tokens is added
             as "mlm"; drawn anew where it has none. None for no such head.
+
+    Raises:
+        EncoderError: a head for masked tokens that is not whole.
     """
     heads = {task.name: new_head(task, encoder.config, seed=seed) for task in tasks}
     if masked_head_of is not None:
@@ -57,5 +61,8 @@ def _masked_head(encoder: Encoder, origin: str | Path, *, seed: int) -> MaskedHe
     if weights is None:
         initialise(head, encoder.config, seed=seed)
     else:
-        head.load_state_dict(weights, strict=False)
+        missing = set(head.load_state_dict(weights, strict=False).missing_keys)
+        if missing != {"table.weight"}:
+            lacking = ", ".join(sorted(missing - {"table.weight"}))
+            raise EncoderError(f"{origin}: the head for masked tokens lacks {lacking}")
     return head

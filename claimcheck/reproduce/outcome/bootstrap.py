@@ -86,14 +86,13 @@ def measure(
     if not pairs:
         raise RunError("no pair of runs to measure, expected at least one")
     sample = draw(pairs, draws=draws, seed=seed)
-    held = np.full(len(sample.languages), 1 / len(sample.languages))
+    held = _even(len(sample.languages))
+    by_seed = sample.point.mean(axis=1)
     return Difference(
         measured=interval(sample, sample.language_weights, level=level),
         same_languages=interval(sample, held, level=2 * level - 1),
         gains=_gains(pairs, sample, level) if pairs[0].baseline is not None else (),
-        deviation=float(sample.point.mean(axis=1).std(ddof=1))
-        if sample.seeds > 1
-        else None,
+        deviation=float(by_seed.std(ddof=1)) if sample.seeds > 1 else None,
     )
 
 
@@ -140,12 +139,10 @@ def _gains(
     pairs: Sequence[SeedPair], sample: Draws, level: float
 ) -> tuple[LanguageGain, ...]:
     gains = []
-    for place, language in enumerate(sample.languages):
-        alone = np.zeros(len(sample.languages))
-        alone[place] = 1.0
-        based = [
-            pair.baseline[language].value for pair in pairs if pair.baseline is not None
-        ]
+    for language, alone in zip(
+        sample.languages, np.eye(len(sample.languages)), strict=True
+    ):
+        based = [pair.baseline[language].value for pair in pairs if pair.baseline]
         treated = [pair.treatment[language].value for pair in pairs]
         gains.append(
             LanguageGain(

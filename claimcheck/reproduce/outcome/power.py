@@ -52,10 +52,10 @@ def confirming_power(
 ) -> float:
     """Chance that two one-sided t tests find equivalence when there is no difference.
 
-    Given the deviation s that the seeds themselves show, the tests succeed if the mean lies
-    within margin − t(1 − alpha, n − 1) s / √n; the chance is averaged over the distribution
-    of s (Schuirmann 1987 for the tests; the integral is that of Julious 2004, "Sample sizes
-    for clinical trials with Normal data"). 0 with one seed.
+    Given the deviation s that the seeds themselves show, the tests (Schuirmann 1987)
+    succeed if the mean lies within margin − t(1 − alpha, n − 1) s / √n; the chance is
+    averaged over the distribution of s (as in Phillips 1990, "Power of the two one-sided
+    tests procedure in bioequivalence"). 0 with one seed.
     """
     from scipy import stats
 
@@ -87,7 +87,8 @@ def seeds_to_detect(
     """Fewest seeds that show a difference of that many points; None beyond 1,000.
 
     The smallest n with (t(1 − alpha/2, n − 1) + t(power, n − 1)) deviation / √n no greater
-    than the difference (two-sided paired t test, Julious 2004), and at least 2.
+    than the difference, and at least 2: the customary formula of the two-sided paired test
+    with quantiles of t for those of the normal distribution.
     """
     from scipy import stats
 

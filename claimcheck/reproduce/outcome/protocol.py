@@ -1,8 +1,12 @@
 """Where a run departs from the experiment whose number it is held against."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.reproduce.recipes.recipe import Recipe
+
+_MOST_DATA = 4
+"""Clauses on data that a reason names; a data set of 36 languages may have as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ def departures(recipe: Recipe, conditions: Conditions) -> tuple[str, ...]:
     """A clause for each departure from the recipe, the weightiest first; empty if none."""
     found = [*_of_model(recipe, conditions), *_of_data(recipe, conditions)]
     if conditions.max_steps is not None:
-        found.append(f"every training phase ended after {conditions.max_steps:,} steps")
+        steps = (
+            "one step" if conditions.max_steps == 1 else f"{conditions.max_steps:,} steps"
+        )
+        found.append(f"every training phase ended after {steps}")
     expected = recipe.evaluation.layer
     if conditions.layer is not None and expected and conditions.layer != expected.value:
         found.append(f"layer {conditions.layer} instead of {expected.value}")
@@ -82,7 +89,14 @@ def _of_data(recipe: Recipe, conditions: Conditions) -> list[str]:
         )
     if conditions.split not in {"", recipe.evaluation.split}:
         found.append(f"the {conditions.split} split instead of {recipe.evaluation.split}")
-    return [*found, *conditions.data]
+    return [*found, *_first(conditions.data)]
+
+
+def _first(clauses: Sequence[str]) -> list[str]:
+    """The first clauses, and how many there are beyond."""
+    left = len(clauses) - _MOST_DATA
+    rest = f"{left} more departures of the data, which the run's facts name"
+    return [*clauses[:_MOST_DATA], *([rest] if left > 0 else [])]
 
 
 def _hub_name(model: str) -> str:

@@ -139,7 +139,9 @@ def expected_value(recipe: Recipe) -> float | None:
 
 
 def _trains(recipe: Recipe) -> bool:
-    return any(arm.phases for arm in (recipe.baseline, *recipe.treatments))
+    """Whether an arm is trained; of an average some part always is."""
+    arms = (recipe.baseline, *recipe.treatments)
+    return bool(recipe.parts) or any(arm.phases for arm in arms)
 
 
 def _by_intervals(

@@ -148,7 +148,7 @@ def _signature(run: RunResult) -> str:
     found, settings = run.environment, run.settings
     seeds = sorted({arm.seed for arm in run.arms})
     published = run.recipe.published
-    paper = f"{published.arxiv_id}v{published.version}" if published else "none"
+    paper = published.label if published else "none"
     parts = {
         "claimcheck": found.get("claimcheck", ""),
         "recipe": run.recipe.id,

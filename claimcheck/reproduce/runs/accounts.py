@@ -1,6 +1,6 @@
 """The accounts of all that a runs directory holds, averages among them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from claimcheck.errors import RunError
@@ -13,7 +13,7 @@ from claimcheck.reproduce.runs.directory import RunResult, read_runs
 
 
 def accounts(
-    root: Path, recipes: Collection[Recipe] = (), *, claim_id: str = ""
+    root: Path, wanted: Sequence[Collection[Recipe]] = (), *, claim_id: str = ""
 ) -> tuple[Experiment, ...]:
     """What came of the recipes' runs, sorted by recipe.
 
@@ -22,19 +22,20 @@ def accounts(
 
     Args:
         root: The runs directory.
-        recipes: Those to account for; by default all that were run, and every average
-            whose parts are all there.
+        wanted: Recipes to account for, in groups; of each group what was run. By default
+            all that was run, and every average whose parts are all there.
         claim_id: The report's claim that they test: "C3".
 
     Raises:
-        RunError: There are no runs at all, or none of a recipe that was asked for.
+        RunError: There are no runs at all, or none of a group that was asked for.
     """
     runs = read_runs(root)
-    if recipes:
-        found = [each for one in recipes for each in _asked(one, runs, root, claim_id)]
+    if wanted:
+        found = [each for group in wanted for each in _asked(group, runs, root, claim_id)]
     else:
         found = [account_of(run, claim_id=claim_id) for run in runs]
-        found += _averages(load_recipes().values(), runs, claim_id)
+        for recipe in load_recipes().values():
+            found += _averages(recipe, runs, claim_id)
     return tuple(sorted(found, key=lambda each: each.comparison.recipe))
 
 
@@ -48,46 +49,38 @@ def comparisons_of(
         runs: From ``read_runs``.
         claim_id: The report's claim that they test.
     """
-    found = (
-        _averages([recipe], runs, claim_id)
-        if recipe.question is Question.AVERAGE
-        else _accounts(recipe, runs, claim_id)
-    )
-    return tuple(experiment.comparison for experiment in found)
+    return tuple(each.comparison for each in _of_recipe(recipe, runs, claim_id))
 
 
 def _asked(
-    recipe: Recipe, runs: Collection[RunResult], root: Path, claim_id: str
+    group: Collection[Recipe], runs: Collection[RunResult], root: Path, claim_id: str
 ) -> list[Experiment]:
-    if recipe.question is Question.AVERAGE:
-        found = list(_averages([recipe], runs, claim_id))
-        if not found:
-            raise missing_parts(recipe, runs)
+    found = [each for recipe in group for each in _of_recipe(recipe, runs, claim_id)]
+    if found:
         return found
-    found = [
-        account_of(run, claim_id=claim_id) for run in runs if run.recipe.id == recipe.id
-    ]
-    if not found:
-        there = ", ".join(sorted({run.recipe.id for run in runs}))
-        raise RunError(
-            f"{root}: holds no run of {recipe.id}; there are runs of {there}",
-            hint=f"claimcheck reproduce run {recipe.id} --runs {root}",
-        )
-    return found
+    names = [recipe.id for recipe in group]
+    averages = [recipe for recipe in group if recipe.question is Question.AVERAGE]
+    if averages == list(group):
+        raise missing_parts(averages[0], runs, root)
+    there = ", ".join(sorted({run.recipe.id for run in runs}))
+    raise RunError(
+        f"{root}: holds no run of {', '.join(names)}; there are runs of {there}",
+        hint=f"claimcheck reproduce run {names[0]} --runs {root}",
+    )
 
 
-def _accounts(
+def _of_recipe(
     recipe: Recipe, runs: Collection[RunResult], claim_id: str
 ) -> Iterator[Experiment]:
+    yield from _averages(recipe, runs, claim_id)
     for run in runs:
         if run.recipe.id == recipe.id:
             yield account_of(run, claim_id=claim_id)
 
 
 def _averages(
-    recipes: Collection[Recipe], runs: Collection[RunResult], claim_id: str
+    recipe: Recipe, runs: Collection[RunResult], claim_id: str
 ) -> Iterator[Experiment]:
-    for recipe in recipes:
-        if recipe.question is Question.AVERAGE:
-            for family in families_of(recipe, runs):
-                yield average_of(recipe, family, claim_id=claim_id)
+    if recipe.question is Question.AVERAGE:
+        for family in families_of(recipe, runs):
+            yield average_of(recipe, family, claim_id=claim_id)

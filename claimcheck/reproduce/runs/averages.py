@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import RunError
@@ -20,6 +21,7 @@ from claimcheck.reproduce.recipes.settings import sourced_settings
 from claimcheck.reproduce.runs.comparison import conditions_of, pair_arms
 from claimcheck.reproduce.runs.directory import RunResult
 from claimcheck.reproduce.runs.steps import plain
+from claimcheck.version import VERSION
 
 Parts = Mapping[str, RunResult]
 """Runs by the recipe's id."""
@@ -39,14 +41,14 @@ def families_of(recipe: Recipe, runs: Iterable[RunResult]) -> Iterator[Parts]:
             yield {part: family[part] for part in recipe.parts}
 
 
-def missing_parts(recipe: Recipe, runs: Iterable[RunResult]) -> RunError:
+def missing_parts(recipe: Recipe, runs: Iterable[RunResult], root: Path) -> RunError:
     """The error that names what an average still lacks."""
     there = {run.recipe.id for run in runs}
     missing = [part for part in recipe.parts if part not in there]
     lacking = f"no runs of {', '.join(missing)}" if missing else "runs that differ in kind"
     return RunError(
         f"{recipe.id} is a mean over {len(recipe.parts)} recipes, and there are {lacking}",
-        hint=f"claimcheck reproduce run {recipe.id}",
+        hint=f"claimcheck reproduce run {recipe.id} --runs {root}",
     )
 
 
@@ -76,6 +78,7 @@ def average_of(recipe: Recipe, parts: Parts, *, claim_id: str = "") -> Experimen
         settings=sourced_settings(recipe),
         facts=tuple((f"part {name}", run.folder.name) for name, run in parts.items()),
         notes=recipe.notes,
+        signature=_signature(recipe, parts),
     )
 
 
@@ -116,6 +119,14 @@ def _by_part(parts: Parts, found: Average) -> Analysis:
 
 def _treatment(run: RunResult) -> str | None:
     return run.recipe.treatments[0].name if run.recipe.treatments else None
+
+
+def _signature(recipe: Recipe, parts: Parts) -> str:
+    """The parts' runs, whose names tell settings and inputs apart by a hash."""
+    published = recipe.published
+    paper = published.label if published else "none"
+    runs = ",".join(run.folder.name for run in parts.values())
+    return f"claimcheck:{VERSION}|recipe:{recipe.id}|paper:{paper}|runs:{runs}"
 
 
 def _settings_key(run: RunResult) -> str:

@@ -19,7 +19,7 @@ from claimcheck.reproduce.training.optimizer import moments, set_moments
 from claimcheck.reproduce.training.record import Measurement, Point, Stop
 
 LAST = "last.safetensors"
-BEST = "best.safetensors"
+BEST = "best-{step}.safetensors"
 
 
 @dataclass(slots=True)
@@ -62,6 +62,9 @@ def save_last(
         optimizer: Its moments are written.
         progress: Where the training stands.
         signature: Of what the training was given; ``load_last`` compares it.
+
+    The best weights that ``progress`` does not know any more are removed. They are not
+    before, so that a training that goes on from here finds the ones that it knows.
     """
     tensors = {f"weights/{name}": t.detach() for name, t in model.named_parameters()}
     tensors |= {f"moments/{name}": t for name, t in moments(model, optimizer)}
@@ -69,6 +72,10 @@ def save_last(
     if torch.cuda.is_available():
         tensors["random/cuda"] = torch.cuda.get_rng_state()
     _write(folder / LAST, tensors, {"progress": _to_json(progress), "signature": signature})
+    kept = BEST.format(step=progress.best.step) if progress.best else ""
+    for path in folder.glob(BEST.format(step="*")):
+        if path.name != kept:
+            path.unlink()
 
 
 def load_last(
@@ -102,19 +109,19 @@ def load_last(
     return _from_json(metadata["progress"])
 
 
-def save_best(folder: Path, model: nn.Module) -> None:
-    """Write the trained weights alone."""
+def save_best(folder: Path, model: nn.Module, *, step: int) -> None:
+    """Write the trained weights alone, as those after a step."""
     tensors = {f"weights/{name}": t.detach() for name, t in model.named_parameters()}
-    _write(folder / BEST, tensors, {})
+    _write(folder / BEST.format(step=step), tensors, {})
 
 
-def load_best(folder: Path, model: nn.Module) -> None:
-    """Put the best weights into the model.
+def load_best(folder: Path, model: nn.Module, *, step: int) -> None:
+    """Put the weights after a step into the model that were saved as the best.
 
     Raises:
         RunError: the file is missing or cannot be read.
     """
-    tensors, _ = _read(folder / BEST)
+    tensors, _ = _read(folder / BEST.format(step=step))
     _set_weights(model, tensors)
 
 

@@ -106,18 +106,18 @@ def train(
             if measures or saves or state.step % READ_STEPS == 0:
                 _read_figures(unread, state)
             if measures and state.stopped is None:
-                if few:
+                if few is not None:
                     few.shrinkage = shrinkage(state.step, plan.steps, settings)
                 _note(state, measure(model.eval()), settings)
                 if state.best and state.best.step == state.step:
-                    save_best(folder, model)
+                    save_best(folder, model, step=state.step)
                 model.train()
             state.seconds = time.monotonic() - started
             if saves or state.stopped:
                 save_last(folder, model, optimizer, state, signature=signature)
         if state.best:
-            load_best(folder, model)
-        if few:
+            load_best(folder, model, step=state.best.step)
+        if few is not None:
             kept = state.best.step if state.best else state.step
             few.shrinkage = shrinkage(kept, plan.steps, settings)
         model.eval()

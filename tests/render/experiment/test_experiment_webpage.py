@@ -51,7 +51,7 @@ def test_every_plot_is_in_the_page_with_its_text(
 
 def test_figures_of_every_plot_stand_in_a_table_too(page: html.HtmlElement) -> None:
     tables = [_words(table) for table in page.xpath("//details//table")]
-    assert len(tables) == 4
+    assert len(tables) == 5
     assert "sw 41.0 37.5 −3.5 [−4.5, −2.5]" in tables[0]
 
 

@@ -53,7 +53,10 @@ def test_low_resource_languages_that_gain_more(make_pairs: MakePairs) -> None:
     (association,) = found.associations
     assert {point.name for point in association.points} == {"de", "fi", "sw", "te", "yo"}
     assert association.coefficient.value == pytest.approx(-0.97, abs=0.01)
-    assert found.findings[0].startswith("low-resource (classes 0–2): +14.")
+    assert found.findings[0].startswith(
+        "The gain over low-resource languages (classes 0–2) less that over high-resource "
+        "languages (classes 3–5) is +14."
+    )
     assert not found.findings[0].endswith("could be nothing.")
 
 
@@ -86,6 +89,7 @@ def test_languages_of_the_intermediate_data(make_pairs: MakePairs) -> None:
     seen, unseen = found.groups
     assert (seen.group, seen.languages) == (SEEN, ("de", "fi"))
     assert unseen.group == UNSEEN
-    assert found.findings[0].startswith("languages of the intermediate data: -12.")
+    assert found.findings[0].startswith("The gain over languages of the intermediate")
+    assert "other languages is -12." in found.findings[0]
     alone = analyse_training_languages(make_pairs({"de": 1.0}), {"de"})
     assert (len(alone.groups), alone.findings) == (1, ())

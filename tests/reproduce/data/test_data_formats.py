@@ -68,6 +68,13 @@ def test_pairs_of_pawsx_itself(tmp_path: Path, load: Load) -> None:
     )
 
 
+def test_quotes_stay_as_they_stand(tmp_path: Path, load: Load) -> None:
+    write(tmp_path / "pawsx/dev-de.tsv", '"Die ""Mühle"" steht."\tSie steht.\t1')
+    (pair,) = load("pawsx", "validation", "de").examples
+    assert isinstance(pair, Pair)
+    assert pair.first == '"Die ""Mühle"" steht."'
+
+
 def test_broken_rows_of_qqp_are_left_out(tmp_path: Path, load: Load) -> None:
     write(
         tmp_path / "qqp/train.tsv",

@@ -97,6 +97,7 @@ def test_choice_of_attention() -> None:
 
 
 @pytest.mark.gpu
+@pytest.mark.filterwarnings("ignore:.*nested tensors is in prototype:UserWarning")
 @pytest.mark.parametrize("dropout", [0.0, 0.1])
 def test_attention_on_gpu(dropout: float) -> None:
     device = torch.device("cuda")

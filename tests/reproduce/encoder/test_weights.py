@@ -60,6 +60,16 @@ def test_folder_without_heads(tmp_path: Path) -> None:
     assert fresh["table.weight"] is encoder.embeddings.tokens.weight
 
 
+def test_head_that_is_not_whole(copied: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(copied / "model.safetensors")
+    del weights["lm_head.layer_norm.bias"]
+    save_file(weights, copied / "model.safetensors")
+    with pytest.raises(EncoderError, match=r"masked tokens lacks norm\.bias"):
+        build_model(load_encoder(copied), [], seed=0, masked_head_of=copied)
+
+
 def test_config(tiny: Path) -> None:
     config = read_config(tiny / "config.json")
     assert (config.layers, config.width, config.heads, config.inner_width) == (2, 32, 4, 64)

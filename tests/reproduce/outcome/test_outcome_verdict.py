@@ -140,6 +140,17 @@ def test_a_score_of_the_untrained_encoder(
     assert found.gains == ()
 
 
+def test_an_average_needs_seeds_too(
+    make_recipe: MakeRecipe, make_pairing: MakePairing
+) -> None:
+    score = make_recipe(value=42.0, margin=4, is_difference=False, question="score")
+    average = score.model_copy(update={"parts": ("squad1-xnli", "squad1-pos")})
+    pairs = make_pairing(0.0).pairs
+    alone = pair_runs([ArmRun("baseline", pair.seed, pair.treatment) for pair in pairs])
+    found = compare(average, alone, AS_PRINTED, draws=200)
+    assert found.outcome is Outcome.INCONCLUSIVE
+
+
 def test_expected_difference(make_recipe: MakeRecipe) -> None:
     assert (
         expected_value(make_recipe(value=77.9, is_difference=False, baseline=31.0)) == 46.9
@@ -187,6 +198,19 @@ def test_departures(
     conditions: Conditions, said: list[str], make_recipe: MakeRecipe
 ) -> None:
     assert list(departures(make_recipe(), conditions)) == said
+
+
+def test_many_departures_of_data_are_counted(make_recipe: MakeRecipe) -> None:
+    data = tuple(f"set {number}: 6 examples found, 1,000 published" for number in range(9))
+    conditions = Conditions(
+        "xlm-roberta-large", AS_PRINTED.languages, data=data, max_steps=1
+    )
+    found = departures(make_recipe(), conditions)
+    assert found[:4] == data[:4]
+    assert found[4:] == (
+        "5 more departures of the data, which the run's facts name",
+        "every training phase ended after one step",
+    )
 
 
 def test_assumed_settings(make_recipe: MakeRecipe) -> None:

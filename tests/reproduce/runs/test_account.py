@@ -96,8 +96,9 @@ def test_collapsed_runs_are_named_and_left_out(tmp_path: Path, recipe: Recipe) -
 def test_every_run_of_a_recipe_has_an_account(tmp_path: Path, recipe: Recipe) -> None:
     finish_run(tmp_path, recipe, accuracy)
     finish_run(tmp_path, recipe, accuracy, settings=RunSettings(fraction=0.5))
-    found = accounts(tmp_path, [recipe])
+    found = accounts(tmp_path, [[recipe]])
     assert len(found) == 2
+    assert accounts(tmp_path, [[recipe, recipe_of("riddles", "pos")]]) == found
     outcomes = {each.comparison.outcome for each in found}
     assert Outcome.PROTOCOL_DIFFERS in outcomes
 
@@ -107,7 +108,7 @@ def test_a_recipe_that_was_not_run_is_an_error_that_names_those_that_were(
 ) -> None:
     finish_run(tmp_path, recipe, accuracy)
     with pytest.raises(RunError, match="no run of riddles-pos; there are runs of comm"):
-        accounts(tmp_path, [recipe_of("riddles", "pos")])
+        accounts(tmp_path, [[recipe_of("riddles", "pos")]])
 
 
 def _parts() -> dict[str, Recipe]:
@@ -168,6 +169,6 @@ def test_an_average_of_some_tasks_is_refused(tmp_path: Path) -> None:
     _run_parts(tmp_path, without="a-xquad-em", settings=RunSettings())
     runs = read_runs(tmp_path)
     assert comparisons_of(_average(), runs) == ()
-    assert "no runs of a-xquad-em" in missing_parts(_average(), runs).message
+    assert "no runs of a-xquad-em" in missing_parts(_average(), runs, tmp_path).message
     with pytest.raises(RunError, match="a mean over 3 recipes"):
-        accounts(tmp_path, [_average()])
+        accounts(tmp_path, [[_average()]])

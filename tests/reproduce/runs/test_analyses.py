@@ -119,7 +119,7 @@ def test_languages_that_only_the_treatment_is_trained_on() -> None:
     found = analysis_of(run_of(recipe, scores))
     assert found is not None
     assert [group.languages for group in found.groups] == [("de",), ("sw",)]
-    assert found.findings[0].startswith("languages of the intermediate data: +3.0")
+    assert "less that over other languages is +3.0" in found.findings[0]
 
 
 def distant() -> Recipe:
