@@ -72,11 +72,9 @@ def load_accounts(runs: Path, names: list[str]) -> "tuple[Experiment, ...]":
         RecipeError: a name is neither a recipe nor a group of them.
         RunError: there are no runs, or none of what was named.
     """
-    from claimcheck.reproduce.recipes.catalogue import groups, load_recipes, select
+    from claimcheck.reproduce.recipes.catalogue import groups, select
     from claimcheck.reproduce.runs.accounts import accounts
 
-    select(names)  # names that there are not raise here
-    recipes, families = load_recipes(), groups()
-    return accounts(
-        runs, [[recipes[key] for key in families.get(name, (name,))] for name in names]
-    )
+    files = groups() if names else {}
+    wanted = [files.get(name) or select([name])[-1:] for name in names]
+    return accounts(runs, wanted)

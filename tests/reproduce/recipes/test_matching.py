@@ -61,8 +61,8 @@ def _ids(matching: Matching) -> list[str]:
             ["distance-xnli"],
         ),
         (
-            "Intermediate training on translated MNLI raises XNLI accuracy by 1.0 points over "
-            "English intermediate training.",
+            "Intermediate training on translated MNLI raises XNLI accuracy by 1.0 points "
+            "over English intermediate training.",
             ["multilingual-mnli-xnli"],
         ),
         (
