@@ -23,6 +23,9 @@ from claimcheck.reproduce.runs.directory import RunResult
 from claimcheck.reproduce.runs.steps import plain
 from claimcheck.version import VERSION
 
+_NAMED_AT_MOST = 6
+"""More departures than this are counted instead of named."""
+
 Parts = Mapping[str, RunResult]
 """Runs by the recipe's id."""
 
@@ -94,9 +97,7 @@ def _comparison(
     recipe: Recipe, parts: Parts, pairings: Mapping[str, Pairing], found: Average | None
 ) -> Comparison:
     runs = list(parts.values())
-    departed = dict.fromkeys(
-        clause for run in runs for clause in departures(run.recipe, conditions_of(run))
-    )
+    departed = _departures(runs)
     degenerate = dict.fromkeys(
         sentence for each in pairings.values() for sentence in each.degenerate
     )
@@ -105,8 +106,20 @@ def _comparison(
         asked = recipe.model_copy(update={"question": Question.SCORE})
     pairing = Pairing(next(iter(pairings.values())).pairs, tuple(degenerate))
     measured = found.difference if found else None
-    verdict = judge(asked, measured, pairing, tuple(departed))
+    verdict = judge(asked, measured, pairing, departed)
     return describe(asked, measured, pairing, verdict)
+
+
+def _departures(runs: Iterable[RunResult]) -> tuple[str, ...]:
+    """Those of the parts, each once; of many the first few and a count."""
+    found = dict.fromkeys(
+        clause for run in runs for clause in departures(run.recipe, conditions_of(run))
+    )
+    clauses = tuple(found)
+    if len(clauses) <= _NAMED_AT_MOST:
+        return clauses
+    more = len(clauses) - _NAMED_AT_MOST
+    return (*clauses[:_NAMED_AT_MOST], f"{more} more departures of the parts")
 
 
 def _by_part(parts: Parts, found: Average) -> Analysis:
