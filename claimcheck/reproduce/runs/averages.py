@@ -14,7 +14,7 @@ from claimcheck.reproduce.outcome.average import (
     part_weights,
 )
 from claimcheck.reproduce.outcome.pairing import Pairing
-from claimcheck.reproduce.outcome.protocol import departures
+from claimcheck.reproduce.outcome.protocol import departures, shown_name
 from claimcheck.reproduce.outcome.verdict import describe, judge
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
 from claimcheck.reproduce.recipes.settings import sourced_settings
@@ -74,7 +74,7 @@ def average_of(recipe: Recipe, parts: Parts, *, claim_id: str = "") -> Experimen
         comparison=replace(
             _comparison(recipe, parts, common, found),
             claim_id=claim_id,
-            model=first.model,
+            model=shown_name(first.model),
         ),
         title=recipe.title,
         analysis=_by_part(parts, found) if found else None,
