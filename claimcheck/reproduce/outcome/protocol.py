@@ -102,7 +102,7 @@ def _first(clauses: Sequence[str]) -> list[str]:
 
 def shown_name(model: str) -> str:
     """A name on the hub as it is; of a folder the last part, since results travel."""
-    return PurePath(model).name if _is_folder(model) else model
+    return f"{PurePath(model).name} (a folder)" if _is_folder(model) else model
 
 
 def _hub_name(model: str) -> str:
