@@ -170,7 +170,8 @@ def test_expected_difference(make_recipe: MakeRecipe) -> None:
         (
             Conditions("./xlm-roberta-large", AS_PRINTED.languages),
             [
-                "the encoder is xlm-roberta-large (a folder), not FacebookAI/xlm-roberta-large"
+                "the encoder is xlm-roberta-large (a folder), not "
+                "FacebookAI/xlm-roberta-large"
             ],
         ),
         (
