@@ -17,12 +17,14 @@ from claimcheck.model import (
     Association,
     Comparison,
     Experiment,
+    GroupGain,
     LayerRecall,
+    Measurement,
     TrainingCurve,
 )
 from claimcheck.render.characters import one_line
 from claimcheck.render.experiment.listings import association_words
-from claimcheck.render.experiment.wording import figure, gains_words
+from claimcheck.render.experiment.wording import figure, gains_words, interval
 
 FORMS = ("svg", "png")
 """Forms that pictures can take."""
@@ -53,7 +55,7 @@ class Picture:
     """A drawn plot."""
 
     name: str
-    """"gains", "layers", "curves", "association-1"; part of a file's name."""
+    """"gains", "layers", "groups", "association-1", "curves"; part of a file's name."""
     title: str
     alt: str
     """What it shows, for those who do not see it."""
@@ -76,6 +78,8 @@ def pictures_of(experiment: Experiment, *, form: str = "svg") -> Iterator[Pictur
     analysis = experiment.analysis or Analysis()
     if analysis.layers:
         yield _layers(analysis.layers, form)
+    if analysis.groups:
+        yield _groups(analysis.groups, form)
     for number, association in enumerate(analysis.associations, start=1):
         yield _association(association, number, form)
     if experiment.curves:
@@ -85,34 +89,50 @@ def pictures_of(experiment: Experiment, *, form: str = "svg") -> Iterator[Pictur
 def _gains(comparison: Comparison, form: str) -> Picture:
     """Bars of the gain by language, the largest on top, with their intervals."""
     gains = sorted(comparison.gains, key=lambda item: item.gain.value)
+    names = [one_line(item.language) for item in gains]
+    alt = f"Bars of the gain by language with intervals: {gains_words(comparison)}."
+    points = f"points of {one_line(comparison.metric)}"
+    data = _bars(names, [item.gain for item in gains], form=form, points=points)
+    return Picture("gains", "Gain by language", alt, data, form)
+
+
+def _groups(groups: Sequence[GroupGain], form: str) -> Picture:
+    """Bars of the gain by group, the first on top, with their intervals."""
+    names = [one_line(item.group) for item in groups]
+    listed = "; ".join(
+        f"{name} {interval(item.gain)}" for name, item in zip(names, groups, strict=True)
+    )
+    gains = [item.gain for item in groups]
+    data = _bars(names[::-1], gains[::-1], form=form, points="points")
+    alt = f"Bars of the gain by group with intervals: {listed}."
+    return Picture("groups", "Gain by group", alt, data, form)
+
+
+def _bars(
+    names: Sequence[str], gains: Sequence[Measurement], *, form: str, points: str
+) -> bytes:
+    """One bar a name, from below; gains and losses differ in colour and direction."""
 
     def draw(axes: Any) -> None:
-        values = [item.gain.value for item in gains]
+        values = [gain.value for gain in gains]
         colours = [_BLUE if value >= 0 else _VERMILLION for value in values]
-        below = [item.gain.value - item.gain.low for item in gains]
-        above = [item.gain.high - item.gain.value for item in gains]
         # A bootstrap interval of a skewed statistic may leave the value outside.
-        errors = [[max(0.0, size) for size in side] for side in (below, above)]
-        axes.barh(range(len(gains)), values, color=colours, height=0.7)
+        errors = [
+            [max(0.0, gain.value - gain.low) for gain in gains],
+            [max(0.0, gain.high - gain.value) for gain in gains],
+        ]
+        places = range(len(gains))
+        axes.barh(places, values, color=colours, height=0.7)
         axes.errorbar(
-            values,
-            range(len(gains)),
-            xerr=errors,
-            fmt="none",
-            ecolor="black",
-            elinewidth=1.0,
-            capsize=2,
+            values, places, xerr=errors, fmt="none", ecolor="black", elinewidth=1, capsize=2
         )
-        axes.set_yticks(range(len(gains)), [one_line(item.language) for item in gains])
+        axes.set_yticks(places, names)
         axes.set_ylim(-0.6, len(gains) - 0.4)
         axes.axvline(0.0, color="black", linewidth=0.8)
         axes.grid(visible=False, axis="y")
-        axes.set_xlabel(f"Treatment − baseline, points of {one_line(comparison.metric)}")
+        axes.set_xlabel(f"Treatment − baseline, {points}")
 
-    title = "Gain by language"
-    alt = f"Bars of the gain by language with intervals: {gains_words(comparison)}."
-    height = 1.2 + 0.22 * len(gains)
-    return Picture("gains", title, alt, _drawn(draw, form=form, height=height), form)
+    return _drawn(draw, form=form, height=1.2 + 0.22 * len(gains))
 
 
 def _layers(layers: Sequence[LayerRecall], form: str) -> Picture:

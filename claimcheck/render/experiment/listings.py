@@ -30,7 +30,7 @@ class Listing:
 
 
 def listings_of(experiment: Experiment) -> Iterator[Listing]:
-    """By language, by layer, by group of languages, and each association."""
+    """By language, by layer, by group, and each association."""
     if experiment.comparison.gains:
         yield _languages(experiment.comparison)
     if experiment.analysis is not None:
@@ -90,7 +90,7 @@ def _analysis(analysis: Analysis) -> Iterator[Listing]:
             )
             for item in analysis.groups
         )
-        yield Listing("By group of languages", ("Group", "Languages", "Gain"), rows)
+        yield Listing("By group", ("Group", "Languages", "Gain"), rows)
     for association in analysis.associations:
         names = ("", one_line(association.x_name), one_line(association.y_name))
         points = tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from claimcheck.reproduce.recipes.recipe import Recipe
 
@@ -69,7 +70,7 @@ def _settings(node: object, name: str) -> list[tuple[str, object]]:
 def _of_model(recipe: Recipe, conditions: Conditions) -> list[str]:
     if _hub_name(conditions.model) == _hub_name(recipe.model) != "":
         return []
-    return [f"the encoder is {conditions.model}, not {recipe.model}"]
+    return [f"the encoder is {shown_name(conditions.model)}, not {recipe.model}"]
 
 
 def _of_data(recipe: Recipe, conditions: Conditions) -> list[str]:
@@ -99,9 +100,18 @@ def _first(clauses: Sequence[str]) -> list[str]:
     return [*clauses[:_MOST_DATA], *([rest] if left > 0 else [])]
 
 
+def shown_name(model: str) -> str:
+    """A name on the hub as it is; of a folder the last part, since results travel."""
+    return f"{PurePath(model).name} (a folder)" if _is_folder(model) else model
+
+
 def _hub_name(model: str) -> str:
     """The name without its owner ("FacebookAI/xlm-roberta-large"); empty for a folder.
 
     A folder may hold anything, whatever its name.
     """
-    return "" if model.startswith(("/", ".", "~")) else model.rsplit("/", 1)[-1]
+    return "" if _is_folder(model) else model.rsplit("/", 1)[-1]
+
+
+def _is_folder(model: str) -> bool:
+    return model.startswith(("/", ".", "~"))

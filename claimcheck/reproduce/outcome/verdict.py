@@ -23,7 +23,12 @@ from claimcheck.model.experiment import Comparison, Measurement, Outcome
 from claimcheck.reproduce.outcome.bootstrap import Difference, measure
 from claimcheck.reproduce.outcome.pairing import Pairing
 from claimcheck.reproduce.outcome.power import seeds_to_confirm
-from claimcheck.reproduce.outcome.protocol import Conditions, assumed_settings, departures
+from claimcheck.reproduce.outcome.protocol import (
+    Conditions,
+    assumed_settings,
+    departures,
+    shown_name,
+)
 from claimcheck.reproduce.recipes.recipe import Published, Question, Recipe
 
 _DECIMALS = 6
@@ -46,7 +51,7 @@ def compare(
     found = measure(pairing.pairs, draws=draws, seed=seed) if pairing.pairs else None
     verdict = judge(recipe, found, pairing, departures(recipe, conditions))
     compared = describe(recipe, found, pairing, verdict)
-    return replace(compared, claim_id=claim_id, run=run, model=conditions.model)
+    return replace(compared, claim_id=claim_id, run=run, model=shown_name(conditions.model))
 
 
 def describe(

@@ -12,6 +12,7 @@ from claimcheck.model.experiment import (
     Experiment,
     TrainingCurve,
 )
+from claimcheck.reproduce.outcome.protocol import shown_name
 from claimcheck.reproduce.recipes.recipe import Arm, Question, Recipe
 from claimcheck.reproduce.recipes.settings import sourced_settings
 from claimcheck.reproduce.runs.analyses import analysis_of
@@ -107,7 +108,7 @@ def _thinned(
 def _facts(run: RunResult) -> Iterator[tuple[str, str]]:
     """What was recorded, in words."""
     settings, found = run.settings, run.environment
-    yield "encoder", f"{run.model}, sha256 {run.model_sha256}"
+    yield "encoder", f"{shown_name(run.model)}, sha256 {run.model_sha256}"
     yield "arithmetic", settings.numerics_class
     yield "share of the training data", f"{settings.fraction:g}"
     yield "share of the evaluation data", f"{settings.evaluation_fraction:g}"

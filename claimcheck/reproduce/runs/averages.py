@@ -14,7 +14,7 @@ from claimcheck.reproduce.outcome.average import (
     part_weights,
 )
 from claimcheck.reproduce.outcome.pairing import Pairing
-from claimcheck.reproduce.outcome.protocol import departures
+from claimcheck.reproduce.outcome.protocol import departures, shown_name
 from claimcheck.reproduce.outcome.verdict import describe, judge
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
 from claimcheck.reproduce.recipes.settings import sourced_settings
@@ -22,6 +22,9 @@ from claimcheck.reproduce.runs.comparison import conditions_of, pair_arms
 from claimcheck.reproduce.runs.directory import RunResult
 from claimcheck.reproduce.runs.steps import plain
 from claimcheck.version import VERSION
+
+_NAMED_AT_MOST = 6
+"""More departures than this are counted instead of named."""
 
 Parts = Mapping[str, RunResult]
 """Runs by the recipe's id."""
@@ -71,7 +74,7 @@ def average_of(recipe: Recipe, parts: Parts, *, claim_id: str = "") -> Experimen
         comparison=replace(
             _comparison(recipe, parts, common, found),
             claim_id=claim_id,
-            model=first.model,
+            model=shown_name(first.model),
         ),
         title=recipe.title,
         analysis=_by_part(parts, found) if found else None,
@@ -94,9 +97,7 @@ def _comparison(
     recipe: Recipe, parts: Parts, pairings: Mapping[str, Pairing], found: Average | None
 ) -> Comparison:
     runs = list(parts.values())
-    departed = dict.fromkeys(
-        clause for run in runs for clause in departures(run.recipe, conditions_of(run))
-    )
+    departed = _departures(runs)
     degenerate = dict.fromkeys(
         sentence for each in pairings.values() for sentence in each.degenerate
     )
@@ -105,8 +106,20 @@ def _comparison(
         asked = recipe.model_copy(update={"question": Question.SCORE})
     pairing = Pairing(next(iter(pairings.values())).pairs, tuple(degenerate))
     measured = found.difference if found else None
-    verdict = judge(asked, measured, pairing, tuple(departed))
+    verdict = judge(asked, measured, pairing, departed)
     return describe(asked, measured, pairing, verdict)
+
+
+def _departures(runs: Iterable[RunResult]) -> tuple[str, ...]:
+    """Those of the parts, each once; of many the first few and a count."""
+    found = dict.fromkeys(
+        clause for run in runs for clause in departures(run.recipe, conditions_of(run))
+    )
+    clauses = tuple(found)
+    if len(clauses) <= _NAMED_AT_MOST:
+        return clauses
+    more = len(clauses) - _NAMED_AT_MOST
+    return (*clauses[:_NAMED_AT_MOST], f"{more} more departures of the parts")
 
 
 def _by_part(parts: Parts, found: Average) -> Analysis:

@@ -14,7 +14,7 @@ from claimcheck.render.experiment import render_experiments
 from claimcheck.render.plots import FORMS, Picture, pictures_of
 
 HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}"
-NAMES = ["gains", "layers", "association-1", "curves"]
+NAMES = ["gains", "layers", "groups", "association-1", "curves"]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,8 @@ def test_the_same_data_give_the_same_bytes(
 
 
 def test_alternative_texts_say_what_the_plots_show(pictures: list[Picture]) -> None:
-    gains, layers, association, curves = (item.alt for item in pictures)
+    gains, layers, groups, association, curves = (item.alt for item in pictures)
+    assert "class 1 −3.5 [−4.5, −2.5]" in groups
     assert "most de +0.5, least sw −3.5" in gains
     assert "baseline is best at layer 1 with 62.5 %" in layers
     assert "Spearman's ρ of distance (cosine) and gain (points): 0.40" in association

@@ -89,7 +89,7 @@ def test_another_protocol_is_never_a_verdict_on_the_number(
     found = compare(make_recipe(value=40.0), make_pairing(-5.0, -5.25), small, draws=300)
     assert found.outcome is Outcome.PROTOCOL_DIFFERS
     assert found.reasons == (
-        "The run departs from the recipe: the encoder is /models/e5, not "
+        "The run departs from the recipe: the encoder is e5 (a folder), not "
         "FacebookAI/xlm-roberta-large; 10 % of the data; every training phase ended after "
         "1,000 steps.",
         found.reasons[1],
@@ -169,7 +169,10 @@ def test_expected_difference(make_recipe: MakeRecipe) -> None:
         ),
         (
             Conditions("./xlm-roberta-large", AS_PRINTED.languages),
-            ["the encoder is ./xlm-roberta-large, not FacebookAI/xlm-roberta-large"],
+            [
+                "the encoder is xlm-roberta-large (a folder), not "
+                "FacebookAI/xlm-roberta-large"
+            ],
         ),
         (
             Conditions("xlm-roberta-large", ("de", "fi", "sw", "fr"), layer=14),
