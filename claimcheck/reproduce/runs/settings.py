@@ -25,8 +25,8 @@ class RunSettings:
     fraction: float = 1.0
     """Share of the training data that is drawn, in (0, 1]."""
     evaluation_fraction: float = 1.0
-    """Share of the evaluation data that is drawn, in (0, 1]. Retrieval is never drawn
-    from: fewer candidates make it easier."""
+    """Share of the evaluation and development data that is drawn, in (0, 1]. Retrieval is
+    never drawn from: fewer candidates make it easier."""
     languages: tuple[str, ...] | None = None
     """Those of the recipe's languages that are evaluated; None for all."""
     max_steps: int | None = None
