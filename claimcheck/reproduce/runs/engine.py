@@ -57,14 +57,27 @@ Ready = Callable[[str], bool]
 
 
 def jobs_of(graph: Graph, *, pending: Sequence[str]) -> tuple[Job, ...]:
-    """Jobs for the pending steps, parents first."""
-    trainings = [key for key in pending if isinstance(graph.steps[key], TrainStep)]
-    jobs = [Job((key,), graph.steps[key].parent) for key in trainings]
-    others: dict[str | None, list[str]] = {}
+    """Jobs for the pending steps, parents first.
+
+    What is read off a model comes right after its training, so that results are there
+    early; what is read off models that are there already comes first of all.
+    """
+    # A dictionary for its order and its quick look-up.
+    trainings = dict.fromkeys(k for k in pending if isinstance(graph.steps[k], TrainStep))
+    readings: dict[str | None, list[str]] = {}
     for key in pending:
         if key not in trainings:
-            others.setdefault(graph.steps[key].parent, []).append(key)
-    return (*jobs, *(Job(tuple(keys), parent) for parent, keys in others.items()))
+            readings.setdefault(graph.steps[key].parent, []).append(key)
+    jobs = [
+        Job(tuple(keys), parent)
+        for parent, keys in readings.items()
+        if parent not in trainings
+    ]
+    for key in trainings:
+        jobs.append(Job((key,), graph.steps[key].parent))
+        if key in readings:
+            jobs.append(Job(tuple(readings[key]), key))
+    return tuple(jobs)
 
 
 def run_jobs(

@@ -73,10 +73,10 @@ def test_local_processes_keep_the_order_and_may_die(
     assert Path(why.split()[-1]).is_file()
 
 
-def test_a_training_is_a_job_and_what_reads_one_model_another() -> None:
+def test_a_training_is_a_job_and_what_reads_its_model_the_next() -> None:
     graph = steps_of([recipe_of()], RunSettings(seeds=(0,)))
     jobs = jobs_of(graph, pending=list(graph.steps))
-    assert [len(each.keys) for each in jobs] == [1, 1, 1, 2, 2]
+    assert [len(each.keys) for each in jobs] == [1, 2, 1, 1, 2]
     places = {key: place for place, each in enumerate(jobs) for key in each.keys}
     for place, each in enumerate(jobs):
         assert each.after is None or places[each.after] < place
