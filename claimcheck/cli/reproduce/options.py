@@ -61,7 +61,8 @@ EvaluationFractionOption: TypeAlias = Annotated[
     float,
     typer.Option(
         "--evaluation-fraction",
-        help="Share of the evaluation data, in (0, 1]; retrieval always reads all of it.",
+        help="Share of evaluation and development data, in (0, 1]; retrieval always reads "
+        "all.",
     ),
 ]
 SeedsOption: TypeAlias = Annotated[

@@ -36,6 +36,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
     temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}-"))
     try:
         yield temporary
+        temporary.chmod(0o755)
         if path.exists():
             shutil.rmtree(path)
         temporary.replace(path)

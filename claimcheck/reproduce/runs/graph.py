@@ -193,7 +193,7 @@ class _Builder:
     def _trainings(self, arm: Arm, encoder: str, seed: int) -> list[str]:
         keys: list[str] = []
         for phase in arm.phases:
-            data = _training_data(phase, self.settings.fraction)
+            data = _training_data(phase, self.settings)
             parent = keys[-1] if keys else None
             parts = {
                 "parent": parent,
@@ -275,15 +275,16 @@ class _Builder:
         }
 
 
-def _training_data(phase: Phase, fraction: float) -> tuple[DataNeed, ...]:
+def _training_data(phase: Phase, settings: RunSettings) -> tuple[DataNeed, ...]:
     """Training data of all tasks and languages, and English data to stop by."""
+    fraction, measured = settings.fraction, settings.evaluation_fraction
     needs = [
         DataNeed(task.task, "train", language, fraction)
         for task in phase.tasks
         for language in task.languages
     ]
     if phase.early_stopping:
-        needs += [DataNeed(task.task, "validation", "en") for task in phase.tasks]
+        needs += [DataNeed(task.task, "validation", "en", measured) for task in phase.tasks]
     if phase.masked:
         languages = phase.masked.languages
         needs += [DataNeed("mlm", "train", language, fraction) for language in languages]

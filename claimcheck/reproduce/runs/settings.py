@@ -25,8 +25,8 @@ class RunSettings:
     fraction: float = 1.0
     """Share of the training data that is drawn, in (0, 1]."""
     evaluation_fraction: float = 1.0
-    """Share of the evaluation data that is drawn, in (0, 1]. Retrieval is never drawn
-    from: fewer candidates make it easier."""
+    """Share of the evaluation and development data that is drawn, in (0, 1]. Retrieval is
+    never drawn from: fewer candidates make it easier."""
     languages: tuple[str, ...] | None = None
     """Those of the recipe's languages that are evaluated; None for all."""
     max_steps: int | None = None
@@ -45,15 +45,24 @@ class RunSettings:
         for name in ("fraction", "evaluation_fraction"):
             value = getattr(self, name)
             if not 0 < value <= 1:
-                raise RunError(f"{name} is {value}, expected a share in (0, 1]")
+                raise _out_of_range(name, value, "a share in (0, 1]")
         for name in ("max_steps", "checkpoint_steps"):
             steps = getattr(self, name)
             if steps is not None and steps < 1:
-                raise RunError(f"{name} is {steps}, expected 1 or more")
-        if self.seeds is not None and not self.seeds:
-            raise RunError("no seeds given, expected one or more whole numbers")
+                raise _out_of_range(name, steps, "1 or more")
+        for name in ("seeds", "languages"):
+            if getattr(self, name) == ():
+                raise _out_of_range(name, "empty", "one or more")
 
     @property
     def numerics_class(self) -> str:
         """Results of one class are interchangeable; "bf16-cuda"."""
         return f"{self.numerics}-{self.device}"
+
+
+def _out_of_range(name: str, found: object, expected: str) -> RunError:
+    option = name.replace("_", "-")
+    return RunError(
+        f"{name} is {found}, expected {expected}",
+        hint=f"see --{option} in: claimcheck reproduce run --help",
+    )

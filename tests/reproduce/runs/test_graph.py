@@ -151,9 +151,9 @@ def test_needs_of_stopping_early_and_of_masked_modelling() -> None:
     }
     last = phase("ner", early_stopping=stopping, masked=masked)
     recipe = recipe_of(baseline={"name": "baseline", "phases": [last]}, treatments=[])
-    needs = steps_of([recipe], RunSettings(fraction=0.5)).needs
+    needs = steps_of([recipe], RunSettings(fraction=0.5, evaluation_fraction=0.2)).needs
     assert DataNeed("ner", "train", "en", 0.5) in needs
-    assert DataNeed("ner", "validation", "en") in needs
+    assert DataNeed("ner", "validation", "en", 0.2) in needs
     assert DataNeed("mlm", "train", "de", 0.5) in needs
     assert len(needs) == len(set(needs)) == 6
 
