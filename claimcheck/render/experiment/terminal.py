@@ -64,7 +64,7 @@ def runs_beside(comparisons: Sequence[Comparison]) -> Table:
         for reason in comparison.reasons:
             runs.add_row("", Text(one_line(reason), style="dim"))
         for sentence in comparison.degenerate:
-            runs.add_row("", Text(f"degenerate: {one_line(sentence)}", style="yellow"))
+            runs.add_row("", Text(f"left out: {one_line(sentence)}", style="yellow"))
     return runs
 
 
@@ -130,7 +130,7 @@ def _facts(experiment: Experiment) -> Table:
     for finding in findings:
         facts.add_row("finding", Text(one_line(finding)))
     for sentence in comparison.degenerate:
-        facts.add_row("degenerate", Text(one_line(sentence), style="yellow"))
+        facts.add_row("left out", Text(one_line(sentence), style="yellow"))
     if experiment.notes:
         facts.add_row("note", Text(one_line(experiment.notes), style="dim"))
     if comparison.run:
