@@ -58,7 +58,7 @@ class Comparison:
     seeds: tuple[int, ...]
     """Those whose arms both ended well."""
     degenerate: tuple[str, ...] = ()
-    """Runs that collapsed, a sentence each; reported, and not in the interval."""
+    """A sentence for each run that collapsed, failed or has not ended; none is measured."""
     gains: tuple[LanguageGain, ...] = ()
     claim_id: str = ""
     """The report's claim that was tested: "C3"."""

@@ -7,10 +7,9 @@ statement. A table with one line per claim closes the report, where the eye is w
 command is done.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -20,7 +19,6 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     CheckedReport,
-    Comparison,
     Evidence,
     Finding,
     Label,
@@ -30,11 +28,8 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.render.characters import one_line
-from claimcheck.render.experiment.wording import (
-    against_words,
-    empirical_words,
-    short_words,
-)
+from claimcheck.render.experiment.terminal import runs_beside
+from claimcheck.render.experiment.wording import short_words
 from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
@@ -49,6 +44,7 @@ from claimcheck.render.facts import (
     summary_line,
     wanted,
 )
+from claimcheck.render.screen import Unwrapped, draw
 from claimcheck.render.wording import (
     DIGEST_NOTICE,
     LABELS,
@@ -70,39 +66,21 @@ _SEVERITY_STYLES = {
     Severity.WARNING: "yellow",
     Severity.INFO: "blue",
 }
-_LEAST_WIDTH = 40
-"""Below this nothing is readable; the terminal may wrap then."""
 _WIDE = 120
 """From this width on the closing table has room for the place of the evidence."""
 _INDENT = 5
-
-
-class _Unwrapped(Text):
-    """A line left whole, so that it can be copied; the terminal itself may wrap it."""
 
 
 def render_terminal(
     reports: Sequence[CheckedReport], *, width: int = 100, colour: bool = False
 ) -> str:
     """Text of at most ``width`` columns, with ANSI colours if ``colour`` is set."""
-    console = Console(
-        file=io.StringIO(),
-        width=max(width, _LEAST_WIDTH),
-        force_terminal=colour,
-        # Sixteen colours follow the theme of the user's terminal.
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    with console.capture() as captured:
+
+    def blocks(columns: int) -> Iterator[RenderableType]:
         for report in reports:
-            for block in _report(report, width=console.width):
-                console.print(block, soft_wrap=isinstance(block, _Unwrapped))
-    lines = captured.get().splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+            yield from _report(report, width=columns)
+
+    return draw(blocks, width=width, colour=colour)
 
 
 def _report(checked: CheckedReport, *, width: int) -> Iterator[RenderableType]:
@@ -124,7 +102,7 @@ def _report(checked: CheckedReport, *, width: int) -> Iterator[RenderableType]:
     yield _summary(checked)
     if checked.uses_digests:
         yield Text(DIGEST_NOTICE, style="yellow")
-    yield _Unwrapped(one_line(checked.signature.line), style="dim")
+    yield Unwrapped(one_line(checked.signature.line), style="dim")
     yield ""
 
 
@@ -205,22 +183,7 @@ def _claim_body(checked: CheckedClaim) -> Iterator[RenderableType]:
         yield ""
         yield _indented(_part(part))
     if checked.comparisons:
-        yield _indented(_runs(checked.comparisons))
-
-
-def _runs(comparisons: Sequence[Comparison]) -> Table:
-    runs = Table.grid(padding=(0, 2, 0, 0))
-    runs.add_column(style="dim", no_wrap=True)
-    runs.add_column(overflow="fold")
-    for comparison in comparisons:
-        words = Text(empirical_words(comparison), style="bold")
-        words.append(f" ({against_words(comparison)})", style="not bold")
-        runs.add_row("measured", words)
-        for reason in comparison.reasons:
-            runs.add_row("", Text(one_line(reason), style="dim"))
-        for sentence in comparison.degenerate:
-            runs.add_row("", Text(f"degenerate: {one_line(sentence)}", style="yellow"))
-    return runs
+        yield _indented(runs_beside(checked.comparisons))
 
 
 def _part(part: CheckedAtom) -> Group:

@@ -45,8 +45,8 @@ def compare(
 ) -> None:
     """Published numbers beside what the runs measured, with interval and verdict.
 
-    An average over tasks is taken where every part of it was run. Runs that collapsed are
-    named, and are not in the interval.
+    An average over tasks is taken where every part of it was run. Runs that collapsed,
+    failed or have not ended are named, and are not in the interval.
     """
     with exits(debug=debug):
         check_output(output)

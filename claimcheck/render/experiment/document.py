@@ -5,6 +5,7 @@ be added under the same schema name; to rename or remove one takes a new name.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -22,12 +23,16 @@ SCHEMA = "claimcheck/reproduce/1"
 """Name of the form of the document."""
 
 _DIGITS = 4
+_NUMBERS = re.compile(r"\[\n\s*(?:(?:-?[\d.e+-]+|null),?\n\s*)+\]")
+"""A list of numbers, a line each: a curve would fill pages. No string matches, since a
+line break within one is written as an escape."""
 
 
 def render_json(experiments: Sequence[Experiment]) -> str:
     """One JSON document with all experiments, in their order."""
     form = {"schema": SCHEMA, "experiments": [experiment_form(one) for one in experiments]}
-    return json.dumps(form, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(form, ensure_ascii=False, indent=2, allow_nan=False)
+    return _NUMBERS.sub(lambda found: " ".join(found[0].split()), text) + "\n"
 
 
 def experiment_form(experiment: Experiment) -> dict[str, Any]:

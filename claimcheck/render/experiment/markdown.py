@@ -57,7 +57,7 @@ def _experiment(experiment: Experiment) -> Iterator[str]:
     for reason in comparison.reasons:
         yield f"  - {escape(reason)}"
     for sentence in comparison.degenerate:
-        yield f"- Degenerate: {escape(sentence)}"
+        yield f"- Left out: {escape(sentence)}"
     if experiment.notes:
         yield f"- Note: {escape(experiment.notes)}"
     if experiment.analysis is not None:

@@ -1,9 +1,8 @@
 """Experiments for the terminal: one block each, and a closing table with a line each."""
 
-import io
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -18,6 +17,8 @@ from claimcheck.render.experiment.listings import (
     listings_of,
 )
 from claimcheck.render.experiment.wording import (
+    against_words,
+    empirical_words,
     gains_words,
     measured_words,
     outcome_words,
@@ -26,21 +27,16 @@ from claimcheck.render.experiment.wording import (
     seeds_words,
     summary_words,
 )
+from claimcheck.render.screen import Unwrapped, draw
 
-STYLES = {
+_STYLES = {
     Outcome.CONFIRMED: "green",
     Outcome.CONTRADICTED: "red",
     Outcome.INCONCLUSIVE: "yellow",
     Outcome.PROTOCOL_DIFFERS: "blue",
 }
-_LEAST_WIDTH = 40
-"""Below this nothing is readable; the terminal may wrap then."""
 _INDENT = 5
 _TOO_LONG = frozenset({BY_LANGUAGE, BY_LAYER_AND_LANGUAGE})
-
-
-class _Unwrapped(Text):
-    """A line left whole, so that it can be copied; the terminal itself may wrap it."""
 
 
 def render_terminal(
@@ -51,22 +47,25 @@ def render_terminal(
     Gains by language are summed up in a line; the other forms have them all, and the
     layers of each language.
     """
-    console = Console(
-        file=io.StringIO(),
-        width=max(width, _LEAST_WIDTH),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    with console.capture() as captured:
-        for block in _blocks(experiments):
-            console.print(block, soft_wrap=isinstance(block, _Unwrapped))
-    lines = captured.get().splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+    return draw(lambda _: _blocks(experiments), width=width, colour=colour)
+
+
+def runs_beside(comparisons: Sequence[Comparison]) -> Table:
+    """What runs measured, to stand beneath a report's claim."""
+    runs = Table.grid(padding=(0, 2, 0, 0))
+    runs.add_column(style="dim", no_wrap=True)
+    runs.add_column(overflow="fold")
+    for comparison in comparisons:
+        words = Text(
+            empirical_words(comparison), style=f"bold {_STYLES[comparison.outcome]}"
+        )
+        words.append(f" ({against_words(comparison)})", style="default not bold")
+        runs.add_row("measured", words)
+        for reason in comparison.reasons:
+            runs.add_row("", Text(one_line(reason), style="dim"))
+        for sentence in comparison.degenerate:
+            runs.add_row("", Text(f"left out: {one_line(sentence)}", style="yellow"))
+    return runs
 
 
 def _blocks(experiments: Sequence[Experiment]) -> Iterator[RenderableType]:
@@ -91,7 +90,7 @@ def _experiment(experiment: Experiment) -> Iterator[RenderableType]:
             yield _indented(Text(listing.title, style="bold"))
             yield _indented(_listing(listing))
     if experiment.signature:
-        yield _Unwrapped(one_line(experiment.signature), style="dim")
+        yield Unwrapped(one_line(experiment.signature), style="dim")
 
 
 def _headline(comparison: Comparison) -> Table:
@@ -107,7 +106,7 @@ def _headline(comparison: Comparison) -> Table:
 
 
 def _outcome(comparison: Comparison) -> Text:
-    style = f"bold {STYLES[comparison.outcome]}"
+    style = f"bold {_STYLES[comparison.outcome]}"
     return Text(outcome_words(comparison.outcome), style=style)
 
 
@@ -118,7 +117,7 @@ def _facts(experiment: Experiment) -> Table:
     facts.add_column(overflow="fold")
     place = f"   {one_line(comparison.place)}" if comparison.place else ""
     facts.add_row("published", Text(f"{published_words(comparison)}{place}"))
-    measured = Text(measured_words(comparison), style=f"bold {STYLES[comparison.outcome]}")
+    measured = Text(measured_words(comparison), style=f"bold {_STYLES[comparison.outcome]}")
     measured.append(f"   {run_words(comparison)}", style="default not bold")
     facts.add_row("measured", measured)
     if comparison.model:
@@ -131,7 +130,7 @@ def _facts(experiment: Experiment) -> Table:
     for finding in findings:
         facts.add_row("finding", Text(one_line(finding)))
     for sentence in comparison.degenerate:
-        facts.add_row("degenerate", Text(one_line(sentence), style="yellow"))
+        facts.add_row("left out", Text(one_line(sentence), style="yellow"))
     if experiment.notes:
         facts.add_row("note", Text(one_line(experiment.notes), style="dim"))
     if comparison.run:

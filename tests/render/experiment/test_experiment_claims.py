@@ -88,7 +88,7 @@ def test_markdown_has_a_column(report_with_runs: CheckedReport) -> None:
 
 
 def test_the_page_stays_well_formed(report_with_runs: CheckedReport) -> None:
-    page = html.document_fromstring(render(report_with_runs, "html"))
+    page: html.HtmlElement = html.document_fromstring(render(report_with_runs, "html"))
     (block,) = page.xpath("//li[@id='C2']//div[contains(@class, 'experiment')]")
     words = " ".join(block.text_content().split())
     assert "encoder lantern-small" in words

@@ -148,6 +148,13 @@ def test_json_follows_the_schema(
     assert second["measured"] is second["analysis"] is None
 
 
+def test_lists_of_numbers_take_a_line(experiment: Experiment) -> None:
+    tricky = replace(experiment, notes="[\n  1,\n  2\n]")
+    text = render_experiments([tricky], "json")
+    assert '"losses": [ 2.0, null ]' in text
+    assert json.loads(text)["experiments"][0]["notes"] == tricky.notes
+
+
 def test_the_schema_names_every_key(schema: dict[str, Any], experiment: Experiment) -> None:
     """A key that is written and not described would be undocumented."""
     (form,) = json.loads(render_experiments([experiment], "json"))["experiments"]

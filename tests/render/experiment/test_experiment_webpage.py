@@ -71,7 +71,7 @@ def test_every_foreign_text_is_escaped(experiment: Experiment) -> None:
         metric=HOSTILE,
     )
     hostile = replace(experiment, comparison=comparison, title=HOSTILE, analysis=None)
-    page = html.document_fromstring(render_experiments([hostile], "html"))
+    page: html.HtmlElement = html.document_fromstring(render_experiments([hostile], "html"))
     assert page.xpath("//script") == []
     assert page.xpath("//*[@*[starts-with(name(), 'on')]]") == []
     assert "49" not in _words(page.body)
