@@ -31,6 +31,10 @@ class RunSettings:
     """Those of the recipe's languages that are evaluated; None for all."""
     max_steps: int | None = None
     """Most optimizer steps of a phase."""
+    intermediate_rate: float | None = None
+    """Learning rate of intermediate phases, for encoders of another size."""
+    target_rate: float | None = None
+    """Learning rate of target phases."""
     layer: int | None = None
     """Retrieval layer, for encoders that lack the recipe's."""
     device: str = "cpu"
@@ -50,8 +54,17 @@ class RunSettings:
             steps = getattr(self, name)
             if steps is not None and steps < 1:
                 raise RunError(f"{name} is {steps}, expected 1 or more")
+        for role, rate in self.learning_rates.items():
+            if not 0 < rate < 1:
+                raise RunError(f"learning rate of {role} phases is {rate}, expected (0, 1)")
         if self.seeds is not None and not self.seeds:
             raise RunError("no seeds given, expected one or more whole numbers")
+
+    @property
+    def learning_rates(self) -> dict[str, float]:
+        """Those that replace the recipe's, by the role of the phase."""
+        asked = {"intermediate": self.intermediate_rate, "target": self.target_rate}
+        return {role: rate for role, rate in asked.items() if rate is not None}
 
     @property
     def numerics_class(self) -> str:
