@@ -81,6 +81,17 @@ MaxStepsOption: TypeAlias = Annotated[
     int | None,
     typer.Option("--max-steps", metavar="N", help="Most optimizer steps of a phase."),
 ]
+IntermediateRateOption: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        metavar="RATE",
+        help="Learning rate of intermediate phases instead of the recipe's, which suits "
+        "XLM-R Large alone.",
+    ),
+]
+TargetRateOption: TypeAlias = Annotated[
+    float | None, typer.Option(metavar="RATE", help="The same of target phases.")
+]
 LayerOption: TypeAlias = Annotated[
     int | None,
     typer.Option(
@@ -138,6 +149,8 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     evaluation_fraction: float = 1.0,
     languages: str | None = None,
     max_steps: int | None = None,
+    intermediate_rate: float | None = None,
+    target_rate: float | None = None,
     layer: int | None = None,
     device: Device = Device.AUTO,
     numerics: NumericsName = NumericsName.AUTO,
@@ -164,6 +177,8 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
         evaluation_fraction=evaluation_fraction,
         languages=tuple(languages.split(",")) if languages else None,
         max_steps=max_steps,
+        intermediate_rate=intermediate_rate,
+        target_rate=target_rate,
         layer=layer,
         device=found,
         numerics=Numerics(chosen),

@@ -1,6 +1,6 @@
 """From the runs directory to comparisons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimcheck.model.experiment import Comparison
@@ -78,8 +78,24 @@ def conditions_of(run: RunResult) -> Conditions:
         fraction=min(settings.fraction, settings.evaluation_fraction),
         layer=read_layer(run),
         max_steps=settings.max_steps,
+        settings=tuple(_changed_rates(run)),
         data=_unique(note for split in run.data.values() for note in split.notes),
     )
+
+
+def _changed_rates(run: RunResult) -> Iterator[str]:
+    """A clause for each learning rate that was not the recipe's."""
+    recipe = run.recipe
+    for role, rate in run.settings.learning_rates.items():
+        published = {
+            phase.learning_rate.value
+            for arm in (recipe.baseline, *recipe.treatments)
+            for phase in arm.phases
+            if phase.role == role
+        } - {rate}
+        if published:
+            instead = " and ".join(f"{value:g}" for value in sorted(published))
+            yield f"{role} phases trained at a rate of {rate:g} instead of {instead}"
 
 
 def _arm_runs(run: RunResult, name: str, layer: int | None) -> list[ArmRun]:

@@ -15,8 +15,10 @@ from claimcheck.reproduce.recipes.recipe import (
     Arm,
     Evaluation,
     Phase,
+    Provenance,
     Question,
     Recipe,
+    Sourced,
     TrainingTask,
 )
 from claimcheck.reproduce.runs.settings import RunSettings
@@ -192,7 +194,8 @@ class _Builder:
 
     def _trainings(self, arm: Arm, encoder: str, seed: int) -> list[str]:
         keys: list[str] = []
-        for phase in arm.phases:
+        for published in arm.phases:
+            phase = _at_rate(published, self.settings)
             data = _training_data(phase, self.settings)
             parent = keys[-1] if keys else None
             parts = {
@@ -273,6 +276,15 @@ class _Builder:
                 for need in data
             ],
         }
+
+
+def _at_rate(phase: Phase, settings: RunSettings) -> Phase:
+    """The phase at the learning rate that the settings ask for, if any."""
+    rate = settings.learning_rates.get(phase.role)
+    if rate is None:
+        return phase
+    sourced = Sourced(value=rate, source=Provenance.ASSUMED, place=f"--{phase.role}-rate")
+    return phase.model_copy(update={"learning_rate": sourced})
 
 
 def _training_data(phase: Phase, settings: RunSettings) -> tuple[DataNeed, ...]:

@@ -31,6 +31,10 @@ class RunSettings:
     """Those of the recipe's languages that are evaluated; None for all."""
     max_steps: int | None = None
     """Most optimizer steps of a phase."""
+    intermediate_rate: float | None = None
+    """Learning rate of intermediate phases, for encoders of another size."""
+    target_rate: float | None = None
+    """Learning rate of target phases."""
     layer: int | None = None
     """Retrieval layer, for encoders that lack the recipe's."""
     device: str = "cpu"
@@ -53,6 +57,15 @@ class RunSettings:
         for name in ("seeds", "languages"):
             if getattr(self, name) == ():
                 raise _out_of_range(name, "empty", "one or more")
+        for role, rate in self.learning_rates.items():
+            if not 0 < rate < 1:
+                raise _out_of_range(f"{role}_rate", rate, "a number in (0, 1)")
+
+    @property
+    def learning_rates(self) -> dict[str, float]:
+        """Those that replace the recipe's, by the role of the phase."""
+        asked = {"intermediate": self.intermediate_rate, "target": self.target_rate}
+        return {role: rate for role, rate in asked.items() if rate is not None}
 
     @property
     def numerics_class(self) -> str:
