@@ -88,7 +88,12 @@ def test_a_comparison_says_how_the_run_departs(tmp_path: Path) -> None:
     assert found.measured.value == pytest.approx(25)
     assert found.claim_id == "C3"
     assert found.run.startswith("runs/commonsenseqa-ner-")
-    for departure in ("/models/small", "50 % of the data", "7 steps", "20,000 published"):
+    for departure in (
+        "small (a folder)",
+        "50 % of the data",
+        "7 steps",
+        "20,000 published",
+    ):
         assert departure in found.reasons[0]
 
 
