@@ -54,9 +54,13 @@ def items_of(
     encoder: Path,
     max_length: int,
     stride: int | None,
+    most: int | None = None,
 ) -> tuple[Item, ...]:
-    """The examples as token ids and targets, by the encoder's own tokenizer."""
-    examples = split_of(need, source).examples
+    """The examples as token ids and targets, by the encoder's own tokenizer.
+
+    ``most`` takes that many examples from the start.
+    """
+    examples = split_of(need, source).examples[:most]
     tokenizer = tokenizer_of(encoder)
     return tuple(encode(trained, examples, tokenizer, max_length=max_length, stride=stride))
 

@@ -99,8 +99,7 @@ def _training_set(
         development=[
             item
             for need in _needs(step, training, "validation")
-            for item in place.items(step, training, trained, need)
-            if item.example < wanted
+            for item in place.items(step, training, trained, need, wanted)
         ],
     )
 

@@ -56,6 +56,7 @@ class Workplace:
             encoder=self.encoder(step),
             max_length=training.max_length.value,
             stride=training.stride.value if training.stride else None,
+            most=most,
         )
 
     @property
