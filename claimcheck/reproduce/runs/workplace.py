@@ -47,8 +47,12 @@ class Workplace:
         training: TrainingTask | Evaluation,
         trained: Task,
         need: DataNeed,
+        most: int | None = None,
     ) -> tuple[Item, ...]:
-        """Examples as a training task reads them, with the labels of ``trained``."""
+        """Examples as a training task reads them, with the labels of ``trained``.
+
+        ``most`` takes that many from the start.
+        """
         return items_of(
             need,
             self.source,
