@@ -3,8 +3,8 @@
 How well resourced a language is says its class in Joshi et al. 2020, "The state and fate of
 linguistic diversity and inclusion in the NLP world", section 2: from 0, languages without
 any labelled data and next to no text, to 5, those with most of both. The classes of the
-languages that recipes score stand in ``reproduce/languages.csv``, after the list that the
-authors put up (``lang2tax.txt``).
+languages that recipes score stand in ``reproduce/languages.csv``, after a copy of the list
+that the authors put up (``lang2tax.txt``); the original was not at hand.
 """
 
 import csv

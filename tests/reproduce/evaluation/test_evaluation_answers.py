@@ -1,7 +1,7 @@
 """Answers, against values that the official scripts gave for the same texts.
 
-SQuAD: ``evaluate_squad.py`` of XTREME; MLQA: ``evaluate_mlqa.py`` of XTREME; SQuAD 2.0:
-``compute_exact`` and ``compute_f1`` of ``evaluate-v2.0.py``.
+SQuAD: ``evaluate_squad.py`` of XTREME; MLQA: ``evaluate_mlqa.py`` of XTREME. SQuAD 2.0: the
+formulas of ``compute_exact`` and ``compute_f1`` in ``evaluate-v2.0.py``, worked anew.
 """
 
 import pytest
