@@ -4,8 +4,6 @@ A step's key is the hash of all that determines its result, so that recipes shar
 they have in common: the baseline, and one intermediate checkpoint for all its targets.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -21,10 +19,8 @@ from claimcheck.reproduce.recipes.recipe import (
     Sourced,
     TrainingTask,
 )
+from claimcheck.reproduce.runs.keys import key_of, values_of
 from claimcheck.reproduce.runs.settings import RunSettings
-
-GENERATION = 1
-"""Part of every key. To be raised when a change of the code changes results."""
 
 _NOT_IN_KEY = {"languages", "languages_source", "layer"}
 """Of an evaluation: what does not matter to one language, or stands in the key itself."""
@@ -200,13 +196,13 @@ class _Builder:
             parent = keys[-1] if keys else None
             parts = {
                 "parent": parent,
-                "phase": _values(phase.model_dump(mode="json", exclude={"role"})),
+                "phase": values_of(phase.model_dump(mode="json", exclude={"role"})),
                 "seed": seed,
                 "max_steps": self.settings.max_steps,
                 **self._common("train", encoder, data),
             }
             step = TrainStep(
-                _key(parts), parent, encoder, phase, seed, self.settings.max_steps, data
+                key_of(parts), parent, encoder, phase, seed, self.settings.max_steps, data
             )
             self.steps.setdefault(step.key, step)
             keys.append(step.key)
@@ -223,12 +219,12 @@ class _Builder:
         left_out = _NOT_IN_KEY if asked.layer else _NOT_IN_KEY | {"metric"}
         parts = {
             "parent": parent,
-            "evaluation": _values(asked.model_dump(mode="json", exclude=left_out)),
+            "evaluation": values_of(asked.model_dump(mode="json", exclude=left_out)),
             "language": language,
             "layers": layers,
             **self._common("evaluate", encoder, data),
         }
-        step = EvaluateStep(_key(parts), parent, encoder, asked, language, layers, data)
+        step = EvaluateStep(key_of(parts), parent, encoder, asked, language, layers, data)
         self.steps.setdefault(step.key, step)
         return step.key
 
@@ -257,7 +253,7 @@ class _Builder:
             data = (need,)
             length = source.max_length.value
             parts = {"length": length, **self._common("embed", encoder, data)}
-            step = EmbedStep(_key(parts), None, encoder, source, data)
+            step = EmbedStep(key_of(parts), None, encoder, source, data)
             self.steps.setdefault(step.key, step)
             keys[source.task] = step.key
         return keys
@@ -267,7 +263,6 @@ class _Builder:
     ) -> dict[str, Any]:
         hashes = self.inputs.data
         return {
-            "generation": GENERATION,
             "kind": kind,
             "encoder": self.inputs.encoders.get(encoder, encoder),
             "numerics": self.settings.numerics_class,
@@ -301,22 +296,3 @@ def _training_data(phase: Phase, settings: RunSettings) -> tuple[DataNeed, ...]:
         languages = phase.masked.languages
         needs += [DataNeed("mlm", "train", language, fraction) for language in languages]
     return tuple(needs)
-
-
-def _values(dumped: Any) -> Any:
-    """The same with every sourced setting replaced by its value.
-
-    Who said what a setting shall be is no part of what comes out.
-    """
-    if isinstance(dumped, dict):
-        if {"value", "source"} <= dumped.keys():
-            return dumped["value"]
-        return {key: _values(value) for key, value in dumped.items()}
-    if isinstance(dumped, list):
-        return [_values(value) for value in dumped]
-    return dumped
-
-
-def _key(parts: Mapping[str, Any]) -> str:
-    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
