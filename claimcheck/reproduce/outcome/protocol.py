@@ -19,7 +19,9 @@ class Conditions:
     languages: tuple[str, ...]
     """That were scored."""
     fraction: float = 1.0
-    """Share of the training and evaluation data that was drawn, in (0, 1]."""
+    """Share of the training data that was drawn, in (0, 1]."""
+    evaluation_fraction: float = 1.0
+    """Share of the evaluation data that was drawn, in (0, 1]."""
     split: str = ""
     """That was scored; empty for the recipe's."""
     layer: int | None = None
@@ -75,8 +77,11 @@ def _of_model(recipe: Recipe, conditions: Conditions) -> list[str]:
 
 def _of_data(recipe: Recipe, conditions: Conditions) -> list[str]:
     found = []
-    if conditions.fraction < 1:
-        found.append(f"{100 * conditions.fraction:g} % of the data")
+    shares = {
+        "training": conditions.fraction,
+        "evaluation": conditions.evaluation_fraction,
+    }
+    found += [f"{100 * s:g} % of the {kind} data" for kind, s in shares.items() if s < 1]
     expected, there = set(recipe.evaluation.languages), set(conditions.languages)
     if expected != there:
         missing, more = (

@@ -70,14 +70,17 @@ def layers_of(run: RunResult) -> tuple[int, ...]:
 
 def conditions_of(run: RunResult) -> Conditions:
     """What was run, as far as it may depart from the recipe."""
-    settings = run.settings
+    settings, recipe = run.settings, run.recipe
+    trained = any(arm.phases for arm in (recipe.baseline, *recipe.treatments))
+    retrieved = recipe.evaluation.layer is not None  # never drawn from
     languages = {language for arm in run.arms for language in arm.evaluations}
     return Conditions(
         model=run.model,
         languages=tuple(sorted(languages)),
-        fraction=min(settings.fraction, settings.evaluation_fraction),
+        fraction=settings.fraction if trained else 1.0,
+        evaluation_fraction=1.0 if retrieved else settings.evaluation_fraction,
         layer=read_layer(run),
-        max_steps=settings.max_steps,
+        max_steps=settings.max_steps if trained else None,
         settings=tuple(_changed_rates(run)),
         data=_unique(note for split in run.data.values() for note in split.notes),
     )

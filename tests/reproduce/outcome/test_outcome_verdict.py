@@ -90,8 +90,8 @@ def test_another_protocol_is_never_a_verdict_on_the_number(
     assert found.outcome is Outcome.PROTOCOL_DIFFERS
     assert found.reasons == (
         "The run departs from the recipe: the encoder is e5 (a folder), not "
-        "FacebookAI/xlm-roberta-large; 10 % of the data; every training phase ended after "
-        "1,000 steps.",
+        "FacebookAI/xlm-roberta-large; 10 % of the training data; every training phase "
+        "ended after 1,000 steps.",
         found.reasons[1],
         "The direction is not that of the published +40.",
     )

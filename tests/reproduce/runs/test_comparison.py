@@ -4,11 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from finished_runs import finish_run
 from small_recipes import recipe_of
 
 from claimcheck.errors import RunError
 from claimcheck.model.experiment import Outcome
 from claimcheck.reproduce.evaluation.score import Score, f1, ratio
+from claimcheck.reproduce.outcome.protocol import departures
+from claimcheck.reproduce.recipes.catalogue import recipe
 from claimcheck.reproduce.recipes.recipe import Recipe
 from claimcheck.reproduce.runs.comparison import (
     compare_run,
@@ -90,11 +93,30 @@ def test_a_comparison_says_how_the_run_departs(tmp_path: Path) -> None:
     assert found.run.startswith("runs/commonsenseqa-ner-")
     for departure in (
         "small (a folder)",
-        "50 % of the data",
+        "50 % of the training data",
         "7 steps",
         "20,000 published",
     ):
         assert departure in found.reasons[0]
+
+
+def test_an_untrained_encoder_departs_by_nothing_that_training_reads(
+    tmp_path: Path,
+) -> None:
+    acceptance = recipe("acceptance-xlmr-large-tatoeba")
+    settings = RunSettings(
+        fraction=0.1, evaluation_fraction=0.1, max_steps=3, target_rate=0.5
+    )
+    finish_run(tmp_path, acceptance, lambda *_: 0.31, settings=settings)
+    found = conditions_of(only_run(tmp_path))
+    assert departures(acceptance, found) == ("cut short",)  # what its data are noted for
+
+
+def test_learning_rates_of_ones_own_are_departures(tmp_path: Path) -> None:
+    settings = RunSettings(intermediate_rate=1e-4, target_rate=3e-6)
+    finish_run(tmp_path, recipe("squad1-pos"), lambda *_: 0.7, settings=settings)
+    (found,) = conditions_of(only_run(tmp_path)).settings
+    assert found == "intermediate phases trained at a rate of 0.0001 instead of 1e-05"
 
 
 def test_what_has_not_ended_is_told(tmp_path: Path) -> None:
