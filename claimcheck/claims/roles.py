@@ -185,15 +185,26 @@ def _owns_number(
     parsed: Parsed, before: Phrase, phrase: Phrase, indices: Sequence[int]
 ) -> bool:
     """As in "versus 59.1 for X": whether the phrase names whose number it is."""
+    versus = phrase.prep in {"for", "by", "from", "with"} and (
+        before.prep in lexicon.BASELINE_PREPOSITIONS
+    )
     return (
-        phrase.prep in {"for", "by", "from", "with"}
-        and before.prep in lexicon.BASELINE_PREPOSITIONS
+        (versus or (phrase.prep == "of" and _ends_in_score(parsed, before)))
         and parsed.has_number(before)
         and any(
             kind_at(parsed, index) in {MentionKind.MODEL, MentionKind.OTHER}
             for index in indices
         )
     )
+
+
+def _ends_in_score(parsed: Parsed, phrase: Phrase) -> bool:
+    """As in "the 59.1 of X", "their 59.1 F1 of X": a number as a noun, unlike "8 of 10"."""
+    last = phrase.last - 1
+    while last > phrase.first and parsed.tokens[last].number is None:
+        last -= 1
+    number = parsed.tokens[last].number
+    return number is not None and parsed.lower(last - 1) in {"the", "\u2019s", "'s"}
 
 
 def _is_other_side(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:

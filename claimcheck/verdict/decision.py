@@ -293,13 +293,11 @@ def _left_open(item: CheckedAtom, supported: Sequence[Verdict]) -> Verdict:
 def _incidental(item: CheckedAtom, checked: Sequence[CheckedAtom]) -> bool:
     """A count, or a number within a name, that only sets the scene of another atom."""
     quantity = item.atom.quantity
-    whole = quantity is not None and quantity.number.decimals <= 0
-    others = [other for other in checked if other is not item]
-    return (
-        whole
-        and quantity is not None
-        and (quantity.role is Role.COUNT or item.verdict.reason is Reason.NOT_CHECKABLE)
-        and any(other.verdict.label is Label.SUPPORTED for other in others)
+    if quantity is None:
+        return False
+    counts = quantity.role is Role.COUNT and quantity.number.decimals <= 0
+    return (counts or item.verdict.reason is Reason.NOT_CHECKABLE) and any(
+        other.verdict.label is Label.SUPPORTED for other in checked if other is not item
     )
 
 

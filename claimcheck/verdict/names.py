@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from claimcheck.verdict.vocabulary import listed, spelling
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
+_TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
 _CITATION = re.compile(
-    r"\(?\b[A-Z][\w'\-]+(?:\s+(?:and|&)\s+[A-Z][\w'\-]+|\s+et\s+al\.?)?,?\s*"
-    r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
+    r"\(?\b[A-Z][\w'\-]+(?:\s+(?:and|&)\s+[A-Z][\w'\-]+|\s+et\s+al\.?),?\s*"
+    r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\(?\b[A-Z][\w'\-]+(?:,\s*|\s*\()"
+    r"(?:19|20)\d\d[a-z]?\)?|\[\d+(?:,\s*\d+)*\]"
 )
+"""Two authors, "et al.", a comma or a bracket: "CoNLL 2003" and "BEA-2019" cite nobody."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _SHOT = re.compile(r"\b(zero|one|two|three|four|five|eight|ten)[- ]shot", re.IGNORECASE)
@@ -164,11 +166,12 @@ class Scope:
         self.text = text
         self.words = tokens(text)
         self._runs = runs(self.words)
-        self._short = {
-            short
+        self._abbreviated = [
+            (name, short)
             for name in re.findall(r"[A-Z][\w\-]*(?:[ \-][A-Z][\w\-]*)*", text)
             if len(short := abbreviation(name)) > 1
-        }
+        ]
+        self._short = {short for _, short in self._abbreviated}
         self.aliases = aliases or Aliases()
         self._by_start: dict[str, list[str]] = {}
         for word in self.words:
@@ -179,7 +182,12 @@ class Scope:
         """The same text without some tokens."""
         if not words & set(self.words):
             return self
-        return Scope(" ".join(w for w in self.words if w not in words), self.aliases)
+        rest = Scope(" ".join(w for w in self.words if w not in words), self.aliases)
+        # What is left has no capitals to abbreviate names by: "RC" of RiverCorners.
+        rest._short |= {
+            short for name, short in self._abbreviated if not words & set(tokens(name))
+        }
+        return rest
 
     def has(self, run: tuple[str, ...]) -> bool:
         """Whether these tokens stand here, written together or apart, or as an alias."""

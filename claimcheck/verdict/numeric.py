@@ -84,7 +84,8 @@ def _distance(question: Question, quantity: Quantity) -> Quantity | None:
     """The number as how far apart two scores are, if it may be that ("2.1 F1 below X")."""
     atom = question.atom
     way = _APART.match(question.claim, atom.end)
-    if way is None or quantity.role is not Role.ABSOLUTE or not atom.binding.baseline:
+    score = quantity.role in {Role.ABSOLUTE, Role.AVERAGE}
+    if way is None or not score or not atom.binding.baseline:
         return None
     down = way[1].lower() in {"behind", "below", "under"}
     direction = Direction.DOWN if down else Direction.UP

@@ -24,13 +24,21 @@ def find_segment(parsed: Parsed) -> tuple[int, int] | None:
             if index > start:
                 parts.append((start, index))
             start = index if fronted and not at_comma else index + 1
-    for part in parts:
-        if not _is_adjunct(parsed, *part):
-            return part
+    able = [part for part in parts if not _is_adjunct(parsed, *part)]
+    if able:
+        return able[0] if able[0] == parts[0] else _behind_apposition(parsed, able)
     if not parts:
         return None
     gerunds = [part for part in parts if opens_with_gerund(parsed, part[0])]
     return (gerunds[0][0], end) if gerunds else None
+
+
+def _behind_apposition(
+    parsed: Parsed, parts: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """As in "On X, the largest of the corpora, Y reaches": what describes X is passed by."""
+    named = [part for part in parts if parsed.lower(part[0]) not in lexicon.DETERMINERS]
+    return named[0] if named else parts[-1]
 
 
 def _begins_subject(parsed: Parsed, index: int) -> bool:

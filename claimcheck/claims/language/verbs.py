@@ -39,6 +39,8 @@ def verb_at(tokens: Sequence[Token], index: int) -> Verb | None:
         return None
     lemma, shape, kind = entry
     before = tokens[index - 1] if index else None
+    if before is not None and token.text[0].isupper() and before.text[0].isupper():
+        return None  # part of a name: "Google Translate", "Foo Gains"
     if before is not None and _makes_noun(before) and kind is not VerbClass.BE:
         return None
     if token.lower in lexicon.NOUN_OR_VERB and not _takes_object(tokens, index):
