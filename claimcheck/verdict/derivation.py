@@ -13,6 +13,7 @@ _NAMED = 0.5
 """Cover from which a column's header is named."""
 _FULLY = 0.66
 """Share of a name that must stand around a cell that is to refute."""
+_BOUNDED_ABOVE = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 RANGE = "range of differences"
 """Operation whose value is an interval from the smallest to the largest difference."""
 
@@ -88,6 +89,8 @@ def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreemen
         flipped = toward(Decimal(1), derivation.places[0], text) < 0
         if claimed.value > 0 and flipped is not (quantity.direction is Direction.DOWN):
             value, interval = -value, -interval
+        if claimed.value > 0 and value < 0 and quantity.comparator in _BOUNDED_ABOVE:
+            return Agreement.NO  # "loses less than 2" is not said of a gain
     elif quantity.role is Role.CHANGE and not claimed.signed:
         value, interval = abs(value), _magnitude(interval)
     if derivation.operation == RANGE:

@@ -31,9 +31,9 @@ def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
     change = quantity.role is Role.CHANGE
     grid = binder.grid
     columns = None
-    if quantity.averaged and not change:
-        means_only = grid.average_columns or not grid.caption.has(("average",))
-        columns = grid.average_columns if means_only else None
+    if quantity.averaged and not change and (grid.average_columns or binder.averages):
+        # "A mean accuracy of 81": without a word of what it is over, any cell may be one.
+        columns = grid.average_columns
     for bound in binder.filled(columns):
         place = bound.place
         if change:

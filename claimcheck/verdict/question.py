@@ -43,11 +43,31 @@ class Question:
         own = _binding_words(self.atom.binding)
         others: set[str] = set()
         for atom in self.siblings:
+            if self._counts_for(atom):
+                continue
             for part in fields(Binding):
                 mine = _telling(getattr(self.atom.binding, part.name))
                 if mine:  # where this atom says nothing, the other's word may hold for it
                     others |= _words(getattr(atom.binding, part.name))
         return frozenset(others - own)
+
+    def _counts_for(self, other: Atom) -> bool:
+        """Whether another atom counts what this one's number is measured on.
+
+        "69.3 over the 56 tasks and 59.4 on the 15 retrieval tasks": each count belongs to
+        the number before it, the first also to one that follows it.
+        """
+        if other.quantity is None or other.quantity.role is not Role.COUNT:
+            return False
+        results = [
+            atom.start
+            for atom in (self.atom, *self.siblings)
+            if atom.quantity and atom.quantity.role is not Role.COUNT
+        ]
+        if not results:
+            return False
+        before = [start for start in results if start < other.start]
+        return self.atom.start == (max(before) if before else min(results))
 
     def per_dataset(self) -> "list[Question]":
         """One question for each of several data sets ("BUCC and Tatoeba")."""

@@ -180,8 +180,23 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
         return (after.lower != "on" or named) and _noun_before(tokens, index)
     if word in {"scores", "results"} or after.kind is not TokenKind.WORD:
         return False
+    if _is_plural_noun(before) and word in verb_forms.VERBS and not word.endswith("s"):
+        return after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
     plain = word.endswith("s") or word in {"benefit", "help", "lead"}
     return plain and after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
+
+
+def _is_plural_noun(token: Token) -> bool:
+    """As in "bigrams lift", "embeddings raise": a plural that is no verb form itself."""
+    word = token.text
+    return (
+        len(word) > 3
+        and word.islower()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in verb_forms.VERBS
+        and word not in lexicon.FUNCTION_WORDS
+    )
 
 
 def _noun_before(tokens: Sequence[Token], index: int) -> bool:
