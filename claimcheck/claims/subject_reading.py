@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from claimcheck.claims.intermediate import TRANSPARENT, read_training
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.nouns import read_noun
-from claimcheck.claims.language.segments import find_segment, opens_with_gerund
 from claimcheck.claims.language.phrases import Phrase
+from claimcheck.claims.language.segments import find_segment, opens_with_gerund
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.screening import is_result
 from claimcheck.claims.subjects import Subject, item_variants, phrase_indices

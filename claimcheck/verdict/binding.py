@@ -19,7 +19,9 @@ _DEFAULT = 0.7
 """Cover of a column that is meant because nothing else is: a mean, or the only one."""
 _CLOSE = 0.94
 """Rows within this share of the best one fit as well."""
-_OVER = re.compile(r"\baverage (?:over|across|of|on)\b|\bon average\b|\baverage\b.*\bto\b")
+_OVER = re.compile(
+    r"\baverag\w+ (?:over|across|of|on)\b|\bon average\b|\baverage\b.*\bto\b"
+)
 _LEFT_OUT = re.compile(
     r"(?:except(?:ing)?(?: for| on)?|with the exception of|leav\w* out|excluding|"
     r"other than|apart from|besides|without|non)[ -]"

@@ -30,7 +30,11 @@ _SHOTS = {
     "eight": 8,
     "ten": 10,
 }
+_WITHOUT = re.compile(r"\bw/o\.?(?!\w)\s*", re.IGNORECASE)
 _VERSION = re.compile(r"\bv(?=\d)")
+_ISE = re.compile(r"is(ation|ations|ing|ed|es|er|ers)$")
+_DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
+_HYPHENATED = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SHORTEST_STEM = 5
 """Letters that a word and its shortened form ("select." and "selection") must share."""
@@ -51,6 +55,7 @@ def tokens(text: str) -> tuple[str, ...]:
         plain = _YEAR.sub(" ", text)
     plain = _SHOT.sub(lambda match: f"{_SHOTS[match[1].lower()]}-shot", plain)
     plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
+    plain = _WITHOUT.sub("without ", plain)
     found = (_fold(token) for token in _TOKEN.findall(plain))
     return tuple(_stem(spelling(token)) for token in found)
 
@@ -71,7 +76,12 @@ def _fold(token: str) -> str:
 
 
 def _stem(token: str) -> str:
-    """Without plural and adverb endings; names in capitals are too short to suffer."""
+    """Without plural and adverb endings; names in capitals are too short to suffer.
+
+    British and American spellings ("labelling", "tokenised") become one.
+    """
+    if len(token) > 6 and token.isalpha():
+        token = _DOUBLED.sub(r"l\1", _ISE.sub(r"iz\1", token))
     if len(token) > 6 and token.endswith("ly"):
         return token[:-2]
     if len(token) > 4 and token.endswith("s") and not token.endswith(("ss", "us", "is")):
@@ -170,6 +180,10 @@ class Scope:
             (name, short)
             for name in re.findall(r"[A-Z][\w\-]*(?:[ \-][A-Z][\w\-]*)*", text)
             if len(short := abbreviation(name)) > 1
+        ]
+        self._abbreviated += [  # "NE" of named-entity
+            (name, "".join(part[0] for part in name.split("-")))
+            for name in _HYPHENATED.findall(text)
         ]
         self._short = {short for _, short in self._abbreviated}
         self.aliases = aliases or Aliases()

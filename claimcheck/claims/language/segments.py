@@ -33,9 +33,7 @@ def find_segment(parsed: Parsed) -> tuple[int, int] | None:
     return (gerunds[0][0], end) if gerunds else None
 
 
-def _behind_apposition(
-    parsed: Parsed, parts: list[tuple[int, int]]
-) -> tuple[int, int]:
+def _behind_apposition(parsed: Parsed, parts: list[tuple[int, int]]) -> tuple[int, int]:
     """As in "On X, the largest of the corpora, Y reaches": what describes X is passed by."""
     named = [part for part in parts if parsed.lower(part[0]) not in lexicon.DETERMINERS]
     return named[0] if named else parts[-1]

@@ -195,7 +195,7 @@ def _is_plural_noun(token: Token) -> bool:
         and word.endswith("s")
         and not word.endswith(("ss", "us", "is"))
         and word not in verb_forms.VERBS
-        and word not in lexicon.FUNCTION_WORDS
+        and word not in lexicon.FUNCTION_WORDS | lexicon.UNIT_POINTS
     )
 
 
