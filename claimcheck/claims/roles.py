@@ -29,7 +29,7 @@ _SETTING_PREPOSITIONS = frozenset(
     {"without", "w/o", "excluding", "despite", "after", "before", "when", "while", "if",
      "unless", "during", "using", "via", "per", "under", "from", "as", "within", "because",
      "through", "by", "in addition to", "along with", "together with", "based on",
-     "including", "except", "besides", "between", "according to", "where", "followed by"}
+     "including", "except", "besides", "apart from", "other than", "except for", "between", "according to", "where", "followed by"}
 )  # fmt: skip
 
 _OWNING = frozenset({"of", "for", "by", "from", "with"})

@@ -1,12 +1,17 @@
 """Finding the subject of a clause and what it fills in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.intermediate import TRANSPARENT, read_training
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.nouns import read_noun
 from claimcheck.claims.language.phrases import Phrase
-from claimcheck.claims.language.segments import find_segment, opens_with_gerund
+from claimcheck.claims.language.segments import (
+    find_appositions,
+    find_segment,
+    opens_with_gerund,
+)
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.screening import is_result
 from claimcheck.claims.subjects import Subject, item_variants, phrase_indices
@@ -39,9 +44,14 @@ def read_subject(parsed: Parsed) -> Subject:
     if not numbers:
         return Subject()
     training = read_training(parsed, first, last, numbers)
-    if training is not None:
-        return training
-    return _plain(parsed, first, last, numbers)
+    subject = training if training is not None else _plain(parsed, first, last, numbers)
+    described = {
+        number
+        for start, end in find_appositions(parsed, first)
+        for number, phrase in enumerate(parsed.phrases)
+        if start <= phrase.start < end
+    }
+    return replace(subject, consumed=subject.consumed | described)
 
 
 def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Subject:

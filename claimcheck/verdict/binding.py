@@ -256,7 +256,7 @@ class Binder:
         if term.kind == "claim":
             return False
         if term.kind in _NEEDED:
-            return share < _NAMED
+            return share < _NAMED and not self._stands_aside(index)
         if term.kind in _APART and _omits_name(term, hits):
             return True
         known = self._axes.known[index]
@@ -270,6 +270,13 @@ class Binder:
         )
         least = _FULLY if term.kind in _APART else _NAMED
         return total > 0 and got < least * total
+
+    def _stands_aside(self, index: int) -> bool:
+        """As in "the ensemble of X and Y": no table has the subject, its parts are named."""
+        term = self.terms[index]
+        modelled = any(other.kind == "model" for other in self.terms)
+        unknown = not (term.names or any(self._axes.known[index]))
+        return term.kind == "subject" and modelled and unknown
 
     def _column_factor(self, column: int) -> float:
         """How far a column is meant; an unnamed one is if it is the only one, or a mean."""

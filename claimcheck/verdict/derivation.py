@@ -61,6 +61,8 @@ class Derivation:
             return True
         if self.operation == "look-up" and bound.column_cover < _NAMED:
             return True
+        if bound.row_cover < _NAMED and len(place.grid.table.rows) > 1:
+            return True  # the claim names a column at most
         both = place.grid.row_words[place.row] == place.grid.column_words[place.column]
         kinds = [kind for kind in ("subject", "dataset", "language") if kind in named]
         return (both and len(kinds) < 2) or any(named[kind] < _FULLY for kind in kinds)

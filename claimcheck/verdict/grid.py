@@ -27,6 +27,10 @@ AVERAGE = "average"
 _BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
 _ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
 _ASIDE_WEIGHT = 0.2
+_KEY_COLUMNS = 2
+"""Columns that may tell rows of one label apart: the first ones."""
+_SCORE = re.compile(r"\d\.\d|\d\s*%|\d\s*/\s*\d|[+\-\u2212]\d|\u00b1")
+"""What scores look like and settings do not."""
 _PARTS = re.compile(r"\s*/\s*")
 
 
@@ -110,7 +114,7 @@ class Grid:
         self.aliases = aliases
         self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
         self._part_names: dict[int, list[Scope]] = {}
-        self.row_names = spell_languages([row.label for row in table.rows])
+        self.row_names = spell_languages(_told_apart(table))
         headers = spell_languages([column.header for column in table.columns])
         self.column_names = spell_halves(headers)
         self.row_words = [tokens(name) for name in self.row_names]
@@ -251,6 +255,27 @@ class Grid:
             if len(names) > 1:
                 return [Scope(name, self.aliases) for name in names]
         return []
+
+
+def _told_apart(table: Table) -> list[str]:
+    """Row labels; where rows of a block share theirs, with what tells them apart.
+
+    Several rows "LLaMA" are told apart by a size or a setting in the first columns.
+    """
+    names = [row.label for row in table.rows]
+    for column in range(min(_KEY_COLUMNS, len(table.columns))):
+        keys = [(row.group, name) for row, name in zip(table.rows, names, strict=True)]
+        shared = {key for key, count in Counter(keys).items() if count > 1}
+        cells = [row.cells[column].text.strip() for row in table.rows]
+        if not shared:
+            break
+        if any(_SCORE.search(cell) for cell in cells):
+            continue
+        names = [
+            f"{name} ({cell})" if key in shared and cell not in _BLANK else name
+            for name, key, cell in zip(names, keys, cells, strict=True)
+        ]
+    return names
 
 
 def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str, float]:

@@ -80,7 +80,7 @@ def _stem(token: str) -> str:
 
     British and American spellings ("labelling", "tokenised") become one.
     """
-    if len(token) > 6 and token.isalpha():
+    if len(token) > 7 and token.isalpha():
         token = _DOUBLED.sub(r"l\1", _ISE.sub(r"iz\1", token))
     if len(token) > 6 and token.endswith("ly"):
         return token[:-2]

@@ -14,6 +14,8 @@ from claimcheck.verdict.terms import Term, claim_term, settle, terms_of
 from claimcheck.verdict.vocabulary import listed
 
 _AND = re.compile(r",? and |, | & ")
+_EXCEPTED = re.compile(r"except|excluding|apart from|other than|besides", re.IGNORECASE)
+"""How a setting begins that names what is left out."""
 _MOVE = re.compile(
     r"(?:moving|going|switching|changing|shifting) from (?:the )?(.+?) to (?:the )?(.+)",
     re.IGNORECASE,
@@ -117,6 +119,10 @@ class Question:
         # "except on SQuAD": what is left out is not what is measured on.
         if binding.dataset and _words(binding.dataset) <= self._outside:
             atom = replace(atom, binding=replace(binding, dataset=""))
+        if binding.setting:
+            parts = binding.setting.split(", ")
+            kept = [part for part in parts if not _EXCEPTED.match(part)]
+            atom = replace(atom, binding=replace(atom.binding, setting=", ".join(kept)))
         new, old = binding.subject or binding.model, binding.baseline
         if moved := _MOVE.fullmatch(binding.subject):
             new, old = moved[2], moved[1]

@@ -1,5 +1,6 @@
 """Deciding comparisons, superlatives and effects that carry no number, from tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,7 +22,8 @@ from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.direction import seeks_lowest, toward
 from claimcheck.verdict.evidence import evidence_of, locate
-from claimcheck.verdict.grid import Place
+from claimcheck.verdict.grid import AVERAGE, Place
+from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, subtract
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import TableReading
@@ -34,6 +36,10 @@ _WIDE = 0.75
 """The same for claims about all, or most, of a kind: they look at the variants too."""
 _LEAST = 0.5
 """Least binding score for a relation to be decided."""
+_LEAST_WIDE = 0.42
+"""The same for claims about all, or most, of a kind, which name no column."""
+_AMONG_ALL = re.compile(r"\b(?:of|among|than|over) all\b", re.IGNORECASE)
+"""As in "the best of all systems": all that it is compared with, not all data sets."""
 _SHOWN = 3
 """Cases shown as evidence."""
 _ANY_CHANGE = Quantity(Number(Decimal(0), 0, "0"), role=Role.CHANGE)
@@ -60,10 +66,12 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
             for part in parts:
                 binder, baseline = part.binders(source, grid)
                 cases += _cases(part.atom, binder, baseline)
-            cases = _top(_without_means(cases) if margin == _WIDE else cases, margin)
+            each = margin == _WIDE and AVERAGE not in tokens(question.atom.text)
+            cases = _top(_without_means(cases) if each else cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
-    decides = bool(best) and best[0].derivation.score >= _LEAST
+    least = _LEAST_WIDE if margin == _WIDE else _LEAST
+    decides = bool(best) and best[0].derivation.score >= least
     return TableReading(
         _decide(question.atom, best) if decides else None,
         next((case.derivation for case in best if case.holds), None),
@@ -203,6 +211,8 @@ def _filled(place: Place) -> bool:
 
 
 def _quantifiers(atom: Atom) -> set[str]:
+    if atom.kind is AtomKind.SUPERLATIVE and _AMONG_ALL.search(atom.text):
+        return set()
     return set(atom.quantifier.lower().split()) & (listed("universal") | listed("mostly"))
 
 
@@ -216,6 +226,7 @@ def _top(cases: list[Case], margin: float) -> list[Case]:
         case
         for case in cases
         if case.derivation.score >= best.score * margin
+        and not (case.derivation.bounds[0].omits_name and not best.bounds[0].omits_name)
         and case.derivation.bounds[0].row_cover >= row * _MARGIN
         and case.derivation.bounds[0].column_cover >= column * _MARGIN
     ]

@@ -40,6 +40,7 @@ COMPOUND_PREPOSITIONS = (
     ("as", "compared", "with"), ("in", "contrast", "to"), ("averaged", "over"),
     ("averaged", "across"), ("along", "with"), ("together", "with"),
     ("measured", "against"), ("in", "place", "of"),
+    ("apart", "from"), ("other", "than"), ("except", "for"),
 )  # fmt: skip
 BASELINE_PREPOSITIONS = frozenset(
     {
