@@ -21,6 +21,7 @@ from claimcheck.model import (
 )
 from claimcheck.verdict.calibrated import DecisionModel, decide
 from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
+from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.joint import judge_together
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
@@ -93,7 +94,7 @@ def propose(
     verdict = combine(checked, text.verdict)
     programs = None
     if verdict.reason in _OPEN:
-        known = [s for s in sources if not any(unknown_names(a, s) for a in atoms)]
+        known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
         verdict = judge_together(questions, known) or verdict
         if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
             programs = read_tables(said, [t for s in known for t in s.linked_tables])
@@ -126,9 +127,9 @@ def _judge_atom(
     judge: TextJudge,
 ) -> JudgedAtom:
     atom = question.atom
-    named = [source for source in sources if not unknown_names(atom, source)]
+    named = [source for source in sources if not unknown_names(atom, source, question.claim)]
     if not named:
-        unknown: list[list[str]] = [unknown_names(atom, source) for source in sources]
+        unknown: list[list[str]] = [unknown_names(atom, source, question.claim) for source in sources]
         names = ", ".join(sorted(unknown, key=len)[0])
         why = f"No source mentions {names}."
         return JudgedAtom(atom, replace(NO_EVIDENCE, probability=0.85, explanation=why))
@@ -159,7 +160,7 @@ def _with_transition(
     if transition is None:
         return judged
     pair = (transition.before, transition.after)
-    known = [s for s in sources if not any(unknown_names(atom, s) for atom in pair)]
+    known = [s for s in sources if not any(unknown_names(atom, s, claim) for atom in pair)]
     verdict = judge_transition(transition, questions[0], known)
     if verdict is None:
         return judged
@@ -191,8 +192,8 @@ def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
     )
 
 
-def unknown_names(atom: Atom, source: SourceView) -> list[str]:
-    """Names of the atom that the source never uses."""
+def unknown_names(atom: Atom, source: SourceView, claim: str = "") -> list[str]:
+    """Names of the atom that the source never uses, nor their gloss in the claim."""
     parts = atom.binding
     scope = " ".join(getattr(parts, item.name) for item in fields(parts))
     return [
@@ -200,5 +201,5 @@ def unknown_names(atom: Atom, source: SourceView) -> list[str]:
         for mention in atom.mentions
         if mention.kind in _NAMING
         and mention.text in scope
-        and not source.mentions(mention.text)
+        and not source.mentions(known_name(mention.text, claim, source.mentions))
     ]

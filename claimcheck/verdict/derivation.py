@@ -69,9 +69,17 @@ class Derivation:
 
     @property
     def rootless(self) -> bool:
-        """Whether it subtracts cells of which the claim names neither row nor column."""
-        bound = self.bounds[0]
-        return len(self.bounds) > 1 and max(bound.row_cover, bound.column_cover) < _NAMED
+        """Whether it subtracts cells that nothing in the claim tells apart.
+
+        Of two rows one must be named, of two columns one; else it is anybody's guess
+        which of them is subtracted from which.
+        """
+        if len(self.bounds) < 2:
+            return False
+        first, second = self.bounds[:2]
+        if first.place.row != second.place.row:
+            return max(first.row_cover, second.row_cover) < _NAMED
+        return max(first.row_cover, first.column_cover, second.column_cover) < _NAMED
 
     def covers(self, other: "Derivation") -> bool:
         """Whether its first operand is named as fully as that of another."""

@@ -13,12 +13,12 @@ from claimcheck.model import (
     Unit,
     Verdict,
 )
-from claimcheck.numbers import Agreement
+from claimcheck.numbers import Agreement, mean
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.denial import is_denied, judge_denied
 from claimcheck.verdict.derivation import Derivation, agreement
-from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
 from claimcheck.verdict.question import Question
@@ -240,7 +240,10 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
     for item in judged:
         bounds = item.derivation.bounds
         named = all(min(b.row_cover, b.column_cover) >= _RECOGNISED for b in bounds)
-        if item.agreement is Agreement.YES and named and not bounds[0].lacking & _FIXED:
+        lacking = bounds[0].lacking
+        if lacking == {"subject"} and bounds[0].row_alone and not bounds[0].omits_name:
+            lacking = frozenset()  # "a single run of X": the row's name and more
+        if item.agreement is Agreement.YES and named and not lacking & _FIXED:
             return replace(supported(quantity, item, alone=False), probability=_RECOGNISED)
     return None
 
@@ -258,8 +261,27 @@ def _wrong_mean(printed: Judged, opposing: list[Judged]) -> Judged | None:
     for item in opposing:
         other = item.derivation
         if other.operation == "mean" and other.places[0].grid is place.grid:
-            return item if other.places[0].row == place.row else None
+            same = other.places[0].row == place.row
+            return item if same and _is_mean_elsewhere(place, other) else None
     return None
+
+
+def _is_mean_elsewhere(printed: Place, computed: Derivation) -> bool:
+    """Whether most other rows print the mean of the same columns as their average.
+
+    Otherwise the printed average is over something else, and no error.
+    """
+    grid, columns = printed.grid, [place.column for place in computed.places]
+    right = total = 0
+    for row, numbers in enumerate(grid.numbers):
+        filled = all(numbers[column] for column in (*columns, printed.column))
+        if row == printed.row or not filled:
+            continue
+        own = mean([Place(grid, row, column).interval for column in columns])
+        average = Place(grid, row, printed.column).interval
+        total += 1
+        right += own.low <= average.high and average.low <= own.high
+    return 2 * right >= total
 
 
 def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from claimcheck.model import Atom, AtomKind, Binding, Role
 from claimcheck.verdict.binding import Binder, left_out
+from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.labels import name_in_full
 from claimcheck.verdict.names import tokens
@@ -123,6 +124,8 @@ class Question:
             parts = binding.setting.split(", ")
             kept = [part for part in parts if not _EXCEPTED.match(part)]
             atom = replace(atom, binding=replace(atom.binding, setting=", ".join(kept)))
+        known = known_name(atom.binding.dataset, self.claim, grid.everything.names)
+        atom = replace(atom, binding=replace(atom.binding, dataset=known))
         new, old = binding.subject or binding.model, binding.baseline
         if moved := _MOVE.fullmatch(binding.subject):
             new, old = moved[2], moved[1]

@@ -38,6 +38,8 @@ _LEAST = 0.5
 """Least binding score for a relation to be decided."""
 _LEAST_WIDE = 0.42
 """The same for claims about all, or most, of a kind, which name no column."""
+_FULLY = 0.66
+"""Share of the subject's name that must stand where a relation fails."""
 _AMONG_ALL = re.compile(r"\b(?:of|among|than|over) all\b", re.IGNORECASE)
 """As in "the best of all systems": all that it is compared with, not all data sets."""
 _SHOWN = 3
@@ -249,6 +251,9 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     else:
         return _mixed(holding[0], failing[0])
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
+    told = (case.derivation.bounds[0].named.get("subject", 1.0) for case in shown)
+    if label is Label.REFUTED and max(told) < _FULLY:
+        return None
     score = cases[0].derivation.score
     supported = label is Label.SUPPORTED
     return Verdict(
