@@ -42,12 +42,18 @@ class Axes:
         title = self.grid.paper.title
         scopes = [
             Scope(
-                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}",
+                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}"
+                f" . {self._base(index)}",
                 self.grid.aliases,
             )
             for index, (row, name) in enumerate(names)
         ]
         return [[_match(term, scope) for scope in scopes] for term in self.terms]
+
+    def _base(self, row: int) -> str:
+        """The name of the row that an ablation changes: "- X" is about it as well."""
+        base = self.grid.bases[row]
+        return self.grid.row_names[base] if base is not None else ""
 
     @cached_property
     def column_hits(self) -> list[list[list[bool]]]:

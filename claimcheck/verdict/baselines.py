@@ -41,6 +41,15 @@ def own_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]
         )
 
 
+def changed_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
+    """The row that an ablation changes: "- X" is measured against the system with X."""
+    place = first.place
+    base = place.grid.bases[place.row]
+    if base is not None and len(place.grid.numbers[base][place.column]) > place.part:
+        other = subject.bind(base, place.column, place.part)
+        yield replace(other, score=first.score), 1.0
+
+
 def ranked_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
     """The other rows, best first, for baselines such as "the previous best system".
 

@@ -94,7 +94,9 @@ def propose(
     verdict = combine(checked, text.verdict)
     programs = None
     if verdict.reason in _OPEN:
-        known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
+        known = [
+            s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)
+        ]
         verdict = judge_together(questions, known) or verdict
         if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
             programs = read_tables(said, [t for s in known for t in s.linked_tables])
@@ -127,9 +129,13 @@ def _judge_atom(
     judge: TextJudge,
 ) -> JudgedAtom:
     atom = question.atom
-    named = [source for source in sources if not unknown_names(atom, source, question.claim)]
+    named = [
+        source for source in sources if not unknown_names(atom, source, question.claim)
+    ]
     if not named:
-        unknown: list[list[str]] = [unknown_names(atom, source, question.claim) for source in sources]
+        unknown: list[list[str]] = [
+            unknown_names(atom, source, question.claim) for source in sources
+        ]
         names = ", ".join(sorted(unknown, key=len)[0])
         why = f"No source mentions {names}."
         return JudgedAtom(atom, replace(NO_EVIDENCE, probability=0.85, explanation=why))

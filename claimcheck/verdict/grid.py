@@ -31,6 +31,10 @@ _KEY_COLUMNS = 2
 """Columns that may tell rows of one label apart: the first ones."""
 _SCORE = re.compile(r"\d\.\d|\d\s*%|\d\s*/\s*\d|[+\-\u2212]\d|\u00b1")
 """What scores look like and settings do not."""
+_CHANGES = re.compile(
+    r"\s*(?:[-\u2212\u2013+]\s*[(\w]|w/o\b|w/\s?|without\b|with\b|no\b)", re.IGNORECASE
+)
+"""How labels of ablations begin."""
 _PARTS = re.compile(r"\s*/\s*")
 
 
@@ -126,6 +130,23 @@ class Grid:
         ]
         self.row_weights = _weights(self.row_names, self.row_words)
         self.column_weights = _weights(self.column_names, self.column_words)
+
+    @cached_property
+    def bases(self) -> list[int | None]:
+        """For rows that change another one ("- X", "w/o X", "+ X"), that row; else None.
+
+        It is the nearest row above of the same block that is no such change itself.
+        """
+        bases: list[int | None] = []
+        base: int | None = None
+        for index, row in enumerate(self.table.rows):
+            above = self.table.rows[index - 1].group if index else row.group
+            if row.group != above:
+                base = None
+            changes = _CHANGES.match(row.label) is not None
+            bases.append(base if changes else None)
+            base = base if changes else index
+        return bases
 
     @cached_property
     def turned(self) -> "Grid | None":

@@ -9,6 +9,7 @@ from claimcheck.model import Quantity, Role, Unit
 from claimcheck.numbers import exactly
 from claimcheck.verdict.baselines import (
     ablations,
+    changed_baselines,
     named_baselines,
     own_baselines,
     ranked_baselines,
@@ -124,9 +125,16 @@ def differences(
         ranked: without a name, it is given by its rank ("the previous best").
     """
     for first in subject.filled():
+        known = baseline is not None or ranked
         if baseline is None and first.place.is_difference:
             # It is a change already, from the row that the table names.
             pairs = own_baselines(first, subject) if _is_relative(quantity) else iter(())
+        elif (
+            baseline is None
+            and not ranked
+            and first.place.grid.bases[first.place.row] is not None
+        ):
+            pairs, known = changed_baselines(first, subject), True
         elif baseline is None:
             pairs = ranked_baselines(first, subject)
             if not ranked:
@@ -137,8 +145,7 @@ def differences(
             derivation = subtract(first, second, relative=_is_relative(quantity))
             if derivation is not None:
                 score = derivation.score * penalty
-                firm = baseline is not None or ranked
-                yield replace(derivation, score=score, firm=firm)
+                yield replace(derivation, score=score, firm=known)
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:

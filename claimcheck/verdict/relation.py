@@ -39,7 +39,7 @@ _LEAST = 0.5
 _LEAST_WIDE = 0.42
 """The same for claims about all, or most, of a kind, which name no column."""
 _FULLY = 0.66
-"""Share of the subject's name that must stand where a relation fails."""
+"""Share of the subject's name that must stand where a general relation fails."""
 _AMONG_ALL = re.compile(r"\b(?:of|among|than|over) all\b", re.IGNORECASE)
 """As in "the best of all systems": all that it is compared with, not all data sets."""
 _SHOWN = 3
@@ -252,8 +252,8 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         return _mixed(holding[0], failing[0])
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
     told = (case.derivation.bounds[0].named.get("subject", 1.0) for case in shown)
-    if label is Label.REFUTED and max(told) < _FULLY:
-        return None
+    if words and label is Label.REFUTED and max(told) < _FULLY:
+        return None  # one exception is enough, so it must be one
     score = cases[0].derivation.score
     supported = label is Label.SUPPORTED
     return Verdict(

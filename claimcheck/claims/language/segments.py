@@ -82,7 +82,9 @@ def _is_adjunct(parsed: Parsed, first: int, last: int) -> bool:
         last - first == 1 and parsed.lower(first).endswith("ed")
     )
     if participle and last == parsed.subject_end and last - first > 1:
-        return parsed.lower(first + 1) in lexicon.PREPOSITIONS  # "fine-tuned FooNet reaches"
+        return (
+            parsed.lower(first + 1) in lexicon.PREPOSITIONS
+        )  # "fine-tuned FooNet reaches"
     return numeric or participle or _opens_with_preposition(parsed, first)
 
 
