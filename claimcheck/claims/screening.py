@@ -2,7 +2,7 @@
 
 import re
 
-from claimcheck.claims.language import lexicon
+from claimcheck.claims.language import lexicon, verb_forms
 from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed, is_plural
 from claimcheck.model import MentionKind, Number
@@ -42,6 +42,8 @@ _YEAR_CUES = frozenset(
 )  # fmt: skip
 _HAVING = frozenset({"have", "contain", "use", "include", "comprise", "need", "require",
                      "train", "span", "be"})  # fmt: skip
+_REACH = 8
+"""Tokens within which a verb says what a number behind it is."""
 _MAJOR = 10
 """Releases are numbered from 1; what reaches this is a score."""
 _SIZE_NOUNS = frozenset({"parameter", "parameters", "params", "param", "weights"})
@@ -125,9 +127,22 @@ def _is_set_up(parsed: Parsed, index: int, number: Number) -> bool:
     early = parsed.verb is not None and index < parsed.verb.index
     if before in {"at", "to"} and noun in {"fixed", "set"}:
         return True
-    if early and before in {"at", "to", "from"} and parsed.lower(0).endswith("ing"):
+    if early and before in {"at", "to", "from"} and _alters(parsed, first):
         return True  # "increasing it from 5 to 10 lowers F1"
     return early and before in {"of", "at", "to", "from"} and noun in _PARAMETERS
+
+
+def _alters(parsed: Parsed, index: int) -> bool:
+    """Whether a gerund shortly before says that something is set to a value."""
+    entries = (verb_forms.VERBS.get(word) for word in parsed.words(index - _REACH, index))
+    return any(
+        entry is not None
+        and entry[1] == verb_forms.GERUND
+        and (
+            entry[2] in {VerbClass.RAISE, VerbClass.LOWER} or entry[0] in {"set", "change"}
+        )
+        for entry in entries
+    )
 
 
 def _is_cutoff(parsed: Parsed, index: int, number: Number) -> bool:

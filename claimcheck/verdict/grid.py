@@ -31,6 +31,7 @@ _KEY_COLUMNS = 2
 """Columns that may tell rows of one label apart: the first ones."""
 _SCORE = re.compile(r"\d\.\d|\d\s*%|\d\s*/\s*\d|[+\-\u2212]\d|\u00b1")
 """What scores look like and settings do not."""
+_COUNT = re.compile(r"\(\d+\)\s*$")
 _CHANGES = re.compile(
     r"\s*(?:[-\u2212\u2013+]\s*[(\w]|w/o\b|w/\s?|without\b|with\b|no\b)", re.IGNORECASE
 )
@@ -215,6 +216,18 @@ class Grid:
     def average_columns(self) -> list[int]:
         """Columns whose header says that they hold a mean."""
         return [c for c in self.numeric_columns if AVERAGE in self.column_words[c]]
+
+    @cached_property
+    def counted_columns(self) -> list[int]:
+        """Columns that are means of as many things as their header counts: "STS (10)".
+
+        There are some only beside a mean of all that is counted too: "Avg. (56)".
+        """
+        counted = [
+            c for c in self.numeric_columns if _COUNT.search(self.table.columns[c].header)
+        ]
+        beside = set(counted) & set(self.average_columns)
+        return [c for c in counted if beside and c not in self.average_columns]
 
     @cached_property
     def plain_columns(self) -> list[int]:

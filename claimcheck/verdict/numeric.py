@@ -198,7 +198,7 @@ def _accept(
     best = agreeing[0].derivation
     if best.score < _SUPPORT or best.lacking & _FIXED or best.rootless:
         return None
-    wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
+    wrong_mean = _wrong_mean(agreeing[0], opposing) if question.own_counts else None
     if wrong_mean is not None:
         return printed_mean(quantity, agreeing[0], wrong_mean)
     if _clash(quantity, agreeing, opposing):

@@ -34,7 +34,7 @@ def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
     columns = None
     if quantity.averaged and not change and (grid.average_columns or binder.averages):
         # "A mean accuracy of 81": without a word of what it is over, any cell may be one.
-        columns = grid.average_columns
+        columns = [*grid.average_columns, *grid.counted_columns]
     for bound in binder.filled(columns):
         place = bound.place
         if change:
@@ -134,7 +134,7 @@ def differences(
             and not ranked
             and first.place.grid.bases[first.place.row] is not None
         ):
-            pairs, known = changed_baselines(first, subject), True
+            pairs, known = changed_baselines(first, subject), _is_removal(first)
         elif baseline is None:
             pairs = ranked_baselines(first, subject)
             if not ranked:
@@ -146,6 +146,12 @@ def differences(
             if derivation is not None:
                 score = derivation.score * penalty
                 yield replace(derivation, score=score, firm=known)
+
+
+def _is_removal(bound: Bound) -> bool:
+    """Whether a row leaves something out; rows "+ X" may add to the row above instead."""
+    place = bound.place
+    return not place.grid.table.rows[place.row].label.strip().startswith(("+", "w"))
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:

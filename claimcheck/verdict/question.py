@@ -41,6 +41,15 @@ class Question:
         ]
 
     @property
+    def own_counts(self) -> list[int]:
+        """Those of the counts that stand beside its own number."""
+        return [
+            int(atom.quantity.number.value)
+            for atom in self.siblings
+            if atom.quantity and self._counts_for(atom)
+        ]
+
+    @property
     def foreign(self) -> frozenset[str]:
         """Words that belong to the claim's other atoms only."""
         own = _binding_words(self.atom.binding)

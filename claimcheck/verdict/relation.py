@@ -251,9 +251,8 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     else:
         return _mixed(holding[0], failing[0])
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
-    told = (case.derivation.bounds[0].named.get("subject", 1.0) for case in shown)
-    if words and label is Label.REFUTED and max(told) < _FULLY:
-        return None  # one exception is enough, so it must be one
+    if words and label is Label.REFUTED and not any(map(_is_exception, failing)):
+        return None
     score = cases[0].derivation.score
     supported = label is Label.SUPPORTED
     return Verdict(
@@ -263,6 +262,18 @@ def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         explanation=_explain(shown[0], len(holding), len(cases)),
         evidence=tuple(evidence_of(case.derivation) for case in shown),
     )
+
+
+def _is_exception(case: Case) -> bool:
+    """Whether a case is surely about the systems of a general claim that it disproves.
+
+    A row that is named in part only is another system ("BiLSTM-CRF" for "BiLSTM"); one
+    that is not named at all is among "all others".
+    """
+    bounds = case.derivation.bounds
+    covers = [max(bound.row_cover, bound.column_cover) for bound in bounds]
+    told = bounds[0].named.get("subject", 1.0) >= _FULLY
+    return told and not any(0 < cover < _FULLY for cover in covers)
 
 
 def _counted(atom: Atom) -> tuple[int, int] | None:
