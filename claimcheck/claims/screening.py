@@ -17,9 +17,10 @@ _LABELS = frozenset(
 )  # fmt: skip
 """Words that a bare number behind them numbers, not measures."""
 _PARAMETERS = frozenset(
-    {"size", "sizes", "speed", "rate", "rates", "width", "depth", "prompt", "beam", "window",
-     "dimension", "dimensions", "threshold", "weight", "alpha", "beta", "lambda", "gamma",
-     "tau", "epsilon", "k", "h", "length", "lengths", "budget", "rank", "scale", "patience"}
+    {"size", "sizes", "speed", "rate", "rates", "width", "depth", "prompt", "beam",
+     "window", "dimension", "dimensions", "threshold", "weight", "alpha", "beta", "lambda",
+     "gamma", "tau", "epsilon", "k", "h", "length", "lengths", "budget", "rank", "scale",
+     "patience"}
 )  # fmt: skip
 """What a run is set up with; a bare number right behind is its setting ("size 7")."""
 _CUTOFF_METRICS = frozenset(

@@ -1,8 +1,6 @@
 """A source's table prepared for reasoning: names as tokens, cells as numbers."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,27 +8,24 @@ from functools import cached_property
 
 from claimcheck.model import CellRef, Column, Number, Paper, Row, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
+from claimcheck.verdict.axis_names import (
+    ASIDE,
+    AVERAGE,
+    BLANK,
+    row_names,
+    word_weights,
+)
 from claimcheck.verdict.names import (
     Aliases,
     Scope,
     tokens,
 )
 from claimcheck.verdict.vocabulary import (
-    GENERIC_WEIGHT,
     listed,
     spell_halves,
     spell_languages,
 )
 
-AVERAGE = "average"
-"""The token of a mean, in whatever spelling."""
-_BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
-_ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
-_ASIDE_WEIGHT = 0.2
-_KEY_COLUMNS = 2
-"""Columns that may tell rows of one label apart: the first ones."""
-_SCORE = re.compile(r"\d\.\d|\d\s*%|\d\s*/\s*\d|[+\-\u2212]\d|\u00b1")
-"""What scores look like and settings do not."""
 _COUNT = re.compile(r"\(\d+\)\s*$")
 _CHANGES = re.compile(
     r"\s*(?:[-\u2212\u2013+]\s*[(\w]|w/o\b|w/\s?|without\b|with\b|no\b)", re.IGNORECASE
@@ -119,18 +114,18 @@ class Grid:
         self.aliases = aliases
         self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
         self._part_names: dict[int, list[Scope]] = {}
-        self.row_names = spell_languages(_told_apart(table))
+        self.row_names = spell_languages(row_names(table))
         headers = spell_languages([column.header for column in table.columns])
         self.column_names = spell_halves(headers)
         self.row_words = [tokens(name) for name in self.row_names]
         self.group_words = [tokens(row.group) for row in table.rows]
         self.column_words = [tokens(name) for name in self.column_names]
         self.row_core = [
-            frozenset(tokens(_ASIDE.sub(" ", name))) - listed("generic")
+            frozenset(tokens(ASIDE.sub(" ", name))) - listed("generic")
             for name in self.row_names
         ]
-        self.row_weights = _weights(self.row_names, self.row_words)
-        self.column_weights = _weights(self.column_names, self.column_words)
+        self.row_weights = word_weights(self.row_names, self.row_words)
+        self.column_weights = word_weights(self.column_names, self.column_words)
 
     @cached_property
     def bases(self) -> list[int | None]:
@@ -253,7 +248,7 @@ class Grid:
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is printed at a place, or a dash."""
-        return self.table.rows[row].cells[column].text.strip() in _BLANK
+        return self.table.rows[row].cells[column].text.strip() in BLANK
 
     def parts(self, row: int, column: int) -> list[Place]:
         """The numbers of a cell."""
@@ -277,6 +272,19 @@ class Grid:
         down = bool(places) and not places[0].lower_is_better
         return sorted(places, key=lambda place: place.absolute[0], reverse=down)
 
+    @cached_property
+    def leaders(self) -> list[int]:
+        """The row with the best number of each column; −1 for columns without numbers."""
+        leaders = []
+        for column in range(len(self.table.columns)):
+            field = [
+                Place(self, row, column)
+                for row, numbers in enumerate(self.numbers)
+                if numbers[column] and self.competes(row)
+            ]
+            leaders.append(self.ranked(field)[0].row if field else -1)
+        return leaders
+
     def part_names(self, column: int) -> list[Scope]:
         """Names of the numbers within a cell: two for a header "F1 / EM", else none."""
         if column not in self._part_names:
@@ -289,42 +297,3 @@ class Grid:
             if len(names) > 1:
                 return [Scope(name, self.aliases) for name in names]
         return []
-
-
-def _told_apart(table: Table) -> list[str]:
-    """Row labels; where rows of a block share theirs, with what tells them apart.
-
-    Several rows "LLaMA" are told apart by a size or a setting in the first columns.
-    """
-    names = [row.label for row in table.rows]
-    for column in range(min(_KEY_COLUMNS, len(table.columns))):
-        keys = [(row.group, name) for row, name in zip(table.rows, names, strict=True)]
-        shared = {key for key, count in Counter(keys).items() if count > 1}
-        cells = [row.cells[column].text.strip() for row in table.rows]
-        if not shared:
-            break
-        if any(_SCORE.search(cell) for cell in cells):
-            continue
-        names = [
-            f"{name} ({cell})" if key in shared and cell not in _BLANK else name
-            for name, key, cell in zip(names, keys, cells, strict=True)
-        ]
-    return names
-
-
-def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str, float]:
-    """Inverse document frequency of each token among the names of one axis.
-
-    What only ever stands in parentheses ("(m/mm)", "(Ensemble)") and the sizes of data
-    sets ("392k") count for less.
-    """
-    counts = Counter(word for found in words for word in set(found))
-    outside = {word for name in names for word in tokens(_ASIDE.sub(" ", name))}
-    factors = {
-        word: GENERIC_WEIGHT for word in counts if word in listed("generic") - {AVERAGE}
-    }
-    factors |= {word: _ASIDE_WEIGHT for word in counts if word not in outside}
-    return {
-        word: math.log(1 + len(names) / count) * factors.get(word, 1.0)
-        for word, count in counts.items()
-    }

@@ -13,12 +13,12 @@ from claimcheck.model import (
     Unit,
     Verdict,
 )
-from claimcheck.numbers import Agreement, mean
+from claimcheck.numbers import Agreement
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.denial import is_denied, judge_denied
 from claimcheck.verdict.derivation import Derivation, agreement
-from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
 from claimcheck.verdict.question import Question
@@ -34,6 +34,7 @@ from claimcheck.verdict.rulings import (
 )
 from claimcheck.verdict.series import column_means, means, spans
 from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.wrong_means import find_wrong_mean
 
 _MARGIN = 0.94
 """Candidates within this share of the best score may all be meant."""
@@ -131,7 +132,7 @@ def _derive(
         return
     extent = _is_extent(question, quantity)
     if not (extent and quantity.role is Role.CHANGE):
-        yield from look_ups(quantity, binder)
+        yield from look_ups(quantity, binder, over=bool(question.counts))
     if quantity.role is Role.AVERAGE or (
         quantity.averaged and quantity.role is not Role.CHANGE
     ):
@@ -198,7 +199,7 @@ def _accept(
     best = agreeing[0].derivation
     if best.score < _SUPPORT or best.lacking & _FIXED or best.rootless:
         return None
-    wrong_mean = _wrong_mean(agreeing[0], opposing) if question.own_counts else None
+    wrong_mean = find_wrong_mean(agreeing[0], opposing) if question.own_counts else None
     if wrong_mean is not None:
         return printed_mean(quantity, agreeing[0], wrong_mean)
     if _clash(quantity, agreeing, opposing):
@@ -251,37 +252,6 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
 def _digits(quantity: Quantity) -> tuple[int, ...]:
     """The digits of the claimed number as printed, zeros at its end included."""
     return quantity.number.value.as_tuple().digits
-
-
-def _wrong_mean(printed: Judged, opposing: list[Judged]) -> Judged | None:
-    """The mean of a row's cells where the row prints another one as its average."""
-    place = printed.derivation.places[0]
-    if place.column not in place.grid.average_columns:
-        return None
-    for item in opposing:
-        other = item.derivation
-        if other.operation == "mean" and other.places[0].grid is place.grid:
-            same = other.places[0].row == place.row
-            return item if same and _is_mean_elsewhere(place, other) else None
-    return None
-
-
-def _is_mean_elsewhere(printed: Place, computed: Derivation) -> bool:
-    """Whether most other rows print the mean of the same columns as their average.
-
-    Otherwise the printed average is over something else, and no error.
-    """
-    grid, columns = printed.grid, [place.column for place in computed.places]
-    right = total = 0
-    for row, numbers in enumerate(grid.numbers):
-        filled = all(numbers[column] for column in (*columns, printed.column))
-        if row == printed.row or not filled:
-            continue
-        own = mean([Place(grid, row, column).interval for column in columns])
-        average = Place(grid, row, printed.column).interval
-        total += 1
-        right += own.low <= average.high and average.low <= own.high
-    return 2 * right >= total
 
 
 def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -> bool:

@@ -24,15 +24,26 @@ _NAMED = 0.5
 """Cover from which a row is named."""
 
 
-def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
+def look_ups(
+    quantity: Quantity, binder: Binder, *, over: bool = False
+) -> Iterator[Derivation]:
     """One cell as it stands.
 
     A difference row's cell is added to its baseline unless the claim speaks of a change.
+
+    Args:
+        quantity: what is claimed.
+        binder: binds the subject.
+        over: the claim counts what it averages over.
     """
     change = quantity.role is Role.CHANGE
     grid = binder.grid
     columns = None
-    if quantity.averaged and not change and (grid.average_columns or binder.averages):
+    if (
+        quantity.averaged
+        and not change
+        and (over or grid.average_columns or binder.averages)
+    ):
         # "A mean accuracy of 81": without a word of what it is over, any cell may be one.
         columns = [*grid.average_columns, *grid.counted_columns]
     for bound in binder.filled(columns):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from claimcheck.model import Atom, AtomKind, Binding, Role
-from claimcheck.verdict.binding import Binder, left_out
+from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.exclusions import left_out
 from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.labels import name_in_full
@@ -17,6 +18,7 @@ from claimcheck.verdict.vocabulary import listed
 _AND = re.compile(r",? and |, | & ")
 _EXCEPTED = re.compile(r"except|excluding|apart from|other than|besides", re.IGNORECASE)
 """How a setting begins that names what is left out."""
+_LEADING = frozenset({"best", "top", "strongest", "leading", "highest"})
 _MOVE = re.compile(
     r"(?:moving|going|switching|changing|shifting) from (?:the )?(.+?) to (?:the )?(.+)",
     re.IGNORECASE,
@@ -145,7 +147,8 @@ class Question:
             old = name_in_full(old, self.claim, grid, last=True)
         subject, baseline = _words(new), _words(old)
         away = self.foreign | (baseline - subject)
-        first = self._binder(source, grid, terms_of(atom, subject=new), away)
+        terms = terms_of(atom, subject=new)
+        first = self._binder(source, grid, terms, away, leads=self._leads(new, grid))
         if not baseline - listed("ranked"):
             return first, None
         terms = terms_of(atom, subject=old)
@@ -158,12 +161,22 @@ class Question:
         grid: Grid,
         terms: tuple[Term, ...],
         away: frozenset[str],
+        *,
+        leads: bool = False,
     ) -> Binder:
         claim = source.claim_scope(self.claim).without(away)
         context = claim_term(claim.without(self._outside), source.naming)
         kinds = grid.row_kinds
         settled = (settle(term, source.naming, kinds) for term in terms)
-        return Binder(grid, (*settled, *context), claim, away, source.naming)
+        terms = (*settled, *context)
+        return Binder(grid, terms, claim, away, source.naming, leads=leads)
+
+    def _leads(self, subject: str, grid: Grid) -> bool:
+        """As in "the best submission": whether the subject is given by its rank alone."""
+        words = set(tokens(subject))
+        named = {word for row in grid.row_words for word in row}
+        told = not words & _LEADING or subject[1:] != subject[1:].lower()
+        return self.atom.quantity is not None and not told and not words & named
 
 
 def _words(text: str) -> frozenset[str]:

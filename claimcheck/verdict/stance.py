@@ -114,13 +114,20 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
         return Stance(
             Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "says it in the same words"
         )
-    if similarity >= _ABOUT_IT and held >= _HALF and _same_counts(claim, passage):
-        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "counts the same things")
+    return _restated(claim, passage, similarity)
+
+
+def _restated(claim: str, passage: str, similarity: float) -> Stance:
+    """What a passage says that nothing speaks against, in words of its own."""
+    held = containment(claim, passage)
+    chance = 0.5 + 0.4 * similarity
+    if held >= _HALF and _same_counts(claim, passage):
+        return Stance(Label.SUPPORTED, chance, "counts the same things")
     if similarity < _CLOSE:
         return _undecided("not close enough")
     same_way = not polarity(claim) or polarity(claim) == polarity(passage)
     if similarity >= _PARAPHRASE and held >= _SHARED and same_way:
-        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "says it in other words")
+        return Stance(Label.SUPPORTED, chance, "says it in other words")
     return _undecided("related, but not the same statement")
 
 
@@ -193,7 +200,7 @@ def _same_counts(claim: str, passage: str) -> bool:
 
 
 def _counts(text: str) -> dict[int, list[frozenset[str]]]:
-    """Whole numbers above 1 with the words behind them; empty if any other number is there."""
+    """Whole numbers above 1 with the words behind them; other numbers have none."""
     counts: dict[int, list[frozenset[str]]] = {}
     for span in (*find_numbers(text), *find_number_words(text)):
         number = span.number

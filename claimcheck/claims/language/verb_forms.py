@@ -62,8 +62,8 @@ _LEMMAS = {
         "employ rely lack keep set release offer affect change work explain play "
         "examine explore present conduct perform adopt leverage collect annotate hold "
         "compress bring come go leave share translate process recover bridge widen range "
-        "accept reject cope handle decode parse contribute constitute assign spend put enter "
-        "stand win dominate"
+        "accept reject cope handle decode parse contribute constitute assign spend put "
+        "enter stand win dominate"
     ),
 }
 _IRREGULAR = {
