@@ -11,6 +11,8 @@ _GENERIC_PENALTY = 0.85
 """A baseline that is named only by its rank ("the previous best") binds less firmly."""
 _LESSER_PENALTY = 0.8
 """The same for rows that are not the best of the others."""
+_EXACT = 0.95
+"""Cover of a row whose whole label is the baseline's name."""
 _ODD_PENALTY = 0.9
 """A baseline in another column is less usual than one in another row."""
 
@@ -19,8 +21,15 @@ def named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, flo
     """Cells of the same column, or row, that the baseline's name fits, with a factor."""
     row, column, part = first.place.row, first.place.column, first.place.part
     grid = first.place.grid
-    for other in range(len(grid.table.rows)):
-        if other != row and len(grid.numbers[other][column]) > part:
+    rows = [
+        other
+        for other in range(len(grid.table.rows))
+        if other != row and len(grid.numbers[other][column]) > part
+    ]
+    # Where a row is called just so, its variants ("Foo-CRF" for Foo) are not meant.
+    exact = any(baseline.row_cover[other] >= _EXACT for other in rows)
+    for other in rows:
+        if not exact or baseline.row_cover[other] >= _EXACT:
             bound = baseline.bind(other, column, part)
             if bound.score >= LOOSEST and "subject" not in bound.lacking:
                 yield bound, 1.0

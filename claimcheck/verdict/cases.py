@@ -12,6 +12,8 @@ from claimcheck.verdict.vocabulary import listed
 
 _FULLY = 0.66
 """Share of the subject's name that must stand where a general relation fails."""
+_EXACT = 0.9
+"""Cover of a label from which it is the name of what is compared with."""
 _AMONG_ALL = re.compile(r"\b(?:of|among|than|over) all\b", re.IGNORECASE)
 """As in "the best of all systems": all that it is compared with, not all data sets."""
 _SHOWN = 3
@@ -73,7 +75,8 @@ def _is_exception(case: Case) -> bool:
     bounds = case.derivation.bounds
     covers = [max(bound.row_cover, bound.column_cover) for bound in bounds]
     told = bounds[0].named.get("subject", 1.0) >= _FULLY
-    return told and not any(0 < cover < _FULLY for cover in covers)
+    other = any(0 < cover < _EXACT for cover in covers[1:])
+    return told and not other and not 0 < covers[0] < _FULLY
 
 
 def _counted(atom: Atom) -> tuple[int, int] | None:

@@ -199,10 +199,10 @@ def _is_one_column(claim: str, chosen: Sequence[_Match], grid: Grid) -> bool:
     alike = len(rows) == len(chosen) and len(columns) == 1
     words = grid.row_words
     nearest = all(
-        _away(claim, match.atom, words[match.place.row])
-        <= _away(claim, match.atom, words[other.place.row])
-        for match in chosen
-        for other in chosen
+        _away(claim, a.atom, words[a.place.row]) + _away(claim, b.atom, words[b.place.row])
+        < _away(claim, a.atom, words[b.place.row])
+        + _away(claim, b.atom, words[a.place.row])
+        for a, b in itertools.combinations(chosen, 2)
     )
     return alike and nearest and min(digits) >= _TELLING_DIGITS
 

@@ -34,6 +34,7 @@ _WITHOUT = re.compile(r"\bw/o\.?(?!\w)\s*", re.IGNORECASE)
 _VERSION = re.compile(r"\bv(?=\d)")
 _ISE = re.compile(r"is(ation|ations|ing|ed|es|er|ers)$")
 _DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
+_INFLECTED = re.compile(r"(?:ing|ed)$")
 _HYPHENATED = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SHORTEST_STEM = 5
@@ -87,6 +88,12 @@ def _stem(token: str) -> str:
     if len(token) > 4 and token.endswith("s") and not token.endswith(("ss", "us", "is")):
         return token[:-1]
     return token
+
+
+def _root(word: str) -> str:
+    """A verb without its ending, the same for "tailoring" and "tailored"; "" for none."""
+    root = _INFLECTED.sub("", word)
+    return root if len(root) >= _SHORTEST_STEM and root != word else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -188,6 +195,7 @@ class Scope:
         self._short = {short for _, short in self._abbreviated}
         self.aliases = aliases or Aliases()
         self._by_start: dict[str, list[str]] = {}
+        self._roots = {root for word in self.words if (root := _root(word))}
         for word in self.words:
             if len(word) >= _SHORTEST_STEM:
                 self._by_start.setdefault(word[:_SHORTEST_STEM], []).append(word)
@@ -216,6 +224,8 @@ class Scope:
         """Whether a word stands here in a longer or shorter form."""
         if len(word) < _SHORTEST_STEM or not word.isalpha():
             return False
+        if _root(word) in self._roots:
+            return True
         return any(
             (other.startswith(word) or word.startswith(other))
             and min(len(word), len(other)) >= _STEM_SHARE * max(len(word), len(other))

@@ -173,6 +173,11 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
     word, before, after = tokens[index].lower, tokens[index - 1], tokens[index + 1]
     if before.lower == "to":
         return word not in _LONE_BASE or after.lower not in lexicon.PREPOSITIONS
+    if _is_plural_noun(before) and word in verb_forms.VERBS and not word.endswith("s"):
+        return after.kind is TokenKind.WORD and after.lower not in lexicon.PREPOSITIONS | {
+            "and",
+            "or",
+        }
     if after.kind is TokenKind.WORD and after.text[0].isupper():
         return word.endswith("s") and before.text[0].isalnum()
     if after.lower in _AFTER_VERB:
@@ -180,8 +185,6 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
         return (after.lower != "on" or named) and _noun_before(tokens, index)
     if word in {"scores", "results"} or after.kind is not TokenKind.WORD:
         return False
-    if _is_plural_noun(before) and word in verb_forms.VERBS and not word.endswith("s"):
-        return after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
     plain = word.endswith("s") or word in {"benefit", "help", "lead"}
     return plain and after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
 
