@@ -51,7 +51,10 @@ class Axes:
         return [[_match(term, scope) for scope in scopes] for term in self.terms]
 
     def _base(self, row: int) -> str:
-        """The name of the row that an ablation changes: "- X" is about it as well."""
+        """The name of the row that "- X" changes: it is about that one as well.
+
+        Not so for "+ X", which may be added to the row above as well as to the base.
+        """
         base = self.grid.bases[row]
         return self.grid.row_names[base] if base is not None else ""
 

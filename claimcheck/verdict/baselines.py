@@ -13,6 +13,8 @@ _LESSER_PENALTY = 0.8
 """The same for rows that are not the best of the others."""
 _EXACT = 0.95
 """Cover of a row whose whole label is the baseline's name."""
+_VARIANTS = frozenset({"configuration", "variant", "version", "setting"})
+"""Words by which a claim speaks of the variants of a system."""
 _ODD_PENALTY = 0.9
 """A baseline in another column is less usual than one in another row."""
 
@@ -21,23 +23,31 @@ def named_baselines(first: Bound, baseline: Binder) -> Iterator[tuple[Bound, flo
     """Cells of the same column, or row, that the baseline's name fits, with a factor."""
     row, column, part = first.place.row, first.place.column, first.place.part
     grid = first.place.grid
-    rows = [
-        other
+    bounds = [
+        baseline.bind(other, column, part)
         for other in range(len(grid.table.rows))
         if other != row and len(grid.numbers[other][column]) > part
     ]
-    # Where a row is called just so, its variants ("Foo-CRF" for Foo) are not meant.
-    exact = any(baseline.row_cover[other] >= _EXACT for other in rows)
-    for other in rows:
-        if not exact or baseline.row_cover[other] >= _EXACT:
-            bound = baseline.bind(other, column, part)
-            if bound.score >= LOOSEST and "subject" not in bound.lacking:
-                yield bound, 1.0
+    for bound in _meant(bounds, baseline):
+        if bound.score >= LOOSEST and "subject" not in bound.lacking:
+            yield bound, 1.0
     for other in grid.numeric_columns:
         if other != column and len(grid.numbers[row][other]) > part:
             bound = baseline.bind(row, other, part)
             if bound.score >= LOOSEST and "subject" not in bound.lacking:
                 yield bound, _ODD_PENALTY
+
+
+def _meant(bounds: list[Bound], baseline: Binder) -> list[Bound]:
+    """Without the variants ("Foo-CRF" for Foo) of a row that is called just so.
+
+    All are meant where the claim speaks of variants, or where another row fits better.
+    """
+    exact = [bound for bound in bounds if bound.row_cover >= _EXACT]
+    said = {word for term in baseline.terms for word in term.words}
+    best = max((bound.score for bound in bounds), default=0.0)
+    alone = any(bound.score >= best for bound in exact) and not said & _VARIANTS
+    return exact if alone else bounds
 
 
 def own_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:

@@ -52,9 +52,11 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         label = Label.SUPPORTED if share else Label.REFUTED
     else:
         return _mixed(holding[0], failing[0])
+    if words and atom.binding.baseline and label is Label.REFUTED:
+        failing = [case for case in failing if _is_exception(case)]
+        if not failing:
+            return None
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
-    if words and label is Label.REFUTED and not any(map(_is_exception, failing)):
-        return None
     score = cases[0].derivation.score
     supported = label is Label.SUPPORTED
     return Verdict(

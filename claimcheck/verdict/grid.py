@@ -27,10 +27,8 @@ from claimcheck.verdict.vocabulary import (
 )
 
 _COUNT = re.compile(r"\(\d+\)\s*$")
-_CHANGES = re.compile(
-    r"\s*(?:[-\u2212\u2013+]\s*[(\w]|w/o\b|w/\s?|without\b|with\b|no\b)", re.IGNORECASE
-)
-"""How labels of ablations begin."""
+_REMOVES = re.compile(r"\s*(?:[-\u2212\u2013]\s*[(\w]|w/o\b|without\b|no\b)", re.IGNORECASE)
+"""How labels of rows begin in which something is left out."""
 _PARTS = re.compile(r"\s*/\s*")
 
 
@@ -129,9 +127,9 @@ class Grid:
 
     @cached_property
     def bases(self) -> list[int | None]:
-        """For rows that change another one ("- X", "w/o X", "+ X"), that row; else None.
+        """For rows that leave something out of another ("w/o X"), that row; else None.
 
-        It is the nearest row above of the same block that is no such change itself.
+        It is the nearest row above of the same block that leaves nothing out itself.
         """
         bases: list[int | None] = []
         base: int | None = None
@@ -139,9 +137,9 @@ class Grid:
             above = self.table.rows[index - 1].group if index else row.group
             if row.group != above:
                 base = None
-            changes = _CHANGES.match(row.label) is not None
-            bases.append(base if changes else None)
-            base = base if changes else index
+            removes = _REMOVES.match(row.label) is not None
+            bases.append(base if removes else None)
+            base = base if removes else index
         return bases
 
     @cached_property

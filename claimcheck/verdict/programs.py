@@ -145,7 +145,7 @@ def differences(
             and not ranked
             and first.place.grid.bases[first.place.row] is not None
         ):
-            pairs, known = changed_baselines(first, subject), _is_removal(first)
+            pairs, known = changed_baselines(first, subject), True
         elif baseline is None:
             pairs = ranked_baselines(first, subject)
             if not ranked:
@@ -157,12 +157,6 @@ def differences(
             if derivation is not None:
                 score = derivation.score * penalty
                 yield replace(derivation, score=score, firm=known)
-
-
-def _is_removal(bound: Bound) -> bool:
-    """Whether a row leaves something out; rows "+ X" may add to the row above instead."""
-    place = bound.place
-    return not place.grid.table.rows[place.row].label.strip().startswith(("+", "w"))
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:
