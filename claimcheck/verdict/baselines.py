@@ -13,6 +13,8 @@ _LESSER_PENALTY = 0.8
 """The same for rows that are not the best of the others."""
 _EXACT = 0.95
 """Cover of a row whose whole label is the baseline's name."""
+_BESIDE = 0.85
+"""The same but for what stands in brackets: "Foo (ours)"."""
 _VARIANTS = frozenset({"configuration", "variant", "version", "setting"})
 """Words by which a claim speaks of the variants of a system."""
 _ODD_PENALTY = 0.9
@@ -43,11 +45,12 @@ def _meant(bounds: list[Bound], baseline: Binder) -> list[Bound]:
 
     All are meant where the claim speaks of variants, or where another row fits better.
     """
-    exact = [bound for bound in bounds if bound.row_cover >= _EXACT]
     said = {word for term in baseline.terms for word in term.words}
     best = max((bound.score for bound in bounds), default=0.0)
-    alone = any(bound.score >= best for bound in exact) and not said & _VARIANTS
-    return exact if alone else bounds
+    exact = any(bound.row_cover >= _EXACT and bound.score >= best for bound in bounds)
+    if not exact or said & _VARIANTS:
+        return bounds
+    return [bound for bound in bounds if bound.row_cover >= _BESIDE]
 
 
 def own_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
