@@ -13,8 +13,6 @@ _LESSER_PENALTY = 0.8
 """The same for rows that are not the best of the others."""
 _EXACT = 0.95
 """Cover of a row whose whole label is the baseline's name."""
-_BESIDE = 0.85
-"""The same but for what stands in brackets: "Foo (ours)"."""
 _VARIANTS = frozenset({"configuration", "variant", "version", "setting"})
 """Words by which a claim speaks of the variants of a system."""
 _ODD_PENALTY = 0.9
@@ -47,10 +45,16 @@ def _meant(bounds: list[Bound], baseline: Binder) -> list[Bound]:
     """
     said = {word for term in baseline.terms for word in term.words}
     best = max((bound.score for bound in bounds), default=0.0)
-    exact = any(bound.row_cover >= _EXACT and bound.score >= best for bound in bounds)
+    core = baseline.grid.row_core
+    exact = [
+        core[bound.place.row]
+        for bound in bounds
+        if bound.row_cover >= _EXACT and bound.score >= best
+    ]
     if not exact or said & _VARIANTS:
         return bounds
-    return [bound for bound in bounds if bound.row_cover >= _BESIDE]
+    # "Foo (ours)" is Foo too.
+    return [b for b in bounds if any(core[b.place.row] <= name for name in exact)]
 
 
 def own_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
