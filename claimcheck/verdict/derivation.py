@@ -13,6 +13,8 @@ _NAMED = 0.5
 """Cover from which a column's header is named."""
 _FULLY = 0.66
 """Share of a name that must stand around a cell that is to refute."""
+RATIO = "ratio"
+"""Operation that divides the larger of two cells by the smaller."""
 _BOUNDED_ABOVE = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 RANGE = "range of differences"
 """Operation whose value is an interval from the smallest to the largest difference."""
@@ -23,7 +25,8 @@ class Derivation:
     """A value computed from cells."""
 
     operation: str
-    """"look-up", "difference", "mean", "relative change", "baseline plus difference"."""
+    """"look-up", "difference", "mean", "relative change", "ratio", "baseline plus
+    difference"."""
     places: tuple[Place, ...]
     value: Decimal
     interval: Interval
@@ -95,6 +98,8 @@ def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreemen
     claimed = quantity.number
     if quantity.role in {Role.ABSOLUTE, Role.AVERAGE}:
         claimed = _on_scale(claimed, value)
+    if derivation.operation == RATIO:
+        return compare(claimed, interval, middle=value, comparator=quantity.comparator)
     if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
         flipped = toward(Decimal(1), derivation.places[0], text) < 0
         if claimed.value > 0 and flipped is not (quantity.direction is Direction.DOWN):

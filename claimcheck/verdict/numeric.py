@@ -20,7 +20,7 @@ from claimcheck.verdict.denial import is_denied, judge_denied
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
-from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
+from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ, TableReading
 from claimcheck.verdict.rivals import find_rivals
@@ -129,6 +129,11 @@ def _derive(
         return
     if quantity.unit is Unit.RANK:
         yield from ranks(binder)
+        return
+    if quantity.unit is Unit.FACTOR and baseline is not None:
+        yield from ratios(binder, baseline)
+        for found in look_ups(replace(quantity, role=Role.ABSOLUTE), binder):
+            yield replace(found, firm=False)  # some tables print the factor itself
         return
     extent = _is_extent(question, quantity)
     if not (extent and quantity.role is Role.CHANGE):

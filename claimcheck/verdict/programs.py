@@ -16,7 +16,7 @@ from claimcheck.verdict.baselines import (
 )
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
-from claimcheck.verdict.derivation import Derivation, show
+from claimcheck.verdict.derivation import RATIO, Derivation, show
 from claimcheck.verdict.grid import Place
 
 _HUNDRED = Decimal(100)
@@ -157,6 +157,30 @@ def differences(
             if derivation is not None:
                 score = derivation.score * penalty
                 yield replace(derivation, score=score, firm=known)
+
+
+def ratios(subject: Binder, baseline: Binder) -> Iterator[Derivation]:
+    """Cell / baseline cell, or the reverse where that is above 1.
+
+    For claims such as "3.7 times as fast as X": of times the smaller is the better one, so
+    that the larger is divided by the smaller. They refute nothing.
+    """
+    for first in subject.filled():
+        for second, penalty in named_baselines(first, baseline):
+            bounds = (first, second)
+            high, low = sorted(bounds, key=lambda b: -b.place.absolute[0])
+            x, x_interval = high.place.absolute
+            y, y_interval = low.place.absolute
+            if y_interval.low <= 0:
+                continue
+            score = (first.score + min(first.score, second.score)) / 2 * penalty
+            value = x / y
+            text = f"{show(x, high.place)} / {show(y, low.place)} = {value:.2f}"
+            places = (first.place, second.place)
+            interval = x_interval.divide(y_interval)
+            yield Derivation(
+                RATIO, places, value, interval, score, text, bounds, firm=False
+            )
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:

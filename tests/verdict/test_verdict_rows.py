@@ -168,6 +168,27 @@ def test_a_gloss_stands_for_an_unknown_name(check: Check, make_paper: MakePaper)
     assert check(f"{start} 63.9%.", paper).verdict.label is NO
 
 
+SPEED = """
+T1 p.3 Batches per second.
+Tagger | NewsTag | ForumTag
+Korvid | 23.5 | 20.1
+Sable | 6.3 | 5.9
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Compared with Sable, Korvid decodes NewsTag about 3.7 times as fast.", YES),
+        ("Korvid is over three times faster than Sable on NewsTag.", YES),
+        # a factor may be of anything: another one refutes nothing
+        ("Compared with Sable, Korvid decodes NewsTag about 5.2 times as fast.", OPEN),
+    ],
+)
+def test_ratios(check: Check, make_paper: MakePaper, claim: str, label: Label) -> None:
+    assert check(claim, make_paper(tables=[SPEED])).verdict.label is label
+
+
 def test_gloss_of() -> None:
     claim = "On the Riverside full reviews (Riv. F.), Korvid (Large) is best."
     assert gloss_of("Riverside", claim) == "Riv. F."
