@@ -16,6 +16,8 @@ _VERB_DIRECTIONS = {
 }
 _SPREADING = frozenset({"vary", "differ", "change", "narrow", "close", "widen"})
 """Verbs of no class of their own that "by N" goes with."""
+_DITRANSITIVE = frozenset({"cost", "gain", "lose"})
+"""Verbs that take who is affected beside the amount: "costs X 2 points"."""
 _ABOVE = frozenset({"above", "over", "ahead of", "beyond"})
 _BELOW = frozenset({"below", "behind"})
 _SMALL_WORDS = frozenset(
@@ -105,6 +107,8 @@ def _is_object(site: Site) -> bool:
         return False
     if {"below", "above", "under"} & set(parsed.words(phrase.first, site.index)):
         return False
+    if verb.lemma in _DITRANSITIVE and lexicon.UNIT_POINTS & set(site.behind[:2]):
+        return True
     return all(
         parsed.tokens[place].number is not None
         or parsed.lower(place) in _SMALL_WORDS

@@ -69,7 +69,7 @@ def _ends_noun(parsed: Parsed, place: int) -> bool:
         token.number is not None
         or not token.text[0].isalnum()
         or token.lower in _NOT_COUNTED
-        or (finite and not is_plural(token.lower))
+        or (finite and token.lower not in lexicon.NOUN_OR_VERB)
     )
 
 

@@ -19,6 +19,11 @@ from claimcheck.claims.subject_reading import read_subject
 from claimcheck.claims.truncation import drop_cut_end
 from claimcheck.model import Atom, AtomKind, Binding, Direction, Quantity, Role, Unit
 
+_SUBJECTS = frozenset({"subject", "model", "setting"})
+"""Slots that a clause without subject takes over from the subject before it."""
+_PLACES = frozenset({"dataset", "language", "split"})
+"""Slots that say where something is measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -103,7 +108,7 @@ def _read_clause(
     owned = any(item.slot == "subject" for item in fragments)
     anaphoric = parsed.tokens[0].lower in {"it", "they", "this"} and not owned
     if clause.shares_subject or anaphoric:
-        fragments = [*carried, *fragments]
+        fragments = [*_taken_over(parsed, carried, fragments), *fragments]
     readings = read_quantities(parsed, subject)
     bindings = bind(parsed, subject, fragments, readings)
     sole = sum(reading.quantity.role is not Role.COUNT for reading in readings) == 1
@@ -128,10 +133,28 @@ def _read_clause(
     if _says_more(parsed, drafts, readings):
         draft = _statement(text, parsed.tokens)
         drafts.append(replace(draft, binding=whole_binding(fragments)))
-    kept = [item for item in fragments if item.slot in {"subject", "model", "setting"}]
-    return drafts, [
-        replace(item, place=0) for item in kept if item.place < parsed.subject_end
+    kept = [
+        item
+        for item in fragments
+        if item.slot in _PLACES
+        or (item.slot in _SUBJECTS and item.place < parsed.subject_end)
     ]
+    return drafts, [replace(item, place=0) for item in kept]
+
+
+def _taken_over(
+    parsed: Parsed, carried: Sequence[Fragment], own: Sequence[Fragment]
+) -> list[Fragment]:
+    """What a clause without subject takes over: that, and where it is measured.
+
+    "X leads on A and reaches 84.9" is about A, unless the clause says where itself; a
+    mean is over more than the place before it.
+    """
+    slots = {item.slot for item in own}
+    said = bool(slots & (_PLACES | {"averaged"})) or (
+        parsed.verb is not None and parsed.verb.lemma == "average"
+    )
+    return [item for item in carried if item.slot in _SUBJECTS or not said]
 
 
 def _quantity_draft(

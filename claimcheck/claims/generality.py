@@ -37,6 +37,7 @@ def read_quantifier(parsed: Parsed) -> str:
         if (
             token.number is not None
             and words[index + 1] == "of"
+            and words[index - 1 : index] not in (["every"], ["each"], ["any"])
             and any(
                 item.number is not None for item in parsed.tokens[index + 2 : index + 4]
             )

@@ -13,9 +13,10 @@ from claimcheck.claims.fragments import (
 )
 from claimcheck.claims.gaps import fill_gap
 from claimcheck.claims.language import lexicon
-from claimcheck.claims.language.nouns import name_text, read_noun
+from claimcheck.claims.language.nouns import name_text
 from claimcheck.claims.language.phrases import Phrase
 from claimcheck.claims.language.verb_forms import VerbClass
+from claimcheck.claims.links import by_link, stands_for
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.subjects import Subject, front_phrases
 from claimcheck.model import MentionKind
@@ -29,11 +30,10 @@ _SETTING_PREPOSITIONS = frozenset(
     {"without", "w/o", "excluding", "despite", "after", "before", "when", "while", "if",
      "unless", "during", "using", "via", "per", "under", "from", "as", "within", "because",
      "through", "by", "in addition to", "along with", "together with", "based on",
-     "including", "except", "besides", "between", "according to", "where", "followed by"}
+     "including", "except", "besides", "apart from", "other than", "except for", "between",
+     "according to", "where", "followed by"}
 )  # fmt: skip
 
-_OWNING = frozenset({"of", "for", "by", "from", "with"})
-"""Prepositions before the owner of a measure."""
 _PRONOUNS = frozenset({"we", "it", "they", "this", "that", "these", "i", "which", "there"})
 _SUBORDINATING = frozenset({"when", "if", "while", "unless", "because", "where"})
 
@@ -136,7 +136,7 @@ def _of_phrase(parsed: Parsed, number: int, *, fronted: bool) -> Iterator[Fragme
     before = parsed.phrases[number - 1] if number else None
     indices = without_numbers(parsed, range(phrase.first, phrase.last))
     if before is not None:
-        linked = list(_by_link(parsed, before, phrase, indices))
+        linked = list(by_link(parsed, before, phrase, indices))
         if linked:
             yield from linked
             return
@@ -157,18 +157,6 @@ def _of_phrase(parsed: Parsed, number: int, *, fronted: bool) -> Iterator[Fragme
         yield from _circumstance(parsed, number, indices)
 
 
-def _by_link(
-    parsed: Parsed, before: Phrase, phrase: Phrase, indices: Sequence[int]
-) -> Iterator[Fragment]:
-    """What a phrase says because of the one before it; nothing where that is no matter."""
-    if before.verb is not None and before.last == before.first:
-        yield from _behind_verb(parsed, before, phrase, indices)
-    elif _owns_number(parsed, before, phrase, indices):
-        yield Fragment("subject", (name_text(parsed, indices),), phrase.first)
-    elif _is_other_side(parsed, before, phrase):
-        yield baseline_fragment(parsed, indices, phrase.first)
-
-
 def _circumstance(
     parsed: Parsed, number: int, indices: Sequence[int]
 ) -> Iterator[Fragment]:
@@ -179,48 +167,6 @@ def _circumstance(
         return
     last = _subordinate_end(parsed, number)
     yield Fragment("setting", (parsed.join(range(phrase.start, last)),), phrase.first)
-
-
-def _owns_number(
-    parsed: Parsed, before: Phrase, phrase: Phrase, indices: Sequence[int]
-) -> bool:
-    """As in "versus 59.1 for X": whether the phrase names whose number it is."""
-    return (
-        phrase.prep in {"for", "by", "from", "with"}
-        and before.prep in lexicon.BASELINE_PREPOSITIONS
-        and parsed.has_number(before)
-        and any(
-            kind_at(parsed, index) in {MentionKind.MODEL, MentionKind.OTHER}
-            for index in indices
-        )
-    )
-
-
-def _is_other_side(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
-    """Whether the phrase before makes this one what is compared with."""
-    if _stands_for(parsed, before):
-        return phrase.prep in _OWNING and phrase.last > phrase.first
-    return phrase.prep in {"with", "to"} and _equates(parsed, before)
-
-
-def _stands_for(parsed: Parsed, phrase: Phrase) -> bool:
-    """As in "than that of X": whether a pronoun stands for the other side's measure."""
-    return phrase.prep in lexicon.BASELINE_PREPOSITIONS and (
-        parsed.words(phrase.first, phrase.last) in [["that"], ["those"]]
-    )
-
-
-def _equates(parsed: Parsed, before: Phrase) -> bool:
-    """As in "on par with X", "comparable to X"."""
-    words = parsed.words(before.first, before.last)
-    return bool(words) and words[-1] in {
-        "par",
-        "comparable",
-        "comparably",
-        "similar",
-        "equal",
-        "identical",
-    }
 
 
 def _subordinate_end(parsed: Parsed, number: int) -> int:
@@ -236,30 +182,8 @@ def _subordinate_end(parsed: Parsed, number: int) -> int:
     return last
 
 
-def _behind_verb(
-    parsed: Parsed, before: Phrase, phrase: Phrase, indices: Sequence[int]
-) -> Iterator[Fragment]:
-    """A preposition that its verb gives a meaning: "improves on X", "tested on Y"."""
-    verb = before.verb
-    if verb is None or not indices:
-        return
-    if verb.kind is VerbClass.RAISE and phrase.prep in {"on", "upon", "over"}:
-        known = read_noun(parsed, indices)
-        if not any(kind_at(parsed, index) is MentionKind.DATASET for index in indices) and (
-            not known.metric and has_name(parsed, indices)
-        ):
-            yield baseline_fragment(parsed, indices, phrase.first)
-    elif verb.kind is VerbClass.TRAIN and verb != parsed.verb:
-        if verb.lemma in {"test", "evaluate", "measure", "average", "compute"}:
-            yield from noun_fragments(parsed, indices, phrase.first, model_slot="model")
-            return
-        span = range(phrase.start, phrase.last)
-        text = parsed.join([verb.index, *span])
-        yield Fragment("setting", (text,), phrase.first)
-
-
 def _compared(parsed: Parsed, phrase: Phrase, indices: Sequence[int]) -> Iterator[Fragment]:
-    if not indices or parsed.has_number(phrase) or _stands_for(parsed, phrase):
+    if not indices or parsed.has_number(phrase) or stands_for(parsed, phrase):
         return
     named = has_name(parsed, indices)
     words = {parsed.lower(index) for index in indices}

@@ -2,10 +2,10 @@
 
 import re
 
-from claimcheck.claims.language import lexicon
+from claimcheck.claims.language import lexicon, verb_forms
 from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.parsing import Parsed, is_plural
-from claimcheck.model import Number
+from claimcheck.model import MentionKind, Number
 
 _LABELS = frozenset(
     {"section", "sections", "sec", "table", "tables", "tab", "figure", "figures", "fig",
@@ -16,6 +16,18 @@ _LABELS = frozenset(
      "arxiv", "grade", "part", "type", "level", "track", "subtask"}
 )  # fmt: skip
 """Words that a bare number behind them numbers, not measures."""
+_PARAMETERS = frozenset(
+    {"size", "sizes", "speed", "rate", "rates", "width", "depth", "prompt", "beam",
+     "window", "dimension", "dimensions", "threshold", "weight", "alpha", "beta", "lambda",
+     "gamma", "tau", "epsilon", "k", "h", "length", "lengths", "budget", "rank", "scale",
+     "patience"}
+)  # fmt: skip
+"""What a run is set up with; a bare number right behind is its setting ("size 7")."""
+_CUTOFF_METRICS = frozenset(
+    {"precision", "recall", "hits", "hit", "accuracy", "map", "ndcg", "mrr", "pass",
+     "success"}
+)  # fmt: skip
+"""Metrics that are cut off at a rank ("precision at 1")."""
 _INTEGER_LABELS = frozenset(
     {"model", "models", "row", "rows", "column", "columns", "analogy", "setup", "example",
      "configuration", "question", "scenario", "group", "run"}
@@ -31,6 +43,10 @@ _YEAR_CUES = frozenset(
 )  # fmt: skip
 _HAVING = frozenset({"have", "contain", "use", "include", "comprise", "need", "require",
                      "train", "span", "be"})  # fmt: skip
+_REACH = 8
+"""Tokens within which a verb says what a number behind it is."""
+_MAJOR = 10
+"""Releases are numbered from 1; what reaches this is a score."""
 _SIZE_NOUNS = frozenset({"parameter", "parameters", "params", "param", "weights"})
 
 
@@ -48,6 +64,9 @@ def is_result(parsed: Parsed, index: int) -> bool:
         or _is_labelled(parsed, index, number)
         or _is_year(parsed, index, number)
         or _is_size(parsed, index)
+        or _is_set_up(parsed, index, number)
+        or _is_cutoff(parsed, index, number)
+        or _is_release(parsed, index, number)
         or _is_threshold(parsed, index)
         or re.fullmatch(r"\d{4}\.\d{4,5}", token.text)
     )
@@ -95,6 +114,53 @@ def _measures(parsed: Parsed, index: int) -> bool:
     """Whether a unit or a counted noun follows: "the model 12 points", "runs 8 layers"."""
     word = parsed.lower(index + 1)
     return is_plural(word) or word in lexicon.UNIT_POINTS
+
+
+def _is_set_up(parsed: Parsed, index: int, number: Number) -> bool:
+    """As in "size 7", "a weight of 5 works best", "fixed at 64": how a run is set up."""
+    if number.signed or lexicon.UNIT_POINTS & set(parsed.words(index + 1, index + 3)):
+        return False
+    listing = parsed.listing_at(index)
+    first = listing.first if listing is not None and listing.numeric else index
+    before, noun = parsed.lower(first - 1), parsed.lower(first - 2)
+    if before in _PARAMETERS:
+        return True
+    early = parsed.verb is not None and index < parsed.verb.index
+    if before in {"at", "to"} and noun in {"fixed", "set"}:
+        return True
+    if early and before in {"at", "to", "from"} and _alters(parsed, first):
+        return True  # "increasing it from 5 to 10 lowers F1"
+    return early and before in {"of", "at", "to", "from"} and noun in _PARAMETERS
+
+
+def _alters(parsed: Parsed, index: int) -> bool:
+    """Whether a gerund shortly before says that something is set to a value."""
+    entries = (verb_forms.VERBS.get(word) for word in parsed.words(index - _REACH, index))
+    return any(
+        entry is not None
+        and entry[1] == verb_forms.GERUND
+        and (
+            entry[2] in {VerbClass.RAISE, VerbClass.LOWER} or entry[0] in {"set", "change"}
+        )
+        for entry in entries
+    )
+
+
+def _is_cutoff(parsed: Parsed, index: int, number: Number) -> bool:
+    """As in "precision at 1", "recall at 20"."""
+    cut = parsed.lower(index - 1) == "at" and number.decimals == 0 and not number.percent
+    return cut and parsed.lower(index - 2) in _CUTOFF_METRICS
+
+
+def _is_release(parsed: Parsed, index: int, number: Number) -> bool:
+    """As in "Claude 2", "Foo 1.5": the number of a named system's release."""
+    if number.percent or number.signed or number.decimals > 1 or not number.value < _MAJOR:
+        return False
+    run = parsed.run_at(index - 1) if index else None
+    named = run is not None and run.kind in {MentionKind.MODEL, MentionKind.OTHER}
+    following = parsed.lower(index + 1)
+    last = index + 1 >= len(parsed.tokens) or not following[0].isalpha()
+    return named and (last or following in lexicon.PREPOSITIONS | {"and"})
 
 
 def _is_year(parsed: Parsed, index: int, number: Number) -> bool:

@@ -1,12 +1,19 @@
 """Finding the subject of a clause and what it fills in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.intermediate import TRANSPARENT, read_training
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.nouns import read_noun
-from claimcheck.claims.language.segments import find_segment, opens_with_gerund
+from claimcheck.claims.language.phrases import Phrase
+from claimcheck.claims.language.segments import (
+    find_appositions,
+    find_segment,
+    opens_with_gerund,
+)
 from claimcheck.claims.parsing import Parsed
+from claimcheck.claims.screening import is_result
 from claimcheck.claims.subjects import Subject, item_variants, phrase_indices
 from claimcheck.model import MentionKind
 
@@ -37,9 +44,14 @@ def read_subject(parsed: Parsed) -> Subject:
     if not numbers:
         return Subject()
     training = read_training(parsed, first, last, numbers)
-    if training is not None:
-        return training
-    return _plain(parsed, first, last, numbers)
+    subject = training if training is not None else _plain(parsed, first, last, numbers)
+    described = {
+        number
+        for start, end in find_appositions(parsed, first)
+        for number, phrase in enumerate(parsed.phrases)
+        if start <= phrase.start < end
+    }
+    return replace(subject, consumed=subject.consumed | described)
 
 
 def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Subject:
@@ -53,9 +65,28 @@ def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Sub
         return measured
     if head.verb is not None or _is_process(parsed, first, indices):
         return _process(parsed, first, last, numbers)
-    if parsed.has_number(head):
+    if _has_result(parsed, head):
+        owner = _owner(parsed, indices)
+        if owner:
+            return _named(parsed, first, last, owner, ())
         return Subject(first, last)
     return _named(parsed, first, last, indices, numbers[:1])
+
+
+def _has_result(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number of the phrase is claimed; "size 7" only has one as its name."""
+    return parsed.has_number(phrase) and any(
+        is_result(parsed, index) for index in range(phrase.first, phrase.last)
+    )
+
+
+def _owner(parsed: Parsed, indices: Sequence[int]) -> list[int]:
+    """As in "X's 83.6": whose number it is; nothing where no name owns it."""
+    for place, index in enumerate(indices[:-1]):
+        owned = parsed.tokens[indices[place + 1]]
+        if parsed.tokens[index].text in {"'s", "\u2019s"} and owned.number is not None:
+            return list(indices[:place])
+    return []
 
 
 def _measured(

@@ -18,7 +18,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.verdict import Found, SourceView
-from claimcheck.verdict.grid import AVERAGE
+from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.stance import containment, numbers_of
 from claimcheck.verdict.vocabulary import listed

@@ -8,7 +8,8 @@ from decimal import Decimal
 from claimcheck.consistency.sheet import Sheet, interval_of
 from claimcheck.model import InconsistencyCode
 from claimcheck.numbers import Interval, mean
-from claimcheck.verdict.grid import AVERAGE, Place
+from claimcheck.verdict.axis_names import AVERAGE
+from claimcheck.verdict.grid import Place
 
 _MEANS = frozenset({AVERAGE, "overall", "all", "score", "macro"})
 _SUMS = frozenset({"total", "sum", "all", "overall"})

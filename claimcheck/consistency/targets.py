@@ -7,7 +7,8 @@ from functools import cached_property
 
 from claimcheck.consistency.sentences import Saying
 from claimcheck.numbers import rounding_interval
-from claimcheck.verdict.grid import AVERAGE, Grid, Place
+from claimcheck.verdict.axis_names import AVERAGE
+from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.vocabulary import listed
 

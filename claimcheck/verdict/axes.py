@@ -11,6 +11,10 @@ _ODD_AXIS = 0.9
 """What a name keeps of its weight when it stands on the less usual axis."""
 _IN_ROWS = frozenset({"subject", "model", "setting"})
 """Kinds of terms that name rows as a rule; the others name columns."""
+_SHORTENED = frozenset({"dataset", "metric"})
+"""Kinds of terms that headers shorten to their initials."""
+_INITIAL_FROM = 3
+"""Letters of a word that is given by its initial have to be more than these."""
 _APART = frozenset({"setting", "model"})
 """Kinds of terms that may tell one table from the next."""
 
@@ -38,12 +42,21 @@ class Axes:
         title = self.grid.paper.title
         scopes = [
             Scope(
-                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}",
+                f"{row.group} . {name} . {title if self.grid.is_own(index) else ''}"
+                f" . {self._base(index)}",
                 self.grid.aliases,
             )
             for index, (row, name) in enumerate(names)
         ]
         return [[_match(term, scope) for scope in scopes] for term in self.terms]
+
+    def _base(self, row: int) -> str:
+        """The name of the row that "- X" changes: it is about that one as well.
+
+        Not so for "+ X", which may be added to the row above as well as to the base.
+        """
+        base = self.grid.bases[row]
+        return self.grid.row_names[base] if base is not None else ""
 
     @cached_property
     def column_hits(self) -> list[list[list[bool]]]:
@@ -129,4 +142,21 @@ def _match(term: Term, scope: Scope) -> list[bool]:
     """Which words of a term stand in a scope; all do where its abbreviation does."""
     if term.short and term.kind != "claim" and scope.abbreviates(term.short):
         return [True] * len(term.words)
-    return scope.matched(term.words)
+    hits = scope.matched(term.words)
+    return _abbreviated(term, scope, hits) if term.kind in _SHORTENED else hits
+
+
+def _abbreviated(term: Term, scope: Scope, hits: list[bool]) -> list[bool]:
+    """The hits, with runs of words of which only the initials stand there.
+
+    "CBTest named-entity" is the column "CBTest NE".
+    """
+    found = list(hits)
+    for length in range(len(term.words), 1, -1):
+        for start in range(len(term.words) - length + 1):
+            run = term.words[start : start + length]
+            plain = all(word.isalpha() and len(word) > _INITIAL_FROM for word in run)
+            initials = "".join(word[0] for word in run)
+            if plain and not any(found[start : start + length]) and initials in scope.words:
+                found[start : start + length] = [True] * length
+    return found

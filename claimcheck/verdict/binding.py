@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from claimcheck.verdict.axes import Axes
 from claimcheck.verdict.bound import Bound
+from claimcheck.verdict.exclusions import Exclusions
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import Scope, coverage, tokens
+from claimcheck.verdict.names import Scope, coverage
+from claimcheck.verdict.needs import Needs
 from claimcheck.verdict.terms import Term
 from claimcheck.verdict.vocabulary import listed
 
@@ -19,41 +21,20 @@ _DEFAULT = 0.7
 """Cover of a column that is meant because nothing else is: a mean, or the only one."""
 _CLOSE = 0.94
 """Rows within this share of the best one fit as well."""
-_OVER = re.compile(r"\baverage (?:over|across|of|on)\b|\bon average\b|\baverage\b.*\bto\b")
-_LEFT_OUT = re.compile(
-    r"(?:except(?:ing)?(?: for| on)?|with the exception of|leav\w* out|excluding|"
-    r"other than|apart from|besides|without|non)[ -]"
-    r"((?:the )?[\w.\-]+(?:(?:,| and|, and) [\w.\-]+)*)",
+_OVER = re.compile(
+    r"\baverag\w+ (?:over|across|of|on)\b|\bon average\b|\baverage\b.*\bto\b",
     re.IGNORECASE,
 )
-"""What a claim leaves out: one name, or a list of them."""
 _KEPT = 60
 """Places looked at per table; the rest are bound too loosely to matter."""
 LOOSEST = 0.2
 """Least score of a place that is looked at."""
-_APART = frozenset({"setting", "model"})
-"""Kinds of terms that may tell one table from the next."""
-_NEEDED = frozenset({"subject", "dataset", "language"})
-"""Kinds of terms that a place cannot do without."""
 _HALVES_OF_F1 = frozenset({"precision", "recall", "p", "r"})
 """Where precision, recall and F1 stand side by side, F1 is meant unless one is named."""
 _HALF = 0.8
 """What precision and recall keep of their factor then."""
-_FULLY = 0.66
-"""Share of a setting's words that a place must have to be in that setting."""
 _NAMED = 0.5
 """An axis is named when one of its labels is covered at least by half."""
-
-
-def left_out(claim: str) -> frozenset[str]:
-    """Tokens of what a claim excepts ("except SQuAD", "leaving out SQuAD") and no more.
-
-    "Dutch" is not left out of "tested on Dutch without Dutch training data".
-    """
-    if _LEFT_OUT.match(claim):  # "Except on SQuAD, X is best": X is no part of the list
-        claim = claim.replace(",", " .", 1)
-    names = tokens(" . ".join(_LEFT_OUT.findall(claim)))
-    return frozenset(names) - frozenset(tokens(_LEFT_OUT.sub(" ", claim)))
 
 
 class Binder:
@@ -65,6 +46,8 @@ class Binder:
         claim: the claim's words, without those that belong to other atoms.
         foreign: words that belong to other atoms or to the other side of a comparison.
         naming: words that name something in any table of the paper.
+        leads: the subject is given by its rank alone ("the best submission"): whatever
+            leads a column is meant.
     """
 
     def __init__(
@@ -74,14 +57,18 @@ class Binder:
         claim: Scope,
         foreign: frozenset[str] = frozenset(),
         naming: Mapping[str, float] = MappingProxyType({}),
+        *,
+        leads: bool = False,
     ) -> None:
         self.grid = grid
+        self._leads = leads
         self.terms = terms
         own = [" ".join(term.words) for term in terms if term.kind != "claim"]
         self._asked = Scope(" . ".join(own), grid.aliases)
         self._claim = claim
         self._foreign = foreign
         self._axes = Axes(grid, terms, naming)
+        self._exclusions = Exclusions(grid, claim.text)
         self._bound: dict[tuple[int, int, int], Bound] = {}
 
     @cached_property
@@ -223,51 +210,36 @@ class Binder:
         got = sum(term.weight * s for term, s in zip(self.terms, shares, strict=True))
         total = sum(term.weight for term in self.terms)
         terms = got / total if total else _NAMED
-        rows = self.row_cover[row] if self.rows_named else _NAMED
-        lacking = frozenset(
-            term.kind
-            for index, term in enumerate(self.terms)
-            if self._lacks(index, shares[index], hits[index])
-        )
+        rows = self._row_named(place)
+        needs = Needs(self.terms, self._axes.known)
         named = {term.kind: s for term, s in zip(self.terms, shares, strict=True)}
         score = terms * (0.4 + 0.6 * rows) * (0.4 + 0.6 * column_factor)
         alone = len(self.grid.numeric_columns) == 1
         column_cover = 1.0 if alone else self.column_cover[place.column]
-        omits = any(
-            term.kind in _NEEDED and _omits_name(term, hits[index])
-            for index, term in enumerate(self.terms)
-        )
         return Bound(
             place,
             score,
             named,
-            self.row_cover[row],
+            rows if self._leads else self.row_cover[row],
             column_cover,
             self._one_row,
-            omits,
-            lacking,
+            needs.omits_name(hits) or self._leads,  # which table it leads is not said
+            needs.lacking(shares, hits),
         )
 
-    def _lacks(self, index: int, share: float, hits: list[bool]) -> bool:
-        """Whether a term ought to be named around a place and is not."""
-        term = self.terms[index]
-        if term.kind == "claim":
-            return False
-        if term.kind in _NEEDED:
-            return share < _NAMED
-        if term.kind in _APART and _omits_name(term, hits):
-            return True
-        known = self._axes.known[index]
-        words = [w for w, there in zip(term.words, known, strict=True) if there]
-        total = sum(term.weigh(word) for word in words if word not in listed("generic"))
-        pairs = zip(term.words, hits, strict=True)
-        got = sum(
-            term.weigh(w)
-            for w, hit in pairs
-            if hit and w in words and w not in listed("generic")
-        )
-        least = _FULLY if term.kind in _APART else _NAMED
-        return total > 0 and got < least * total
+    def _row_named(self, place: Place) -> float:
+        """How far a place's row is meant, in [0, 1]."""
+        if self._leads:
+            return float(place.row == self.grid.leaders[place.column])
+        return self.row_cover[place.row] if self.rows_named else _NAMED
+
+    def excludes(self, column: int) -> bool:
+        """Whether the claim leaves a column out."""
+        return self._exclusions.has_column(column)
+
+    def excepts(self, row: int) -> bool:
+        """Whether the claim leaves a row out."""
+        return self._exclusions.has_row(row)
 
     def _column_factor(self, column: int) -> float:
         """How far a column is meant; an unnamed one is if it is the only one, or a mean."""
@@ -286,22 +258,6 @@ class Binder:
     def averages(self) -> bool:
         """Whether the claim says that it averages over something."""
         return bool(_OVER.search(self._claim.text))
-
-    def excludes(self, column: int) -> bool:
-        """Whether the claim leaves a column out."""
-        outside = Scope(" . ".join(self._outside))
-        words = [w for w in self.grid.column_words[column] if w not in listed("generic")]
-        return any(outside.has((word,)) for word in words)
-
-    @cached_property
-    def _outside(self) -> frozenset[str]:
-        return left_out(self._claim.text)
-
-    def excepts(self, row: int) -> bool:
-        """Whether the claim leaves a row out."""
-        outside = Scope(" . ".join(left_out(self._claim.text)))
-        names = self.grid.row_core[row] | set(self.grid.group_words[row])
-        return any(word in outside.words for word in names - listed("generic"))
 
     def best_rows(self, columns: Sequence[int]) -> list[int]:
         """Rows that fit best on the whole, those within a margin of the best one."""
@@ -338,10 +294,3 @@ class Binder:
             for part in range(max(1, len(self.grid.numbers[row][column])))
         ]
         return sorted(found, key=lambda bound: -bound.score)
-
-
-def _omits_name(term: Term, hits: Sequence[bool]) -> bool:
-    """Whether a proper name of the term is not among what was hit."""
-    return any(
-        word in term.names and not hit for word, hit in zip(term.words, hits, strict=True)
-    )

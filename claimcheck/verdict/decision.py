@@ -14,14 +14,14 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     Claim,
-    Label,
     MentionKind,
     Reason,
     Role,
     Unit,
-    Verdict,
 )
 from claimcheck.verdict.calibrated import DecisionModel, decide
+from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
+from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.joint import judge_together
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
@@ -29,38 +29,24 @@ from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ
 from claimcheck.verdict.relation import judge_relation
-from claimcheck.verdict.rulings import all_agree
 from claimcheck.verdict.signals import Signals, TextSignals
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
 from claimcheck.verdict.tables import read_tables
 from claimcheck.verdict.textual import Found, judge_number, judge_sentence
+from claimcheck.verdict.transition import find_transition, judge_transition
 from claimcheck.verdict.verification import visible_text
 
 _RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFECT})
 _NAMING = frozenset(
     {MentionKind.DATASET, MentionKind.MODEL, MentionKind.METHOD, MentionKind.LANGUAGE}
 )
-_FIRM = 0.85
-"""Probability from which a table outweighs a sentence that says otherwise."""
-
-_SURE = 0.9
-"""Probability from which a sentence is said to contradict a table."""
-
 _NEAREST = 8
 """Passages that a claim is set beside, word by word."""
 
-_FROM_CELLS = frozenset({Reason.CELL_AGREES, Reason.DERIVATION_AGREES})
 _OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
 """Reasons to leave open what the claim as a whole may yet decide: its numbers together,
 or, where it has none, programs over a table."""
-
-NO_EVIDENCE = Verdict(
-    label=Label.NOT_ENOUGH_EVIDENCE,
-    probability=0.6,
-    reason=Reason.NO_EVIDENCE,
-    explanation="Nothing in the sources decides it.",
-)
 
 
 def judge_claim(
@@ -103,11 +89,14 @@ def propose(
         for atom in atoms
     ]
     judged = [_judge_atom(question, sources, found, reader) for question in questions]
+    judged = _with_transition(judged, questions, sources)
     checked = tuple(item.checked for item in judged)
-    verdict = _combine(checked, text.verdict)
+    verdict = combine(checked, text.verdict)
     programs = None
     if verdict.reason in _OPEN:
-        known = [s for s in sources if not any(unknown_names(a, s) for a in atoms)]
+        known = [
+            s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)
+        ]
         verdict = judge_together(questions, known) or verdict
         if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
             programs = read_tables(said, [t for s in known for t in s.linked_tables])
@@ -140,9 +129,13 @@ def _judge_atom(
     judge: TextJudge,
 ) -> JudgedAtom:
     atom = question.atom
-    named = [source for source in sources if not unknown_names(atom, source)]
+    named = [
+        source for source in sources if not unknown_names(atom, source, question.claim)
+    ]
     if not named:
-        unknown: list[list[str]] = [unknown_names(atom, source) for source in sources]
+        unknown: list[list[str]] = [
+            unknown_names(atom, source, question.claim) for source in sources
+        ]
         names = ", ".join(sorted(unknown, key=len)[0])
         why = f"No source mentions {names}."
         return JudgedAtom(atom, replace(NO_EVIDENCE, probability=0.85, explanation=why))
@@ -161,7 +154,25 @@ def _judge_atom(
         text = judge_sentence(atom.text, near, judge).verdict
         relates = atom.kind in _RELATIONS
         table = judge_relation(question, named) if relates else NOTHING_READ
-    return JudgedAtom(atom, _weigh(table.verdict, text), table, text)
+    return JudgedAtom(atom, weigh(table.verdict, text), table, text)
+
+
+def _with_transition(
+    judged: list[JudgedAtom], questions: Sequence[Question], sources: Sequence[SourceView]
+) -> list[JudgedAtom]:
+    """The atoms, those of a "from A to B" with what two cells together say of them."""
+    claim = questions[0].claim if questions else ""
+    transition = find_transition(claim, [item.atom for item in judged])
+    if transition is None:
+        return judged
+    pair = (transition.before, transition.after)
+    known = [s for s in sources if not any(unknown_names(atom, s, claim) for atom in pair)]
+    verdict = judge_transition(transition, questions[0], known)
+    if verdict is None:
+        return judged
+    return [
+        replace(item, verdict=verdict) if item.atom in pair else item for item in judged
+    ]
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
@@ -187,8 +198,8 @@ def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
     )
 
 
-def unknown_names(atom: Atom, source: SourceView) -> list[str]:
-    """Names of the atom that the source never uses."""
+def unknown_names(atom: Atom, source: SourceView, claim: str = "") -> list[str]:
+    """Names of the atom that the source never uses, nor their gloss in the claim."""
     parts = atom.binding
     scope = " ".join(getattr(parts, item.name) for item in fields(parts))
     return [
@@ -196,116 +207,5 @@ def unknown_names(atom: Atom, source: SourceView) -> list[str]:
         for mention in atom.mentions
         if mention.kind in _NAMING
         and mention.text in scope
-        and not source.mentions(mention.text)
+        and not source.mentions(known_name(mention.text, claim, source.mentions))
     ]
-
-
-def _weigh(table: Verdict | None, text: Verdict | None) -> Verdict:
-    """Table and text together; the table wins where both are firm and disagree."""
-    if table is None or table.label is Label.NOT_ENOUGH_EVIDENCE:
-        return text or table or NO_EVIDENCE
-    if text is None:
-        return table
-    evidence = (*table.evidence, *text.evidence)
-    if table.label is text.label:
-        both = 1 - (1 - table.probability) * (1 - text.probability)
-        return replace(table, probability=round(min(both, 0.99), 3), evidence=evidence)
-    if table.label is Label.SUPPORTED:
-        return replace(
-            table, evidence=evidence, probability=round(table.probability * 0.8, 3)
-        )
-    if text.probability < _SURE:
-        return table
-    firm = table.probability >= _FIRM
-    return Verdict(
-        label=Label.REFUTED if firm else Label.NOT_ENOUGH_EVIDENCE,
-        probability=round(table.probability * 0.8, 3) if firm else 0.6,
-        reason=Reason.SOURCE_CONFLICT,
-        explanation=(
-            f"The source contradicts itself: {_lower(text.explanation)} "
-            f"But {_lower(table.explanation)}"
-        ),
-        evidence=evidence,
-    )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if not text.startswith("Table") else text
-
-
-def _combine(checked: Sequence[CheckedAtom], sentence: Verdict | None) -> Verdict:
-    """The claim's verdict from those of its atoms and of its whole sentence."""
-    against = _against(checked)
-    if against is None and sentence is not None and _contradicts(sentence, checked):
-        against = sentence
-    if against is not None:
-        return against
-    supported = [item.verdict for item in checked if item.verdict.label is Label.SUPPORTED]
-    open_atoms = [
-        item
-        for item in checked
-        if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
-        and not _incidental(item, checked)
-    ]
-    if sentence is not None and sentence.label is Label.SUPPORTED:
-        return _with_atoms(sentence, supported)
-    if supported and not open_atoms:
-        return all_agree(supported)
-    if supported:
-        return _left_open(open_atoms[0], supported)
-    if sentence is not None:
-        return sentence
-    return open_atoms[0].verdict if open_atoms else NO_EVIDENCE
-
-
-def _contradicts(sentence: Verdict, checked: Sequence[CheckedAtom]) -> bool:
-    """Whether a sentence surely denies the claim, and no table bears out a part of it."""
-    return (
-        sentence.label is Label.REFUTED
-        and sentence.probability >= _SURE
-        and not any(item.verdict.reason in _FROM_CELLS for item in checked)
-    )
-
-
-def _against(checked: Sequence[CheckedAtom]) -> Verdict | None:
-    """What speaks against the claim: a refuted atom, else a source at odds with itself."""
-    verdicts = [item.verdict for item in checked]
-    refuted = [verdict for verdict in verdicts if verdict.label is Label.REFUTED]
-    if refuted:
-        worst = max(refuted, key=lambda verdict: verdict.probability)
-        several = len(checked) > 1 and worst.reason is not Reason.SOURCE_CONFLICT
-        return replace(worst, reason=Reason.AN_ATOM_DISAGREES) if several else worst
-    conflicts = (item for item in verdicts if item.reason is Reason.SOURCE_CONFLICT)
-    return next(conflicts, None)
-
-
-def _left_open(item: CheckedAtom, supported: Sequence[Verdict]) -> Verdict:
-    """Some atoms are supported, but not this one."""
-    evidence = (*item.verdict.evidence, *(e for v in supported for e in v.evidence))
-    return replace(
-        item.verdict,
-        reason=Reason.AN_ATOM_IS_OPEN,
-        evidence=evidence,
-        explanation=f"Open: {item.atom.text}. {item.verdict.explanation}",
-    )
-
-
-def _incidental(item: CheckedAtom, checked: Sequence[CheckedAtom]) -> bool:
-    """A count, or a number within a name, that only sets the scene of another atom."""
-    quantity = item.atom.quantity
-    whole = quantity is not None and quantity.number.decimals <= 0
-    others = [other for other in checked if other is not item]
-    return (
-        whole
-        and quantity is not None
-        and (quantity.role is Role.COUNT or item.verdict.reason is Reason.NOT_CHECKABLE)
-        and any(other.verdict.label is Label.SUPPORTED for other in others)
-    )
-
-
-def _with_atoms(sentence: Verdict, supported: Sequence[Verdict]) -> Verdict:
-    evidence = [*sentence.evidence]
-    for verdict in supported:
-        evidence += [item for item in verdict.evidence if item not in evidence]
-    probability = max([sentence.probability, *(v.probability for v in supported)])
-    return replace(sentence, probability=probability, evidence=tuple(evidence))

@@ -13,6 +13,9 @@ _NAMED = 0.5
 """Cover from which a column's header is named."""
 _FULLY = 0.66
 """Share of a name that must stand around a cell that is to refute."""
+RATIO = "ratio"
+"""Operation that divides the larger of two cells by the smaller."""
+_BOUNDED_ABOVE = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 RANGE = "range of differences"
 """Operation whose value is an interval from the smallest to the largest difference."""
 
@@ -22,7 +25,8 @@ class Derivation:
     """A value computed from cells."""
 
     operation: str
-    """"look-up", "difference", "mean", "relative change", "baseline plus difference"."""
+    """"look-up", "difference", "mean", "relative change", "ratio", "baseline plus
+    difference"."""
     places: tuple[Place, ...]
     value: Decimal
     interval: Interval
@@ -60,15 +64,25 @@ class Derivation:
             return True
         if self.operation == "look-up" and bound.column_cover < _NAMED:
             return True
+        if bound.row_cover < _NAMED and len(place.grid.table.rows) > 1:
+            return True  # the claim names a column at most
         both = place.grid.row_words[place.row] == place.grid.column_words[place.column]
         kinds = [kind for kind in ("subject", "dataset", "language") if kind in named]
         return (both and len(kinds) < 2) or any(named[kind] < _FULLY for kind in kinds)
 
     @property
     def rootless(self) -> bool:
-        """Whether it subtracts cells of which the claim names neither row nor column."""
-        bound = self.bounds[0]
-        return len(self.bounds) > 1 and max(bound.row_cover, bound.column_cover) < _NAMED
+        """Whether it subtracts cells that nothing in the claim tells apart.
+
+        Of two rows one must be named, of two columns one; else it is anybody's guess
+        which of them is subtracted from which.
+        """
+        if len(self.bounds) < 2:
+            return False
+        first, second = self.bounds[:2]
+        if first.place.row != second.place.row:
+            return max(first.row_cover, second.row_cover) < _NAMED
+        return max(first.row_cover, first.column_cover, second.column_cover) < _NAMED
 
     def covers(self, other: "Derivation") -> bool:
         """Whether its first operand is named as fully as that of another."""
@@ -84,10 +98,14 @@ def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreemen
     claimed = quantity.number
     if quantity.role in {Role.ABSOLUTE, Role.AVERAGE}:
         claimed = _on_scale(claimed, value)
+    if derivation.operation == RATIO:
+        return compare(claimed, interval, middle=value, comparator=quantity.comparator)
     if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
         flipped = toward(Decimal(1), derivation.places[0], text) < 0
         if claimed.value > 0 and flipped is not (quantity.direction is Direction.DOWN):
             value, interval = -value, -interval
+        if claimed.value > 0 and value < 0 and quantity.comparator in _BOUNDED_ABOVE:
+            return Agreement.NO  # "loses less than 2" is not said of a gain
     elif quantity.role is Role.CHANGE and not claimed.signed:
         value, interval = abs(value), _magnitude(interval)
     if derivation.operation == RANGE:

@@ -1,8 +1,6 @@
 """A source's table prepared for reasoning: names as tokens, cells as numbers."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,23 +8,27 @@ from functools import cached_property
 
 from claimcheck.model import CellRef, Column, Number, Paper, Row, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
+from claimcheck.verdict.axis_names import (
+    ASIDE,
+    AVERAGE,
+    BLANK,
+    row_names,
+    word_weights,
+)
 from claimcheck.verdict.names import (
     Aliases,
     Scope,
     tokens,
 )
 from claimcheck.verdict.vocabulary import (
-    GENERIC_WEIGHT,
     listed,
     spell_halves,
     spell_languages,
 )
 
-AVERAGE = "average"
-"""The token of a mean, in whatever spelling."""
-_BLANK = frozenset({"", "-", "–", "—", "−", "n/a", "N/A", "*"})
-_ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
-_ASIDE_WEIGHT = 0.2
+_COUNT = re.compile(r"\(\d+\)\s*$")
+_REMOVES = re.compile(r"\s*(?:[-\u2212\u2013]\s*[(\w]|w/o\b|without\b|no\b)", re.IGNORECASE)
+"""How labels of rows begin in which something is left out."""
 _PARTS = re.compile(r"\s*/\s*")
 
 
@@ -110,18 +112,35 @@ class Grid:
         self.aliases = aliases
         self.numbers = [[read_cell(cell.text) for cell in row.cells] for row in table.rows]
         self._part_names: dict[int, list[Scope]] = {}
-        self.row_names = spell_languages([row.label for row in table.rows])
+        self.row_names = spell_languages(row_names(table))
         headers = spell_languages([column.header for column in table.columns])
         self.column_names = spell_halves(headers)
         self.row_words = [tokens(name) for name in self.row_names]
         self.group_words = [tokens(row.group) for row in table.rows]
         self.column_words = [tokens(name) for name in self.column_names]
         self.row_core = [
-            frozenset(tokens(_ASIDE.sub(" ", name))) - listed("generic")
+            frozenset(tokens(ASIDE.sub(" ", name))) - listed("generic")
             for name in self.row_names
         ]
-        self.row_weights = _weights(self.row_names, self.row_words)
-        self.column_weights = _weights(self.column_names, self.column_words)
+        self.row_weights = word_weights(self.row_names, self.row_words)
+        self.column_weights = word_weights(self.column_names, self.column_words)
+
+    @cached_property
+    def bases(self) -> list[int | None]:
+        """For rows that leave something out of another ("w/o X"), that row; else None.
+
+        It is the nearest row above of the same block that leaves nothing out itself.
+        """
+        bases: list[int | None] = []
+        base: int | None = None
+        for index, row in enumerate(self.table.rows):
+            above = self.table.rows[index - 1].group if index else row.group
+            if row.group != above:
+                base = None
+            removes = _REMOVES.match(row.label) is not None
+            bases.append(base if removes else None)
+            base = base if removes else index
+        return bases
 
     @cached_property
     def turned(self) -> "Grid | None":
@@ -192,6 +211,18 @@ class Grid:
         return [c for c in self.numeric_columns if AVERAGE in self.column_words[c]]
 
     @cached_property
+    def counted_columns(self) -> list[int]:
+        """Columns that are means of as many things as their header counts: "STS (10)".
+
+        There are some only beside a mean of all that is counted too: "Avg. (56)".
+        """
+        counted = [
+            c for c in self.numeric_columns if _COUNT.search(self.table.columns[c].header)
+        ]
+        beside = set(counted) & set(self.average_columns)
+        return [c for c in counted if beside and c not in self.average_columns]
+
+    @cached_property
     def plain_columns(self) -> list[int]:
         """Numeric columns that are no mean of others."""
         return [c for c in self.numeric_columns if c not in self.average_columns]
@@ -215,7 +246,7 @@ class Grid:
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is printed at a place, or a dash."""
-        return self.table.rows[row].cells[column].text.strip() in _BLANK
+        return self.table.rows[row].cells[column].text.strip() in BLANK
 
     def parts(self, row: int, column: int) -> list[Place]:
         """The numbers of a cell."""
@@ -239,6 +270,19 @@ class Grid:
         down = bool(places) and not places[0].lower_is_better
         return sorted(places, key=lambda place: place.absolute[0], reverse=down)
 
+    @cached_property
+    def leaders(self) -> list[int]:
+        """The row with the best number of each column; −1 for columns without numbers."""
+        leaders = []
+        for column in range(len(self.table.columns)):
+            field = [
+                Place(self, row, column)
+                for row, numbers in enumerate(self.numbers)
+                if numbers[column] and self.competes(row)
+            ]
+            leaders.append(self.ranked(field)[0].row if field else -1)
+        return leaders
+
     def part_names(self, column: int) -> list[Scope]:
         """Names of the numbers within a cell: two for a header "F1 / EM", else none."""
         if column not in self._part_names:
@@ -251,21 +295,3 @@ class Grid:
             if len(names) > 1:
                 return [Scope(name, self.aliases) for name in names]
         return []
-
-
-def _weights(names: Sequence[str], words: Sequence[tuple[str, ...]]) -> dict[str, float]:
-    """Inverse document frequency of each token among the names of one axis.
-
-    What only ever stands in parentheses ("(m/mm)", "(Ensemble)") and the sizes of data
-    sets ("392k") count for less.
-    """
-    counts = Counter(word for found in words for word in set(found))
-    outside = {word for name in names for word in tokens(_ASIDE.sub(" ", name))}
-    factors = {
-        word: GENERIC_WEIGHT for word in counts if word in listed("generic") - {AVERAGE}
-    }
-    factors |= {word: _ASIDE_WEIGHT for word in counts if word not in outside}
-    return {
-        word: math.log(1 + len(names) / count) * factors.get(word, 1.0)
-        for word, count in counts.items()
-    }

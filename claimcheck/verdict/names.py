@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from claimcheck.verdict.vocabulary import listed, spelling
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
+_TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
 _CITATION = re.compile(
-    r"\(?\b[A-Z][\w'\-]+(?:\s+(?:and|&)\s+[A-Z][\w'\-]+|\s+et\s+al\.?)?,?\s*"
-    r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\[\d+(?:,\s*\d+)*\]"
+    r"\(?\b[A-Z][\w'\-]+(?:\s+(?:and|&)\s+[A-Z][\w'\-]+|\s+et\s+al\.?),?\s*"
+    r"\(?(?:19|20)\d\d[a-z]?\)?\)?|\(?\b[A-Z][\w'\-]+(?:,\s*|\s*\()"
+    r"(?:19|20)\d\d[a-z]?\)?|\[\d+(?:,\s*\d+)*\]"
 )
+"""Two authors, "et al.", a comma or a bracket: "CoNLL 2003" and "BEA-2019" cite nobody."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _SHOT = re.compile(r"\b(zero|one|two|three|four|five|eight|ten)[- ]shot", re.IGNORECASE)
@@ -28,7 +30,12 @@ _SHOTS = {
     "eight": 8,
     "ten": 10,
 }
+_WITHOUT = re.compile(r"\bw/o\.?(?!\w)\s*", re.IGNORECASE)
 _VERSION = re.compile(r"\bv(?=\d)")
+_ISE = re.compile(r"is(ation|ations|ing|ed|es|er|ers)$")
+_DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
+_INFLECTED = re.compile(r"(?:ing|ed)$")
+_HYPHENATED = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SHORTEST_STEM = 5
 """Letters that a word and its shortened form ("select." and "selection") must share."""
@@ -49,6 +56,7 @@ def tokens(text: str) -> tuple[str, ...]:
         plain = _YEAR.sub(" ", text)
     plain = _SHOT.sub(lambda match: f"{_SHOTS[match[1].lower()]}-shot", plain)
     plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
+    plain = _WITHOUT.sub("without ", plain)
     found = (_fold(token) for token in _TOKEN.findall(plain))
     return tuple(_stem(spelling(token)) for token in found)
 
@@ -69,12 +77,23 @@ def _fold(token: str) -> str:
 
 
 def _stem(token: str) -> str:
-    """Without plural and adverb endings; names in capitals are too short to suffer."""
+    """Without plural and adverb endings; names in capitals are too short to suffer.
+
+    British and American spellings ("labelling", "tokenised") become one.
+    """
+    if len(token) > 7 and token.isalpha():
+        token = _DOUBLED.sub(r"l\1", _ISE.sub(r"iz\1", token))
     if len(token) > 6 and token.endswith("ly"):
         return token[:-2]
     if len(token) > 4 and token.endswith("s") and not token.endswith(("ss", "us", "is")):
         return token[:-1]
     return token
+
+
+def _root(word: str) -> str:
+    """A verb without its ending, the same for "tailoring" and "tailored"; "" for none."""
+    root = _INFLECTED.sub("", word)
+    return root if len(root) >= _SHORTEST_STEM and root != word else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -164,13 +183,19 @@ class Scope:
         self.text = text
         self.words = tokens(text)
         self._runs = runs(self.words)
-        self._short = {
-            short
+        self._abbreviated = [
+            (name, short)
             for name in re.findall(r"[A-Z][\w\-]*(?:[ \-][A-Z][\w\-]*)*", text)
             if len(short := abbreviation(name)) > 1
-        }
+        ]
+        self._abbreviated += [  # "NE" of named-entity
+            (name, "".join(part[0] for part in name.split("-")))
+            for name in _HYPHENATED.findall(text)
+        ]
+        self._short = {short for _, short in self._abbreviated}
         self.aliases = aliases or Aliases()
         self._by_start: dict[str, list[str]] = {}
+        self._roots = {root for word in self.words if (root := _root(word))}
         for word in self.words:
             if len(word) >= _SHORTEST_STEM:
                 self._by_start.setdefault(word[:_SHORTEST_STEM], []).append(word)
@@ -179,7 +204,12 @@ class Scope:
         """The same text without some tokens."""
         if not words & set(self.words):
             return self
-        return Scope(" ".join(w for w in self.words if w not in words), self.aliases)
+        rest = Scope(" ".join(w for w in self.words if w not in words), self.aliases)
+        # What is left has no capitals to abbreviate names by: "RC" of RiverCorners.
+        rest._short |= {
+            short for name, short in self._abbreviated if not words & set(tokens(name))
+        }
+        return rest
 
     def has(self, run: tuple[str, ...]) -> bool:
         """Whether these tokens stand here, written together or apart, or as an alias."""
@@ -194,6 +224,8 @@ class Scope:
         """Whether a word stands here in a longer or shorter form."""
         if len(word) < _SHORTEST_STEM or not word.isalpha():
             return False
+        if _root(word) in self._roots:
+            return True
         return any(
             (other.startswith(word) or word.startswith(other))
             and min(len(word), len(other)) >= _STEM_SHARE * max(len(word), len(other))

@@ -20,7 +20,7 @@ from claimcheck.verdict.denial import is_denied, judge_denied
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
-from claimcheck.verdict.programs import differences, look_ups, ranks, sizes
+from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ, TableReading
 from claimcheck.verdict.rivals import find_rivals
@@ -34,6 +34,7 @@ from claimcheck.verdict.rulings import (
 )
 from claimcheck.verdict.series import column_means, means, spans
 from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.wrong_means import find_wrong_mean
 
 _MARGIN = 0.94
 """Candidates within this share of the best score may all be meant."""
@@ -84,7 +85,8 @@ def _distance(question: Question, quantity: Quantity) -> Quantity | None:
     """The number as how far apart two scores are, if it may be that ("2.1 F1 below X")."""
     atom = question.atom
     way = _APART.match(question.claim, atom.end)
-    if way is None or quantity.role is not Role.ABSOLUTE or not atom.binding.baseline:
+    score = quantity.role in {Role.ABSOLUTE, Role.AVERAGE}
+    if way is None or not score or not atom.binding.baseline:
         return None
     down = way[1].lower() in {"behind", "below", "under"}
     direction = Direction.DOWN if down else Direction.UP
@@ -128,9 +130,14 @@ def _derive(
     if quantity.unit is Unit.RANK:
         yield from ranks(binder)
         return
+    if quantity.unit is Unit.FACTOR and baseline is not None:
+        yield from ratios(binder, baseline)
+        for found in look_ups(replace(quantity, role=Role.ABSOLUTE), binder):
+            yield replace(found, firm=False)  # some tables print the factor itself
+        return
     extent = _is_extent(question, quantity)
     if not (extent and quantity.role is Role.CHANGE):
-        yield from look_ups(quantity, binder)
+        yield from look_ups(quantity, binder, over=bool(question.counts))
     if quantity.role is Role.AVERAGE or (
         quantity.averaged and quantity.role is not Role.CHANGE
     ):
@@ -197,7 +204,7 @@ def _accept(
     best = agreeing[0].derivation
     if best.score < _SUPPORT or best.lacking & _FIXED or best.rootless:
         return None
-    wrong_mean = _wrong_mean(agreeing[0], opposing) if question.counts else None
+    wrong_mean = find_wrong_mean(agreeing[0], opposing) if question.own_counts else None
     if wrong_mean is not None:
         return printed_mean(quantity, agreeing[0], wrong_mean)
     if _clash(quantity, agreeing, opposing):
@@ -239,7 +246,10 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
     for item in judged:
         bounds = item.derivation.bounds
         named = all(min(b.row_cover, b.column_cover) >= _RECOGNISED for b in bounds)
-        if item.agreement is Agreement.YES and named and not bounds[0].lacking & _FIXED:
+        lacking = bounds[0].lacking
+        if lacking == {"subject"} and bounds[0].row_alone and not bounds[0].omits_name:
+            lacking = frozenset()  # "a single run of X": the row's name and more
+        if item.agreement is Agreement.YES and named and not lacking & _FIXED:
             return replace(supported(quantity, item, alone=False), probability=_RECOGNISED)
     return None
 
@@ -247,18 +257,6 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
 def _digits(quantity: Quantity) -> tuple[int, ...]:
     """The digits of the claimed number as printed, zeros at its end included."""
     return quantity.number.value.as_tuple().digits
-
-
-def _wrong_mean(printed: Judged, opposing: list[Judged]) -> Judged | None:
-    """The mean of a row's cells where the row prints another one as its average."""
-    place = printed.derivation.places[0]
-    if place.column not in place.grid.average_columns:
-        return None
-    for item in opposing:
-        other = item.derivation
-        if other.operation == "mean" and other.places[0].grid is place.grid:
-            return item if other.places[0].row == place.row else None
-    return None
 
 
 def _clash(quantity: Quantity, agreeing: list[Judged], opposing: list[Judged]) -> bool:

@@ -9,13 +9,14 @@ from claimcheck.model import Quantity, Role, Unit
 from claimcheck.numbers import exactly
 from claimcheck.verdict.baselines import (
     ablations,
+    changed_baselines,
     named_baselines,
     own_baselines,
     ranked_baselines,
 )
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
-from claimcheck.verdict.derivation import Derivation, show
+from claimcheck.verdict.derivation import RATIO, Derivation, show
 from claimcheck.verdict.grid import Place
 
 _HUNDRED = Decimal(100)
@@ -23,17 +24,28 @@ _NAMED = 0.5
 """Cover from which a row is named."""
 
 
-def look_ups(quantity: Quantity, binder: Binder) -> Iterator[Derivation]:
+def look_ups(
+    quantity: Quantity, binder: Binder, *, over: bool = False
+) -> Iterator[Derivation]:
     """One cell as it stands.
 
     A difference row's cell is added to its baseline unless the claim speaks of a change.
+
+    Args:
+        quantity: what is claimed.
+        binder: binds the subject.
+        over: the claim counts what it averages over.
     """
     change = quantity.role is Role.CHANGE
     grid = binder.grid
     columns = None
-    if quantity.averaged and not change:
-        means_only = grid.average_columns or not grid.caption.has(("average",))
-        columns = grid.average_columns if means_only else None
+    if (
+        quantity.averaged
+        and not change
+        and (over or grid.average_columns or binder.averages)
+    ):
+        # "A mean accuracy of 81": without a word of what it is over, any cell may be one.
+        columns = [*grid.average_columns, *grid.counted_columns]
     for bound in binder.filled(columns):
         place = bound.place
         if change:
@@ -124,9 +136,16 @@ def differences(
         ranked: without a name, it is given by its rank ("the previous best").
     """
     for first in subject.filled():
+        known = baseline is not None or ranked
         if baseline is None and first.place.is_difference:
             # It is a change already, from the row that the table names.
             pairs = own_baselines(first, subject) if _is_relative(quantity) else iter(())
+        elif (
+            baseline is None
+            and not ranked
+            and first.place.grid.bases[first.place.row] is not None
+        ):
+            pairs, known = changed_baselines(first, subject), True
         elif baseline is None:
             pairs = ranked_baselines(first, subject)
             if not ranked:
@@ -137,8 +156,31 @@ def differences(
             derivation = subtract(first, second, relative=_is_relative(quantity))
             if derivation is not None:
                 score = derivation.score * penalty
-                firm = baseline is not None or ranked
-                yield replace(derivation, score=score, firm=firm)
+                yield replace(derivation, score=score, firm=known)
+
+
+def ratios(subject: Binder, baseline: Binder) -> Iterator[Derivation]:
+    """Cell / baseline cell, or the reverse where that is above 1.
+
+    For claims such as "3.7 times as fast as X": of times the smaller is the better one, so
+    that the larger is divided by the smaller. They refute nothing.
+    """
+    for first in subject.filled():
+        for second, penalty in named_baselines(first, baseline):
+            bounds = (first, second)
+            high, low = sorted(bounds, key=lambda b: -b.place.absolute[0])
+            x, x_interval = high.place.absolute
+            y, y_interval = low.place.absolute
+            if y_interval.low <= 0:
+                continue
+            score = (first.score + min(first.score, second.score)) / 2 * penalty
+            value = x / y
+            text = f"{show(x, high.place)} / {show(y, low.place)} = {value:.2f}"
+            places = (first.place, second.place)
+            interval = x_interval.divide(y_interval)
+            yield Derivation(
+                RATIO, places, value, interval, score, text, bounds, firm=False
+            )
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from claimcheck.model import Atom, AtomKind, Binding, Role
-from claimcheck.verdict.binding import Binder, left_out
+from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.exclusions import left_out
+from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.labels import name_in_full
 from claimcheck.verdict.names import tokens
@@ -14,6 +16,9 @@ from claimcheck.verdict.terms import Term, claim_term, settle, terms_of
 from claimcheck.verdict.vocabulary import listed
 
 _AND = re.compile(r",? and |, | & ")
+_EXCEPTED = re.compile(r"except|excluding|apart from|other than|besides", re.IGNORECASE)
+"""How a setting begins that names what is left out."""
+_LEADING = frozenset({"best", "top", "strongest", "leading", "highest"})
 _MOVE = re.compile(
     r"(?:moving|going|switching|changing|shifting) from (?:the )?(.+?) to (?:the )?(.+)",
     re.IGNORECASE,
@@ -38,16 +43,45 @@ class Question:
         ]
 
     @property
+    def own_counts(self) -> list[int]:
+        """Those of the counts that stand beside its own number."""
+        return [
+            int(atom.quantity.number.value)
+            for atom in self.siblings
+            if atom.quantity and self._counts_for(atom)
+        ]
+
+    @property
     def foreign(self) -> frozenset[str]:
         """Words that belong to the claim's other atoms only."""
         own = _binding_words(self.atom.binding)
         others: set[str] = set()
         for atom in self.siblings:
+            if self._counts_for(atom):
+                continue
             for part in fields(Binding):
                 mine = _telling(getattr(self.atom.binding, part.name))
                 if mine:  # where this atom says nothing, the other's word may hold for it
                     others |= _words(getattr(atom.binding, part.name))
         return frozenset(others - own)
+
+    def _counts_for(self, other: Atom) -> bool:
+        """Whether another atom counts what this one's number is measured on.
+
+        "69.3 over the 56 tasks and 59.4 on the 15 retrieval tasks": each count belongs to
+        the number before it, the first also to one that follows it.
+        """
+        if other.quantity is None or other.quantity.role is not Role.COUNT:
+            return False
+        results = [
+            atom.start
+            for atom in (self.atom, *self.siblings)
+            if atom.quantity and atom.quantity.role is not Role.COUNT
+        ]
+        if not results:
+            return False
+        before = [start for start in results if start < other.start]
+        return self.atom.start == (max(before) if before else min(results))
 
     def per_dataset(self) -> "list[Question]":
         """One question for each of several data sets ("BUCC and Tatoeba")."""
@@ -97,6 +131,12 @@ class Question:
         # "except on SQuAD": what is left out is not what is measured on.
         if binding.dataset and _words(binding.dataset) <= self._outside:
             atom = replace(atom, binding=replace(binding, dataset=""))
+        if binding.setting:
+            parts = binding.setting.split(", ")
+            kept = [part for part in parts if not _EXCEPTED.match(part)]
+            atom = replace(atom, binding=replace(atom.binding, setting=", ".join(kept)))
+        known = known_name(atom.binding.dataset, self.claim, grid.everything.names)
+        atom = replace(atom, binding=replace(atom.binding, dataset=known))
         new, old = binding.subject or binding.model, binding.baseline
         if moved := _MOVE.fullmatch(binding.subject):
             new, old = moved[2], moved[1]
@@ -107,7 +147,8 @@ class Question:
             old = name_in_full(old, self.claim, grid, last=True)
         subject, baseline = _words(new), _words(old)
         away = self.foreign | (baseline - subject)
-        first = self._binder(source, grid, terms_of(atom, subject=new), away)
+        terms = terms_of(atom, subject=new)
+        first = self._binder(source, grid, terms, away, leads=self._leads(new, grid))
         if not baseline - listed("ranked"):
             return first, None
         terms = terms_of(atom, subject=old)
@@ -120,12 +161,22 @@ class Question:
         grid: Grid,
         terms: tuple[Term, ...],
         away: frozenset[str],
+        *,
+        leads: bool = False,
     ) -> Binder:
         claim = source.claim_scope(self.claim).without(away)
         context = claim_term(claim.without(self._outside), source.naming)
         kinds = grid.row_kinds
         settled = (settle(term, source.naming, kinds) for term in terms)
-        return Binder(grid, (*settled, *context), claim, away, source.naming)
+        terms = (*settled, *context)
+        return Binder(grid, terms, claim, away, source.naming, leads=leads)
+
+    def _leads(self, subject: str, grid: Grid) -> bool:
+        """As in "the best submission": whether the subject is given by its rank alone."""
+        words = set(tokens(subject))
+        named = {word for row in grid.row_words for word in row}
+        told = not words & _LEADING or subject[1:] != subject[1:].lower()
+        return self.atom.quantity is not None and not told and not words & named
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,32 +1,30 @@
 """Deciding comparisons, superlatives and effects that carry no number, from tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.model import (
     Atom,
     AtomKind,
     Direction,
-    Label,
     Number,
     Quantity,
-    Reason,
     Role,
-    Verdict,
 )
-from claimcheck.numbers import find_number_words, find_numbers, format_decimal
+from claimcheck.numbers import format_decimal
+from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
+from claimcheck.verdict.cases import Case, decide, quantifiers
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.direction import seeks_lowest, toward
-from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Place
+from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, subtract
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import TableReading
 from claimcheck.verdict.source import SourceView
-from claimcheck.verdict.vocabulary import listed
 
 _MARGIN = 0.94
 """Cases within this share of the best binding are all meant."""
@@ -34,23 +32,15 @@ _WIDE = 0.75
 """The same for claims about all, or most, of a kind: they look at the variants too."""
 _LEAST = 0.5
 """Least binding score for a relation to be decided."""
-_SHOWN = 3
-"""Cases shown as evidence."""
+_LEAST_WIDE = 0.42
+"""The same for claims about all, or most, of a kind, which name no column."""
 _ANY_CHANGE = Quantity(Number(Decimal(0), 0, "0"), role=Role.CHANGE)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One place where a relation can be tested, and whether it holds there."""
-
-    derivation: Derivation
-    holds: bool
 
 
 def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableReading:
     """What tables say of a relation; without a verdict where none decides."""
     best: list[Case] = []
-    margin = _WIDE if _quantifiers(question.atom) else _MARGIN
+    margin = _WIDE if quantifiers(question.atom) else _MARGIN
     parts = question.per_dataset()
     for source in sources:
         for grid in source.grids:
@@ -60,12 +50,14 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
             for part in parts:
                 binder, baseline = part.binders(source, grid)
                 cases += _cases(part.atom, binder, baseline)
-            cases = _top(_without_means(cases) if margin == _WIDE else cases, margin)
+            each = margin == _WIDE and AVERAGE not in tokens(question.atom.text)
+            cases = _top(_without_means(cases) if each else cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
                 best = cases
-    decides = bool(best) and best[0].derivation.score >= _LEAST
+    least = _LEAST_WIDE if margin == _WIDE else _LEAST
+    decides = bool(best) and best[0].derivation.score >= least
     return TableReading(
-        _decide(question.atom, best) if decides else None,
+        decide(question.atom, best) if decides else None,
         next((case.derivation for case in best if case.holds), None),
         next((case.derivation for case in best if not case.holds), None),
         exact=True,
@@ -202,10 +194,6 @@ def _filled(place: Place) -> bool:
     return len(place.grid.numbers[place.row][place.column]) > place.part
 
 
-def _quantifiers(atom: Atom) -> set[str]:
-    return set(atom.quantifier.lower().split()) & (listed("universal") | listed("mostly"))
-
-
 def _top(cases: list[Case], margin: float) -> list[Case]:
     cases.sort(key=lambda case: -case.derivation.score)
     if not cases:
@@ -216,82 +204,7 @@ def _top(cases: list[Case], margin: float) -> list[Case]:
         case
         for case in cases
         if case.derivation.score >= best.score * margin
+        and not (case.derivation.bounds[0].omits_name and not best.bounds[0].omits_name)
         and case.derivation.bounds[0].row_cover >= row * _MARGIN
         and case.derivation.bounds[0].column_cover >= column * _MARGIN
     ]
-
-
-def _decide(atom: Atom, cases: list[Case]) -> Verdict | None:
-    holding = [case for case in cases if case.holds]
-    failing = [case for case in cases if not case.holds]
-    words = _quantifiers(atom)
-    share = len(holding) / len(cases)
-    counted = _counted(atom)
-    if counted:
-        return _decide_count(counted, cases, holding)
-    if words & listed("universal"):
-        label = Label.REFUTED if failing else Label.SUPPORTED
-    elif words & listed("mostly"):
-        label = Label.SUPPORTED if share > 0.5 else Label.REFUTED
-    elif share in {0.0, 1.0}:
-        label = Label.SUPPORTED if share else Label.REFUTED
-    else:
-        return _mixed(holding[0], failing[0])
-    shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
-    score = cases[0].derivation.score
-    supported = label is Label.SUPPORTED
-    return Verdict(
-        label=label,
-        probability=round(0.45 + 0.45 * score, 3),
-        reason=Reason.DERIVATION_AGREES if supported else Reason.DERIVATION_DISAGREES,
-        explanation=_explain(shown[0], len(holding), len(cases)),
-        evidence=tuple(evidence_of(case.derivation) for case in shown),
-    )
-
-
-def _counted(atom: Atom) -> tuple[int, int] | None:
-    """(k, n) of "on k of n data sets", else None."""
-    numbers = find_number_words(atom.quantifier) or find_numbers(atom.quantifier)
-    if len(numbers) != 2 or " of " not in atom.quantifier:
-        return None
-    return int(numbers[0].number.value), int(numbers[1].number.value)
-
-
-def _decide_count(
-    counted: tuple[int, int], cases: Sequence[Case], holding: Sequence[Case]
-) -> Verdict | None:
-    """Whether a relation holds in as many places as the claim counts.
-
-    Which places are meant is known only if there are as many as the claim says in all.
-    """
-    claimed, total = counted
-    if len(cases) != total:
-        return None
-    supported = len(holding) == claimed
-    return Verdict(
-        label=Label.SUPPORTED if supported else Label.REFUTED,
-        probability=round(0.45 + 0.45 * cases[0].derivation.score, 3),
-        reason=Reason.DERIVATION_AGREES if supported else Reason.DERIVATION_DISAGREES,
-        explanation=_explain(cases[0], len(holding), total),
-        evidence=tuple(evidence_of(case.derivation) for case in cases),
-    )
-
-
-def _mixed(yes: Case, no: Case) -> Verdict:
-    return Verdict(
-        label=Label.NOT_ENOUGH_EVIDENCE,
-        probability=0.6,
-        reason=Reason.AMBIGUOUS,
-        explanation=(
-            f"It holds in some places ({evidence_of(yes.derivation).text}) and not in "
-            f"others ({evidence_of(no.derivation).text})."
-        ),
-        evidence=(evidence_of(yes.derivation), evidence_of(no.derivation)),
-    )
-
-
-def _explain(case: Case, holding: int, total: int) -> str:
-    first = f"{locate(case.derivation)} gives {case.derivation.text}."
-    if total == 1:
-        return first
-    return f"It holds in {holding} of {total} places: {first}"

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.numbers import Interval, mean
+from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import RANGE, Derivation, show
-from claimcheck.verdict.grid import AVERAGE, Place
+from claimcheck.verdict.grid import Place
 from claimcheck.verdict.programs import look_up, subtract
 
 _NAMED_COLUMN = 0.5

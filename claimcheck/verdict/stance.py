@@ -43,6 +43,12 @@ _TOLD = 0.9
 _CLOSE = 0.62
 """Cosine above which a sentence is about the claim's matter (all-MiniLM-L6-v2; on pairs
 of claim and verbatim or lightly edited sentence it lies between 0.65 and 1)."""
+_ABOUT_IT = 0.6
+"""The same for one that prints the claim's numbers before the same nouns."""
+_HALF = 0.5
+"""Share of a claim's words that such a sentence must hold."""
+_NOUN_WITHIN = 5
+"""Tokens behind a number in which the noun stands that it counts."""
 _PARAPHRASE = 0.80
 """Cosine above which a sentence is the claim in other words, or its contradiction."""
 _CONTAINED = 0.84
@@ -100,7 +106,7 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
         why = f"says it in the same words but for {_describe(against)}"
         return Stance(Label.REFUTED, _TOLD, why)
     found = objection(claim, passage)
-    if not origin and similarity < _CLOSE:
+    if not origin and similarity < _ABOUT_IT:
         return _undecided("not close enough", found)
     if found:
         return _undecided(found, found)
@@ -108,9 +114,20 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
         return Stance(
             Label.SUPPORTED, min(0.97, 0.6 + 0.4 * held), "says it in the same words"
         )
+    return _restated(claim, passage, similarity)
+
+
+def _restated(claim: str, passage: str, similarity: float) -> Stance:
+    """What a passage says that nothing speaks against, in words of its own."""
+    held = containment(claim, passage)
+    chance = 0.5 + 0.4 * similarity
+    if held >= _HALF and _same_counts(claim, passage):
+        return Stance(Label.SUPPORTED, chance, "counts the same things")
+    if similarity < _CLOSE:
+        return _undecided("not close enough")
     same_way = not polarity(claim) or polarity(claim) == polarity(passage)
     if similarity >= _PARAPHRASE and held >= _SHARED and same_way:
-        return Stance(Label.SUPPORTED, 0.5 + 0.4 * similarity, "says it in other words")
+        return Stance(Label.SUPPORTED, chance, "says it in other words")
     return _undecided("related, but not the same statement")
 
 
@@ -170,6 +187,32 @@ def containment(claim: str, passage: str) -> float:
         return 0.0
     hits = Scope(passage).matched(tuple(words))
     return sum(hits) / len(words)
+
+
+def _same_counts(claim: str, passage: str) -> bool:
+    """Whether all of two or more whole numbers count the same things in both."""
+    mine, theirs = _counts(claim), _counts(passage)
+    return len(mine) > 1 and all(
+        any(nouns & others for others in theirs.get(value, ()))
+        for value, found in mine.items()
+        for nouns in found
+    )
+
+
+def _counts(text: str) -> dict[int, list[frozenset[str]]]:
+    """Whole numbers above 1 with the words behind them; other numbers have none."""
+    counts: dict[int, list[frozenset[str]]] = {}
+    for span in (*find_numbers(text), *find_number_words(text)):
+        number = span.number
+        if number.value == 1 or text[span.start - 1 : span.start] == "-":
+            continue  # a pronoun, or part of a name ("GPT-4")
+        behind = tokens(text[span.end :])[:_NOUN_WITHIN]
+        nouns = frozenset(w for w in behind if w.isalpha() and w not in listed("stop"))
+        if number.decimals <= 0 and not number.percent:
+            counts.setdefault(int(number.value), []).append(nouns)
+        else:
+            counts.setdefault(-1, []).append(frozenset())
+    return counts
 
 
 def missing_numbers(claim: str, passage: str) -> list[Number]:

@@ -23,6 +23,9 @@ _WEIGHTS = {
 """How much each part of a binding counts towards a place."""
 _TELLING_WEIGHT = 2.0
 """A version or a size tells more than the name beside it: SQuAD 1.1, BERT-Large."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_WEIGHT = 0.5
+"""The year of a shared task is left out as often as not ("CoNLL" for CoNLL-2014)."""
 _CLAIM_WEIGHT = 3.0
 """How much the claim's other words count, those that name something in a table."""
 _PROPER = re.compile(r"\b[A-Z]+[\w\-]*[A-Z\d][\w\-]*|(?<=\w )[A-Z][\w\-]+")
@@ -54,6 +57,8 @@ class Term:
             return self.rarity.get(word, 0.0)
         if word in listed("generic"):
             return GENERIC_WEIGHT
+        if _YEAR.fullmatch(word):
+            return _YEAR_WEIGHT
         telling = word in listed("sizes") or any(c.isdigit() for c in word)
         return _TELLING_WEIGHT if telling else 1.0
 

@@ -8,8 +8,8 @@ import pytest
 from claimcheck.claims import extract_atoms
 from claimcheck.model import CheckedClaim, Direction, Label, Paper
 from claimcheck.verdict import Found, SourceView
-from claimcheck.verdict.binding import left_out
 from claimcheck.verdict.direction import seeks_lowest, toward
+from claimcheck.verdict.exclusions import left_out
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.question import Question

@@ -46,7 +46,11 @@ def split_clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
     sentences: list[list[Token]] = [[]]
+    depth = 0
     for token in tokens:
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        if token.text in _SENTENCE_ENDS and depth:
+            continue  # "(Amz. F.)": the full stop of an abbreviation
         if token.text in _SENTENCE_ENDS:
             sentences.append([])
         else:

@@ -15,7 +15,8 @@ NOUN_OR_VERB = _words(
     "transfers train trains base set sets name names cover use uses add lead leads need "
     "take tie study run runs range ranges advance harm help rival count post posts work "
     "works lack close equal lower double triple support process share play hit hits "
-    "present release measure aim push may yield yields limit show display process "
+    "present release measure aim push may yield yields limit show display process jump "
+    "jumps rise climb dip dips slip stand stands win wins "
     "range share display"
 )
 """Words that are a verb only where something that a verb takes comes next."""
@@ -38,7 +39,8 @@ COMPOUND_PREPOSITIONS = (
     ("based", "on"), ("due", "to"), ("ahead", "of"), ("as", "compared", "to"),
     ("as", "compared", "with"), ("in", "contrast", "to"), ("averaged", "over"),
     ("averaged", "across"), ("along", "with"), ("together", "with"),
-    ("measured", "against"),
+    ("measured", "against"), ("in", "place", "of"),
+    ("apart", "from"), ("other", "than"), ("except", "for"),
 )  # fmt: skip
 BASELINE_PREPOSITIONS = frozenset(
     {
@@ -46,6 +48,7 @@ BASELINE_PREPOSITIONS = frozenset(
         "compared with", "compared to", "compared against", "relative to", "ahead of",
         "in comparison to", "in comparison with", "as compared to", "as compared with",
         "in contrast to", "rather than", "as opposed to", "with respect to", "instead of",
+        "in place of",
         "measured against",
     }
 )  # fmt: skip

@@ -115,8 +115,12 @@ def _subject_behind(
     """As in "In the open setting X improves": the subject follows without a comma."""
     if main is None or not cut.prep or not cut.index + cut.size < index < main.index:
         return False
-    names = all(token.text[0].isupper() for token in tokens[index : main.index])
-    return names and tokens[index - 1].lower in lexicon.PLACE_HEADS | _SETTING_HEADS
+    inside = tokens[index : main.index]
+    names = all(token.text[0].isupper() or token.text in {"(", ")"} for token in inside)
+    before = tokens[index - 1]
+    plural = before.text.islower() and len(before.text) > 3 and before.text.endswith("s")
+    heads = lexicon.PLACE_HEADS | _SETTING_HEADS
+    return names and tokens[index].text != "(" and (plural or before.lower in heads)
 
 
 def _preposition(tokens: Sequence[Token], index: int) -> int:

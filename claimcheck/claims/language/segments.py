@@ -12,6 +12,27 @@ _ADVERBS = frozenset(
 
 def find_segment(parsed: Parsed) -> tuple[int, int] | None:
     """Token span of the subject: the first part between commas that can be one."""
+    parts = _parts(parsed)
+    able = [part for part in parts if not _is_adjunct(parsed, *part)]
+    if able:
+        return able[0] if able[0] == parts[0] else _behind_apposition(parsed, able)
+    if not parts:
+        return None
+    gerunds = [part for part in parts if opens_with_gerund(parsed, part[0])]
+    return (gerunds[0][0], parsed.subject_end) if gerunds else None
+
+
+def find_appositions(parsed: Parsed, first: int) -> list[tuple[int, int]]:
+    """Token spans before the subject's ``first`` token that describe a fronted name."""
+    return [
+        part
+        for part in _parts(parsed)[1:]
+        if part[1] <= first and not _is_adjunct(parsed, *part)
+    ]
+
+
+def _parts(parsed: Parsed) -> list[tuple[int, int]]:
+    """What stands between the commas before the predicate."""
     end = parsed.subject_end
     parts: list[tuple[int, int]] = []
     start = depth = 0
@@ -24,13 +45,13 @@ def find_segment(parsed: Parsed) -> tuple[int, int] | None:
             if index > start:
                 parts.append((start, index))
             start = index if fronted and not at_comma else index + 1
-    for part in parts:
-        if not _is_adjunct(parsed, *part):
-            return part
-    if not parts:
-        return None
-    gerunds = [part for part in parts if opens_with_gerund(parsed, part[0])]
-    return (gerunds[0][0], end) if gerunds else None
+    return parts
+
+
+def _behind_apposition(parsed: Parsed, parts: list[tuple[int, int]]) -> tuple[int, int]:
+    """As in "On X, the largest of the corpora, Y reaches": Y is the subject."""
+    named = [part for part in parts if parsed.lower(part[0]) not in lexicon.DETERMINERS]
+    return named[0] if named else parts[-1]
 
 
 def _begins_subject(parsed: Parsed, index: int) -> bool:
@@ -60,6 +81,10 @@ def _is_adjunct(parsed: Parsed, first: int, last: int) -> bool:
     participle = _shape(parsed, first) == verb_forms.PARTICIPLE or (
         last - first == 1 and parsed.lower(first).endswith("ed")
     )
+    if participle and last == parsed.subject_end and last - first > 1:
+        return (
+            parsed.lower(first + 1) in lexicon.PREPOSITIONS
+        )  # "fine-tuned FooNet reaches"
     return numeric or participle or _opens_with_preposition(parsed, first)
 
 

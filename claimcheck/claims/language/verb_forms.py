@@ -33,14 +33,16 @@ _LEMMAS = {
     ),
     VerbClass.RAISE: (
         "improve increase raise lift boost enhance gain add push advance help benefit "
-        "strengthen elevate double triple accelerate"
+        "strengthen elevate double triple accelerate rise climb jump grow soar"
     ),
     VerbClass.LOWER: (
         "reduce decrease lower drop lose cost hurt harm degrade decline fall worsen "
-        "shrink cut suffer impair diminish halve deteriorate"
+        "shrink cut suffer impair diminish halve deteriorate sink slip dip plunge plummet "
+        "tumble"
     ),
     VerbClass.OUTDO: (
-        "outperform exceed beat surpass outscore outdo outclass overtake outstrip top"
+        "outperform exceed beat surpass outscore outdo outclass overtake outstrip top "
+        "outrank outpace"
     ),
     VerbClass.UNDERDO: "underperform trail lag",
     VerbClass.MATCH: "match equal tie rival",
@@ -59,7 +61,9 @@ _LEMMAS = {
         "classify support fail tend depend correlate encode capture use consider "
         "employ rely lack keep set release offer affect change work explain play "
         "examine explore present conduct perform adopt leverage collect annotate hold "
-        "compress bring come go leave share translate process recover bridge widen range"
+        "compress bring come go leave share translate process recover bridge widen range "
+        "accept reject cope handle decode parse contribute constitute assign spend put "
+        "enter stand win dominate"
     ),
 }
 _IRREGULAR = {
@@ -71,6 +75,8 @@ _IRREGULAR = {
     "cut": "cut", "became": "become", "held": "hold", "underwent": "undergo",
     "outdid": "outdo", "outdoes": "outdo", "kept": "keep", "came": "come", "left": "leave",
     "learnt": "learn", "built": "build", "brought": "bring", "went": "go", "goes": "go",
+    "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "sank": "sink",
+    "won": "win", "stood": "stand", "spent": "spend",
 }  # fmt: skip
 _DOUBLED = frozenset(
     {"drop", "lag", "cut", "top", "get", "hit", "set", "run", "tag", "transfer", "distil"}
@@ -107,7 +113,7 @@ def _verb_table() -> dict[str, tuple[str, str, VerbClass]]:
         kind = classes.get(lemma, VerbClass.OTHER)
         shape = (
             PARTICIPLE
-            if form in {"been", "given", "shown", "seen", "done", "built"}
+            if form in {"been", "given", "shown", "seen", "done", "built", "risen", "grown"}
             else FINITE
         )
         shape = GERUND if form == "being" else shape

@@ -39,6 +39,8 @@ def verb_at(tokens: Sequence[Token], index: int) -> Verb | None:
         return None
     lemma, shape, kind = entry
     before = tokens[index - 1] if index else None
+    if before is not None and token.text[0].isupper() and before.text[0].isupper():
+        return None  # part of a name: "Google Translate", "Foo Gains"
     if before is not None and _makes_noun(before) and kind is not VerbClass.BE:
         return None
     if token.lower in lexicon.NOUN_OR_VERB and not _takes_object(tokens, index):
@@ -171,6 +173,11 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
     word, before, after = tokens[index].lower, tokens[index - 1], tokens[index + 1]
     if before.lower == "to":
         return word not in _LONE_BASE or after.lower not in lexicon.PREPOSITIONS
+    if _is_plural_noun(before) and word in verb_forms.VERBS and not word.endswith("s"):
+        return after.kind is TokenKind.WORD and after.lower not in lexicon.PREPOSITIONS | {
+            "and",
+            "or",
+        }
     if after.kind is TokenKind.WORD and after.text[0].isupper():
         return word.endswith("s") and before.text[0].isalnum()
     if after.lower in _AFTER_VERB:
@@ -180,6 +187,19 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
         return False
     plain = word.endswith("s") or word in {"benefit", "help", "lead"}
     return plain and after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
+
+
+def _is_plural_noun(token: Token) -> bool:
+    """As in "bigrams lift", "embeddings raise": a plural that is no verb form itself."""
+    word = token.text
+    return (
+        len(word) > 3
+        and word.islower()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in verb_forms.VERBS
+        and word not in lexicon.FUNCTION_WORDS | lexicon.UNIT_POINTS
+    )
 
 
 def _noun_before(tokens: Sequence[Token], index: int) -> bool:

@@ -1,0 +1,81 @@
+""" "From A to B": two cells, and which of them is the state after."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimcheck.claims import extract_atoms
+from claimcheck.model import CheckedClaim, Label, Paper, Reason
+from claimcheck.verdict.transition import find_transition
+
+Check = Callable[..., CheckedClaim]
+MakePaper = Callable[..., Paper]
+
+YES, NO, OPEN = Label.SUPPORTED, Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE
+
+ABLATION = """
+T1 p.3 Test accuracy of the parser.
+Model | NewsTag | ForumTag
+Korvid | 81.4 | 72.6
+Korvid + Ember | 84.9 | 70.1
+w/o Lattice | 77.3 | 69.8
+"""
+STATES = """
+T2 p.4 Recall before and after.
+Corpus | Plain | Tailored
+NewsTag | 63.5 | 58.2
+ForumTag | 60.1 | 66.7
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Adding Ember raises the NewsTag accuracy of Korvid from 81.4 to 84.9.", YES),
+        ("Adding Ember raises the ForumTag accuracy of Korvid from 70.1 to 72.6.", NO),
+        ("Without Lattice, Korvid falls from 81.4 to 77.3 on NewsTag.", YES),
+        ("Removing Lattice lifts Korvid from 77.3 to 81.4 on NewsTag.", NO),
+        ("On ForumTag, tailoring the lexicon raises recall from 60.1 to 66.7.", YES),
+        ("On NewsTag, tailoring the lexicon raises recall from 58.2 to 63.5.", NO),
+    ],
+)
+def test_the_labels_tell_before_from_after(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    paper = make_paper(tables=[ABLATION, STATES])
+    assert check(claim, paper).verdict.label is label
+
+
+def test_a_reversed_order_is_explained(check: Check, make_paper: MakePaper) -> None:
+    claim = "Adding Ember raises the ForumTag accuracy of Korvid from 70.1 to 72.6."
+    checked = check(claim, make_paper(tables=[ABLATION]))
+    assert {item.verdict.reason for item in checked.atoms} == {Reason.DERIVATION_DISAGREES}
+    assert "the other way round" in checked.verdict.explanation
+
+
+def test_numbers_that_share_no_row_or_column_are_left_to_the_rules(
+    check: Check, make_paper: MakePaper
+) -> None:
+    claim = "Adding Ember raises the accuracy of Korvid from 81.4 to 70.1."
+    reasons = [
+        item.verdict.explanation
+        for item in check(claim, make_paper(tables=[ABLATION])).atoms
+    ]
+    assert not any("round" in text for text in reasons)
+
+
+@pytest.mark.parametrize(
+    ("claim", "numbers"),
+    [
+        ("Ember lifts F1 from 81.4 to 84.9.", ("81.4", "84.9")),
+        ("F1 falls from about 81.4 on NewsTag to only 72.6 on ForumTag.", ("81.4", "72.6")),
+        ("Ember reaches 81.4 and 84.9 F1.", None),
+        ("Going from 12 to 24 layers gives 84.9 F1.", None),
+    ],
+)
+def test_find_transition(claim: str, numbers: tuple[str, str] | None) -> None:
+    found = find_transition(claim, extract_atoms(claim))
+    texts = found and tuple(
+        atom.quantity.number.text for atom in (found.before, found.after) if atom.quantity
+    )
+    assert texts == numbers
