@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Report = Callable[[str], None]
 
+_PADDING = 16
+"""Lengths are rounded up to a multiple: kernels are compiled anew for every length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hyperparameters:
@@ -71,7 +74,9 @@ def fine_tune(
         total = torch.zeros((), device=device)
         for number, batch in enumerate(batches, 1):
             inputs = encoder.tokenizer.pad(
-                [encoded[index] for index in batch], return_tensors="pt"
+                [encoded[index] for index in batch],
+                return_tensors="pt",
+                pad_to_multiple_of=_PADDING,
             ).to(device)
             gold = torch.tensor([labels[index] for index in batch], device=device)
             with torch.autocast(device.type, dtype=torch.bfloat16):
@@ -122,6 +127,7 @@ def _optimizer(model: Any, settings: Hyperparameters, steps: int) -> tuple[Any, 
             {"params": plain, "weight_decay": 0.0},
         ],
         lr=settings.learning_rate,
+        fused=True,
     )
     rising = max(1, int(settings.warm_up * steps))
 
