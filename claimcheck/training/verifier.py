@@ -26,7 +26,7 @@ from claimcheck.entailment.crossfitted import FOLDS_FILE, claim_key
 from claimcheck.entailment.shipped import MODEL_FILE, softmax
 from claimcheck.match.weights import file_sha256
 from claimcheck.training.adaptation import (
-    SECOND,
+    LAST,
     Material,
     Prediction,
     adapt,
@@ -49,8 +49,8 @@ from claimcheck.training.sources import (
 from claimcheck.training.statements import statement_pairs
 from claimcheck.training.temperature import fit_temperature
 
-_REPLAYED = 1500
-_STATEMENTS = 3000
+_REPLAYED = 500
+_STATEMENTS = 1000
 _DONE = "done.json"
 
 
@@ -66,7 +66,7 @@ class Plan:
     seed: int = 0
     foundation: Hyperparameters = FIRST
     domain: Hyperparameters = DOMAIN_STAGE
-    adaptation: Hyperparameters = SECOND
+    adaptation: Hyperparameters = LAST
 
 
 def train_verifier(
@@ -134,9 +134,11 @@ def train_verifier(
         name=plan.name,
         seed=plan.seed,
         settings=plan.adaptation,
+        key=f"final{key}",
         report=report,
     )
     record = {
+        "key": f"final{key}",
         "base": plan.base,
         "seed": plan.seed,
         "folds": plan.folds,
