@@ -240,7 +240,7 @@ def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
     first = [pair for source in FOUNDATION for pair in draw(source, data, seed=plan.seed)]
     replayed = chance.sample(first, min(_REPLAYED, len(first)))
     taken = {name: len(pairs) for name, pairs in targets.items()}
-    taken |= {"SciREX statements": len(statements), "replayed": len(replayed)}
+    taken |= {"SciREX in the last stage": len(statements), "replayed": len(replayed)}
     return Material(targets, [*statements, *replayed]), taken
 
 
