@@ -1,4 +1,4 @@
-"""The second of two trainings: the target sets, and what claims about papers need."""
+"""The last stage of training: the target sets, and what claims about papers need."""
 
 import random
 from collections.abc import Collection, Mapping, Sequence
@@ -14,18 +14,18 @@ from claimcheck.training.foundation import open_encoder
 from claimcheck.training.package import read_card, write_card
 from claimcheck.training.sources import fold_of
 
-SECOND = Hyperparameters(epochs=2, learning_rate=7e-5)
+LAST = Hyperparameters(epochs=1, learning_rate=1e-4, tokens_per_batch=2048, balance=0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the second training reads."""
+    """What the last training reads."""
 
     targets: Mapping[str, Sequence[Pair]]
     """By name of the set; these are cross-validated."""
     others: Sequence[Pair]
     """In every training: statements about papers made false, and a replay of the
-    foundation against forgetting."""
+    first stage against forgetting."""
 
     def without_fold(self, fold: int, folds: int) -> list[Pair]:
         """All pairs but those of one fold."""
@@ -63,20 +63,20 @@ class Prediction:
 
 
 def adapt(
-    foundation: Path,
+    start: Path,
     folder: Path,
     pairs: Sequence[Pair],
     *,
     name: str,
     seed: int,
-    settings: Hyperparameters = SECOND,
+    settings: Hyperparameters = LAST,
     key: str = "",
     report: Report = print,
 ) -> ShippedVerifier:
-    """Train on from the foundation, and export to ``folder`` as int8.
+    """Train on from the stage before, and export to ``folder`` as int8.
 
     Args:
-        foundation: folder of the first training's model.
+        start: folder of the model of the stage before.
         folder: gets the verifier's files; one of the same key that lies there is kept.
         pairs: what to train on.
         name: of the model.
@@ -88,7 +88,7 @@ def adapt(
     if key and read_card(folder).get("training", {}).get("key") == key:
         report(f"taken up from {folder}")
         return ShippedVerifier(folder)
-    encoder = open_encoder(str(foundation), seed=seed)
+    encoder = open_encoder(str(start), seed=seed)
     shuffled = list(pairs)
     random.Random(seed).shuffle(shuffled)
     fine_tune(encoder, shuffled, settings=settings, seed=seed, report=report)
@@ -98,13 +98,13 @@ def adapt(
 
 
 def cross_validate(
-    foundation: Path,
+    start: Path,
     folder: Path,
     material: Material,
     *,
     folds: int,
     seed: int,
-    settings: Hyperparameters = SECOND,
+    settings: Hyperparameters = LAST,
     key: str = "",
     report: Report = print,
 ) -> list[Prediction]:
@@ -117,7 +117,7 @@ def cross_validate(
     for fold in range(folds):
         report(f"fold {fold + 1} of {folds}")
         verifier = adapt(
-            foundation,
+            start,
             folder / str(fold),
             material.without_fold(fold, folds),
             name=f"fold {fold}",

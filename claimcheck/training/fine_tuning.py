@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Report = Callable[[str], None]
 
+_PADDING = 16
+"""Lengths are rounded up to a multiple: kernels are compiled anew for every length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hyperparameters:
@@ -33,6 +36,8 @@ class Hyperparameters:
     tokens_per_batch: int = 3072
     """Padding included."""
     label_smoothing: float = 0.05
+    balance: float = 0.0
+    """How far rare labels weigh more: 0 not at all, 1 until all labels weigh the same."""
 
 
 def fine_tune(
@@ -65,19 +70,25 @@ def fine_tune(
     ]
     steps = sum(map(len, plan))
     optimizer, schedule = _optimizer(model, settings, steps)
+    weights = torch.tensor(label_weights(labels, settings.balance), device=device)
     model.train()
     losses, started, done = [], time.perf_counter(), 0
     for epoch, batches in enumerate(plan):
         total = torch.zeros((), device=device)
         for number, batch in enumerate(batches, 1):
             inputs = encoder.tokenizer.pad(
-                [encoded[index] for index in batch], return_tensors="pt"
+                [encoded[index] for index in batch],
+                return_tensors="pt",
+                pad_to_multiple_of=_PADDING,
             ).to(device)
             gold = torch.tensor([labels[index] for index in batch], device=device)
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 logits = model(**inputs).logits  # (batch, 3)
             loss = cross_entropy(
-                logits.float(), gold, label_smoothing=settings.label_smoothing
+                logits.float(),
+                gold,
+                weight=weights,
+                label_smoothing=settings.label_smoothing,
             )
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings.clip_norm)
@@ -96,6 +107,18 @@ def fine_tune(
         losses.append(float(total) / max(1, len(batches)))
     model.eval()
     return losses
+
+
+def label_weights(labels: Sequence[int], balance: float) -> list[float]:
+    """What a pair of each label weighs.
+
+    Args:
+        labels: columns of the gold labels of all pairs.
+        balance: as in ``Hyperparameters``.
+    """
+    even = len(labels) / len(Label)
+    counts = [max(1, labels.count(column)) for column in range(len(Label))]
+    return [(even / count) ** balance for count in counts]
 
 
 def encode(tokenizer: Any, pair: Pair, longest: int | None) -> dict[str, list[int]]:
@@ -122,6 +145,7 @@ def _optimizer(model: Any, settings: Hyperparameters, steps: int) -> tuple[Any, 
             {"params": plain, "weight_decay": 0.0},
         ],
         lr=settings.learning_rate,
+        fused=True,
     )
     rising = max(1, int(settings.warm_up * steps))
 

@@ -1,7 +1,7 @@
-"""The first of two trainings: inference in general, from a sentence encoder."""
+"""The stages before the last: inference in general, then in the language of papers."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from claimcheck.match.weights import default_weights
 from claimcheck.model import Label
 from claimcheck.training.fine_tuning import Hyperparameters, Report, fine_tune
-from claimcheck.training.sources import FOUNDATION, draw
+from claimcheck.training.sources import Source, draw
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 FIRST = Hyperparameters(epochs=2, learning_rate=1e-4)
+DOMAIN_STAGE = Hyperparameters(epochs=1, learning_rate=1e-4, tokens_per_batch=2048)
 MOST_TOKENS = 256
 """Length at which a pair is cut."""
 _DROPOUT = {
@@ -61,8 +62,9 @@ def _folder(name: str) -> Iterator[str]:
         yield str(folder)
 
 
-def train_foundation(
+def train_stage(
     base: str,
+    sources: Sequence[Source],
     data: Path,
     folder: Path,
     *,
@@ -70,19 +72,28 @@ def train_foundation(
     seed: int,
     report: Report = print,
 ) -> dict[str, int]:
-    """Train on the foundation sets and save the model in ``folder``.
+    """Train a model on sets of inference and save it in ``folder``.
+
+    Args:
+        base: what ``open_encoder`` takes: an encoder, or the model of the stage before.
+        sources: what to train on.
+        data: folder of all data sets, unpacked.
+        folder: gets the model.
+        settings: of the training.
+        seed: of samples and order.
+        report: told how far the work is.
 
     Returns:
         Pairs taken of each set.
     """
     encoder = open_encoder(base, seed=seed)
     pairs, taken = [], {}
-    for source in FOUNDATION:
+    for source in sources:
         drawn = draw(source, data, seed=seed)
         taken[source.name] = len(drawn)
         pairs += drawn
     random.Random(seed).shuffle(pairs)
-    report(f"foundation: {len(pairs)} pairs")
+    report(f"{folder.name}: {len(pairs)} pairs")
     fine_tune(encoder, pairs, settings=settings, seed=seed, report=report)
     encoder.save_pretrained(str(folder))
     return taken

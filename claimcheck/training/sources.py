@@ -1,15 +1,16 @@
 """The data sets that the verifier is trained on, with their licences.
 
-*Foundation* sets teach inference in general. *Target* sets are of the kind that the
-verifier is for; they are few, and benchmarks are made of them, so that models are
-cross-validated over them.
+*Foundation* sets teach inference in general. *Domain* sets give all labels alike often,
+in the language of the papers, and undo what uneven sets of the foundation taught: to
+expect one label. *Target* sets are of the kind that the verifier is for; they are few,
+and benchmarks are made of them, so that models are cross-validated over them.
 """
 
 import hashlib
 import random
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,8 @@ from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 from claimcheck.tabular.linearise import linearise
 from claimcheck.tabular.reading import READING_WORDS
+from claimcheck.training.statements import statement_pairs
+from claimcheck.training.titles import title_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Source:
     """Pairs from the folder of all data sets, unpacked."""
     most: int = 0
     """Most pairs taken of it; 0 for all."""
+    even: bool = False
+    """Whether every label gives as many pairs as the others."""
     free: bool = True
     """Whether a model trained on it may be passed on for any purpose."""
 
@@ -74,6 +79,19 @@ def _covidfact(data: Path) -> list[Pair]:
     return [p for part in ("train", "dev") for p in read_covidfact(folder / f"{part}.tsv")]
 
 
+def _covidfact_mismatched(data: Path) -> list[Pair]:
+    """With supported claims beside the evidence of another, which leaves them open."""
+    pairs = _covidfact(data)
+    supported = [pair for pair in pairs if pair.label is Label.SUPPORTED]
+    others = [*supported[1:], *supported[:1]]
+    mismatched = [
+        Pair(pair.claim, other.evidence, Label.NOT_ENOUGH_EVIDENCE, pair.group)
+        for pair, other in zip(supported, others, strict=True)
+        if pair.group != other.group
+    ]
+    return [*pairs, *mismatched]
+
+
 def _climate(data: Path) -> list[Pair]:
     return read_climate_fever(data / "climate-fever" / "dataset" / "climate-fever.jsonl")
 
@@ -87,9 +105,25 @@ def _tabfact(data: Path) -> list[Pair]:
     ]
 
 
-def _scifact(data: Path) -> list[Pair]:
+def _read_scifact(data: Path) -> Scifact:
     folder = data / "scifact"
-    scifact = read_scifact(folder / "claims_train.jsonl", folder / "corpus.jsonl.gz")
+    return read_scifact(folder / "claims_train.jsonl", folder / "corpus.jsonl.gz")
+
+
+def _titles(data: Path) -> list[Pair]:
+    """Of the abstracts that no labelled claim cites."""
+    scifact = _read_scifact(data)
+    cited = {number for claim in scifact.claims for number in claim.cited}
+    others = {n: text for n, text in scifact.abstracts.items() if n not in cited}
+    return title_pairs(others, seed=0)
+
+
+def _statements(data: Path) -> list[Pair]:
+    return statement_pairs(data / "scirex" / "docs" / "train_docs", seed=0)
+
+
+def _scifact(data: Path) -> list[Pair]:
+    scifact = _read_scifact(data)
     groups = {claim.text: str(claim.cited[0]) for claim in scifact.claims}
     return [
         replace(pair, group=groups[pair.claim])  # a claim's abstracts stay together
@@ -140,6 +174,19 @@ FOUNDATION = (
     Source("Climate-FEVER", "none stated", _climate),
     Source("INFOTABS", "Apache-2.0", lambda data: read_infotabs(data / "infotabs"), 8000),
     Source("TabFact, half of its validation part", "MIT", _tabfact),
+)
+DOMAIN = (
+    Source("titles of SciFact's abstracts", "ODC-By 1.0", _titles),
+    Source("SciREX statements", "Apache-2.0", _statements, most=1500, even=True),
+    Source(
+        "CovidFact, mismatched too",
+        "none stated",
+        _covidfact_mismatched,
+        most=2400,
+        even=True,
+    ),
+    Source("Climate-FEVER, even", "none stated", _climate, most=2400, even=True),
+    Source("SNLI, even", "CC BY-SA 4.0", _snli, most=1500, even=True),
 )
 TARGETS = (
     Source("SciFact train", "CC BY 4.0", _scifact),
@@ -201,7 +248,17 @@ def hash_files(data: Path) -> dict[str, str]:
 
 def draw(source: Source, data: Path, *, seed: int) -> list[Pair]:
     """The pairs of a source, at most as many as it shall give."""
+    chance = random.Random(f"{seed} {source.name}")
     pairs = source.read(data)
+    if source.even:
+        return _evenly(pairs, source.most, chance)
     if source.most and len(pairs) > source.most:
-        return random.Random(f"{seed} {source.name}").sample(pairs, source.most)
+        return chance.sample(pairs, source.most)
     return pairs
+
+
+def _evenly(pairs: Sequence[Pair], most: int, chance: random.Random) -> list[Pair]:
+    """As many pairs of each label, the rarest setting the number."""
+    kinds = [[pair for pair in pairs if pair.label is label] for label in Label]
+    each = min(most // len(kinds) or len(pairs), *map(len, kinds))
+    return [pair for kind in kinds for pair in chance.sample(kind, each)]

@@ -1,9 +1,11 @@
 """From data sets and a sentence encoder to the verifier that is shipped.
 
 1. *Foundation*: the encoder is trained on sets of inference (``sources.FOUNDATION``).
-2. *Cross-validation*: for each fold a model goes on from there without the fold's
+2. *Domain*: it goes on with sets that give every label alike often, most of them in the
+   language of papers (``sources.DOMAIN``).
+3. *Cross-validation*: for each fold a model goes on from there without the fold's
    groups, and predicts them. These predictions give figures and the temperature.
-3. *Final*: a model goes on from the foundation with every set whose licence lets it be
+4. *Final*: a model goes on from the domain's with every set whose licence lets it be
    passed on, and is exported.
 
 What was finished with the same data and settings is taken up again.
@@ -24,19 +26,21 @@ from claimcheck.entailment.crossfitted import FOLDS_FILE, claim_key
 from claimcheck.entailment.shipped import MODEL_FILE, softmax
 from claimcheck.match.weights import file_sha256
 from claimcheck.training.adaptation import (
-    SECOND,
+    LAST,
     Material,
     Prediction,
     adapt,
     cross_validate,
 )
 from claimcheck.training.fine_tuning import Hyperparameters, Report
-from claimcheck.training.foundation import FIRST, train_foundation
+from claimcheck.training.foundation import DOMAIN_STAGE, FIRST, train_stage
 from claimcheck.training.package import write_card
 from claimcheck.training.sources import (
+    DOMAIN,
     FOUNDATION,
     LEFT_OUT,
     TARGETS,
+    Source,
     draw,
     fold_of,
     hash_files,
@@ -45,8 +49,8 @@ from claimcheck.training.sources import (
 from claimcheck.training.statements import statement_pairs
 from claimcheck.training.temperature import fit_temperature
 
-_REPLAYED = 1500
-_STATEMENTS = 3000
+_REPLAYED = 500
+_STATEMENTS = 1000
 _DONE = "done.json"
 
 
@@ -61,7 +65,8 @@ class Plan:
     folds: int = 4
     seed: int = 0
     foundation: Hyperparameters = FIRST
-    adaptation: Hyperparameters = SECOND
+    domain: Hyperparameters = DOMAIN_STAGE
+    adaptation: Hyperparameters = LAST
 
 
 def train_verifier(
@@ -71,8 +76,8 @@ def train_verifier(
 
     Args:
         data: folder of the data sets, packed as ``*.tar.gz`` or not.
-        out: gets the verifier's files, and under ``stages`` the foundation, the models of
-            the folds and ``predictions.jsonl``.
+        out: gets the verifier's files, and under ``stages`` the models of the
+            first two stages and of the folds, and ``predictions.jsonl``.
         plan: base model, seed and settings.
         report: told in a line how far the work is.
 
@@ -87,11 +92,29 @@ def train_verifier(
     stages.mkdir(parents=True, exist_ok=True)
     with unpacked(data) as folder:
         hashes = hash_files(data)
-        foundation = _foundation(folder, stages / "foundation", plan, hashes, report)
-        material, taken = _material(folder, plan)
-        key = _key(plan, hashes)
-        predictions = cross_validate(
+        start = _Stage(plan.base, json.dumps([plan.base, hashes], sort_keys=True), {})
+        foundation = _staged(
+            start,
+            FOUNDATION,
+            folder,
+            stages / "foundation",
+            settings=plan.foundation,
+            seed=plan.seed,
+            report=report,
+        )
+        domain = _staged(
             foundation,
+            DOMAIN,
+            folder,
+            stages / "domain",
+            settings=plan.domain,
+            seed=plan.seed,
+            report=report,
+        )
+        material, taken = _material(folder, plan)
+        key = _key(f"{domain.key} {plan.folds}", plan.adaptation, TARGETS, plan.seed)
+        predictions = cross_validate(
+            Path(domain.model),
             stages / "folds",
             material,
             folds=plan.folds,
@@ -105,22 +128,27 @@ def train_verifier(
     temperature = _temperature(predictions)
     report("final model")
     adapt(
-        foundation,
+        Path(domain.model),
         out,
         material.without_sets([source.name for source in TARGETS if not source.free]),
         name=plan.name,
         seed=plan.seed,
         settings=plan.adaptation,
+        key=f"final{key}",
         report=report,
     )
     record = {
+        "key": f"final{key}",
         "base": plan.base,
         "seed": plan.seed,
         "folds": plan.folds,
         "foundation": asdict(plan.foundation),
+        "domain": asdict(plan.domain),
         "adaptation": asdict(plan.adaptation),
-        "pairs": {**json.loads((foundation / _DONE).read_text())["pairs"], **taken},
-        "licences": {source.name: source.licence for source in (*FOUNDATION, *TARGETS)},
+        "pairs": {**domain.pairs, **taken},
+        "licences": {
+            source.name: source.licence for source in (*FOUNDATION, *DOMAIN, *TARGETS)
+        },
         "left_out": dict(LEFT_OUT),
         "in_cross_validation_only": [s.name for s in TARGETS if not s.free],
         "cross_validation": figures(predictions, temperature),
@@ -150,26 +178,54 @@ def figures(
     return result
 
 
-def _foundation(
-    data: Path, folder: Path, plan: Plan, hashes: Mapping[str, str], report: Report
-) -> Path:
-    """The folder of the first training's model, trained if it is not there yet."""
-    key = _key(replace(plan, adaptation=plan.foundation, folds=0), hashes)
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A model on its way."""
+
+    model: str
+    """Its folder, or the name of the encoder that all starts from."""
+    key: str
+    """Stands for everything that it depends on, the program itself excepted."""
+    pairs: Mapping[str, int]
+    """How many of each set it was trained on."""
+
+
+def _staged(
+    before: _Stage,
+    sources: Sequence[Source],
+    data: Path,
+    folder: Path,
+    *,
+    settings: Hyperparameters,
+    seed: int,
+    report: Report,
+) -> _Stage:
+    """The model of a stage, trained if it is not there yet."""
+    key = _key(before.key, settings, sources, seed)
     done = folder / _DONE
-    if done.is_file() and json.loads(done.read_text())["key"] == key:
-        report(f"foundation: taken up from {folder}")
-        return folder
-    taken = train_foundation(
-        plan.base, data, folder, settings=plan.foundation, seed=plan.seed, report=report
-    )
-    done.write_text(json.dumps({"key": key, "pairs": taken}, indent=1))
-    return folder
+    if not done.is_file() or json.loads(done.read_text())["key"] != key:
+        taken = train_stage(
+            before.model,
+            sources,
+            data,
+            folder,
+            settings=settings,
+            seed=seed,
+            report=report,
+        )
+        done.write_text(json.dumps({"key": key, "pairs": taken}, indent=1))
+    else:
+        report(f"{folder.name}: taken up from {folder}")
+    taken = json.loads(done.read_text())["pairs"]
+    return _Stage(str(folder), key, {**before.pairs, **taken})
 
 
-def _key(plan: Plan, hashes: Mapping[str, str]) -> str:
-    """What stands for everything that a model depends on, the program itself excepted."""
-    sources = [source.name for source in (*FOUNDATION, *TARGETS)]
-    parts = {**asdict(plan), "sources": sources, "data": dict(hashes)}
+def _key(
+    before: str, settings: Hyperparameters, sources: Sequence[Source], seed: int
+) -> str:
+    """Stands for a stage before, and what is done after it."""
+    taken = [(source.name, source.most, source.even) for source in sources]
+    parts = [before, asdict(settings), taken, seed]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -184,7 +240,7 @@ def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
     first = [pair for source in FOUNDATION for pair in draw(source, data, seed=plan.seed)]
     replayed = chance.sample(first, min(_REPLAYED, len(first)))
     taken = {name: len(pairs) for name, pairs in targets.items()}
-    taken |= {"SciREX statements": len(statements), "replayed": len(replayed)}
+    taken |= {"SciREX in the last stage": len(statements), "replayed": len(replayed)}
     return Material(targets, [*statements, *replayed]), taken
 
 

@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.datasets.pair import Pair
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 from claimcheck.training.sources import (
+    DOMAIN,
     FOUNDATION,
     LEFT_OUT,
     TARGETS,
+    Source,
+    draw,
     fold_of,
     hash_files,
     unpacked,
@@ -46,11 +50,51 @@ def test_folds_are_even_and_stay() -> None:
 
 
 def test_no_set_is_shipped_whose_licence_forbids_it() -> None:
-    for source in (*FOUNDATION, *TARGETS):
+    for source in (*FOUNDATION, *DOMAIN, *TARGETS):
         restricted = "NC" in source.licence or "ND" in source.licence
         assert source.free is not restricted
-    assert all(source.free for source in FOUNDATION)
+    assert all(source.free for source in (*FOUNDATION, *DOMAIN))
     assert all("NC" in licence for _, licence in LEFT_OUT)
+
+
+def test_an_even_draw_gives_every_label_alike_often() -> None:
+    counts = {Label.SUPPORTED: 9, Label.REFUTED: 4, Label.NOT_ENOUGH_EVIDENCE: 6}
+    pairs = [
+        Pair(f"{n}", "", label) for label, count in counts.items() for n in range(count)
+    ]
+
+    def drawn(most: int, even: bool) -> list[int]:
+        source = Source("x", "MIT", lambda _: pairs, most=most, even=even)
+        labels = [pair.label for pair in draw(source, Path(), seed=0)]
+        assert draw(source, Path(), seed=0) == draw(source, Path(), seed=0)
+        return [labels.count(label) for label in Label]
+
+    assert drawn(0, False) == [9, 4, 6]
+    assert sum(drawn(10, False)) == 10
+    assert drawn(9, True) == [3, 3, 3]
+    assert drawn(0, True) == drawn(60, True) == [4, 4, 4]  # no more than the rarest has
+
+
+def test_supported_claims_beside_the_evidence_of_others(tmp_path: Path) -> None:
+    folder = tmp_path / "covidfact" / "RTE-covidfact"
+    folder.mkdir(parents=True)
+    rows = [
+        "0\tMasks were worn.\tMasks help.\tentailment",
+        "1\tMasks were worn.\tMasks harm.\tnot_entailment",
+        "2\tHands were washed.\tSoap helps.\tentailment",
+    ]
+    for part, lines in (("train", rows), ("dev", [])):
+        text = "\n".join(["index\tsentence1\tsentence2\tlabel", *lines])
+        (folder / f"{part}.tsv").write_text(text + "\n")
+    source = next(source for source in DOMAIN if source.name.startswith("CovidFact"))
+    pairs = source.read(tmp_path)
+    assert [
+        (p.claim, p.evidence) for p in pairs if p.label is Label.NOT_ENOUGH_EVIDENCE
+    ] == [
+        ("Masks help.", "Hands were washed."),
+        ("Soap helps.", "Masks were worn."),
+    ]
+    assert len(pairs) == 5
 
 
 def test_statements_of_a_paper_with_false_twins(tmp_path: Path) -> None:

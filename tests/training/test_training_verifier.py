@@ -17,7 +17,7 @@ from claimcheck.errors import VerifierError
 from claimcheck.model import Label
 from claimcheck.settings import Settings, VerifierSettings
 from claimcheck.training.adaptation import Material, adapt, cross_validate
-from claimcheck.training.fine_tuning import Hyperparameters, fine_tune
+from claimcheck.training.fine_tuning import Hyperparameters, fine_tune, label_weights
 from claimcheck.training.foundation import open_encoder
 from claimcheck.training.sources import fold_of
 from claimcheck.training.verifier import figures
@@ -59,6 +59,14 @@ class TestFineTuning:
                 fine_tune(encoder, _pairs(), settings=settings, seed=seed, report=_silent)
             )
         assert runs[0] == runs[1] != runs[2]
+
+
+def test_rare_labels_weigh_more_as_asked() -> None:
+    labels = [0] * 2 + [1] * 1 + [2] * 6
+    assert label_weights(labels, 0.0) == [1.0, 1.0, 1.0]
+    assert label_weights(labels, 1.0) == pytest.approx([1.5, 3.0, 0.5])
+    assert label_weights(labels, 0.5) == pytest.approx([1.5**0.5, 3**0.5, 0.5**0.5])
+    assert all(np.isfinite(label_weights([2, 2], 1.0)))  # labels that no pair has
 
 
 @pytest.fixture(scope="module")
