@@ -6,8 +6,7 @@ enough evidence is set aside. TabFact (Chen et al. 2020, ICLR) reports accuracy.
 
 Where the data is what the shipped decision was trained on, the answers come from a
 cross-validation that keeps the claims of one paper or table together; the signature says
-which of the two it was. A verifier may read the tables as text beside the programs; where
-answers are cross-validated it must be one that was itself (``CrossFittedVerifier``).
+which of the two it was.
 """
 
 import time
@@ -21,18 +20,14 @@ from claimcheck.bench.scores import DECIDED, Scores, score_answers
 from claimcheck.datasets.claims import TableClaim
 from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import EXAMPLES, read_tabfact
-from claimcheck.entailment.crossfitted import CrossFittedVerifier
-from claimcheck.entailment.verifier import Verifier
-from claimcheck.errors import BenchmarkError
 from claimcheck.match.weights import file_sha256
 from claimcheck.tabular.decision import (
     PAPERS,
-    PAPERS_READ,
     PROGRAMS,
     WIKIPEDIA,
     load_decision,
 )
-from claimcheck.training.reasoner import compute_features, read_tables
+from claimcheck.training.reasoner import compute_features
 from claimcheck.training.table_decision import FOLDS, cross_validate
 from claimcheck.version import VERSION
 
@@ -40,22 +35,17 @@ _SEED = 0
 """Of the assignment of papers and tables to folds."""
 
 
-def measure_scitab(
-    data: Path, *, progress: Progress, verifier: Verifier | None = None
-) -> Scores:
+def measure_scitab(data: Path, *, progress: Progress) -> Scores:
     """Scores over a SciTab file; the interval resamples its papers.
 
     Args:
         data: claims as SciTab's authors give them.
         progress: told how far the work is.
-        verifier: reads the tables as text; without it the programs decide alone.
 
     Raises:
         DatasetError: no such file, or another form.
-        BenchmarkError: the verifier was trained on this data.
     """
-    name = PAPERS_READ if verifier else PAPERS
-    return _measure("scitab", read_scitab(data), data, name, progress, verifier)
+    return _measure("scitab", read_scitab(data), data, PAPERS, progress)
 
 
 def measure_tabfact(data: Path, *, progress: Progress, limit: int | None = None) -> Scores:
@@ -98,22 +88,14 @@ def _measure(
     source: Path,
     name: str,
     progress: Progress,
-    verifier: Verifier | None = None,
 ) -> Scores:
     decision, programs = load_decision(name), load_decision(PROGRAMS)
     digest, seen = file_sha256(source), was_trained_on(source, name)
-    if seen and verifier and not isinstance(verifier, CrossFittedVerifier):
-        raise BenchmarkError(
-            f"{source}: the verifier {verifier.name} was trained on these claims",
-            hint="measure with --verifier none, or with the folder stages/folds that "
-            "claimcheck train verifier leaves",
-        )
     started = time.perf_counter()
     progress("claims", 0, len(claims))
-    readings = read_tables(claims, verifier) if verifier else None
     values = [
         {key: item.get(key, 0.0) for key in decision.names}
-        for item in compute_features(claims, programs, readings)
+        for item in compute_features(claims, programs)
     ]
     if seen:
         given = cross_validate(claims, values, seed=_SEED)
@@ -130,7 +112,6 @@ def _measure(
         benchmark,
         answers,
         seconds=time.perf_counter() - started,
-        signature=f"claimcheck:{VERSION}|reasoner:{manner}"
-        f"|verifier:{verifier.name if verifier else 'none'}|data:{digest[:12]}",
+        signature=f"claimcheck:{VERSION}|reasoner:{manner}|data:{digest[:12]}",
         macro_f1_2class=macro_f1_of_two(answers),
     )

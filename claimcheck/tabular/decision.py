@@ -16,8 +16,6 @@ _LEAST = 1e-9
 
 PAPERS = "scitab"
 """The decision for claims about tables of papers, of three labels."""
-PAPERS_READ = "scitab read"
-"""The same where a verifier has read the table as text; see ``reading_features``."""
 WIKIPEDIA = "tabfact"
 """The decision for statements about Wikipedia tables, supported or refuted."""
 PROGRAMS = "programs"

@@ -6,8 +6,12 @@ from collections import Counter
 from claimcheck.model import Row, Table
 from claimcheck.tabular.words import content_words
 
+READING_WORDS = 110
+"""Words of a table that a verifier reads beside a claim: with the claim they fit into the
+256 tokens that verifiers are trained on."""
 
-def linearise(table: Table, claim: str, limit_words: int = 160) -> str:
+
+def linearise(table: Table, claim: str, limit_words: int = READING_WORDS) -> str:
     """Caption, header and the rows most linked to the claim, in the table's order.
 
     A row counts as linked by the words and numbers that it shares with the claim, each

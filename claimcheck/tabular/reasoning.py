@@ -1,13 +1,11 @@
 """A claim decided against one table."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.model import CellRef, Distribution, Evidence, EvidenceKind, Label, Table
 from claimcheck.tabular.analysis import Analysis, Reader
 from claimcheck.tabular.decision import (
     PAPERS,
-    PAPERS_READ,
     PROGRAMS,
     Decision,
     add_score,
@@ -81,7 +79,6 @@ def reason(
     table: Table,
     *,
     decision: Decision | None = None,
-    reading: Mapping[str, float] | None = None,
 ) -> Reasoning:
     """A claim decided against a table by the programs that it may stand for.
 
@@ -89,20 +86,18 @@ def reason(
         claim: one or more sentences.
         table: with its caption, which gives context and explains abbreviations.
         decision: the trained part; the shipped one for papers by default.
-        reading: a verifier's reading of the table, from ``reading_features``, if any.
     """
-    return conclude(Reader(table).read(claim), decision=decision, reading=reading)
+    return conclude(Reader(table).read(claim), decision=decision)
 
 
 def conclude(
     analysis: Analysis,
     *,
     decision: Decision | None = None,
-    reading: Mapping[str, float] | None = None,
 ) -> Reasoning:
     """The decision over an analysis; for many claims about a table keep its ``Reader``."""
-    chosen = decision or load_decision(PAPERS_READ if reading else PAPERS)
-    values = add_score(features(analysis), load_decision(PROGRAMS)) | dict(reading or {})
+    chosen = decision or load_decision(PAPERS)
+    values = add_score(features(analysis), load_decision(PROGRAMS))
     programs = sorted(
         (*analysis.outcomes, *analysis.arithmetic), key=lambda program: -program.binding
     )

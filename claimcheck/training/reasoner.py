@@ -5,7 +5,7 @@ The features of every claim are computed once; ``table_decision`` fits them.
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,19 +13,16 @@ from claimcheck.datasets.claims import TableClaim
 from claimcheck.datasets.descriptions import Description, read_numericnlg, read_scigen
 from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import EXAMPLES, read_tabfact
-from claimcheck.entailment.verifier import Verifier
 from claimcheck.match.weights import file_sha256
 from claimcheck.model import Label
-from claimcheck.tabular import Analysis, Decision, Reader, features, linearise
+from claimcheck.tabular import Analysis, Decision, Reader, features
 from claimcheck.tabular.decision import (
     PAPERS,
-    PAPERS_READ,
     PROGRAMS,
     SCORE,
     WIKIPEDIA,
     add_score,
 )
-from claimcheck.tabular.reading import READING_WORDS, reading_features
 from claimcheck.training.corruption import corrupt
 from claimcheck.training.table_decision import (
     FOLDS,
@@ -43,33 +40,23 @@ from claimcheck.version import VERSION
 def compute_features(
     claims: Sequence[TableClaim],
     programs: Decision | None = None,
-    readings: Sequence[Mapping[str, float]] | None = None,
 ) -> list[dict[str, float]]:
     """The features of every claim, in order; claims of one table should follow one another.
 
     Args:
         claims: claims beside their tables.
         programs: gives the score of the programs; without it there is none.
-        readings: what ``read_tables`` gives for the same claims, if anything.
     """
     found: list[dict[str, float]] = []
     reader: Reader | None = None
-    for at, claim in enumerate(claims):
+    for claim in claims:
         if reader is None or reader.grid.table != claim.table:
             reader = Reader(claim.table)
         values = features(reader.read(claim.text))
         if programs is not None:
             values = add_score(values, programs)
-        found.append({**values, **(readings[at] if readings else {})})
+        found.append(values)
     return found
-
-
-def read_tables(claims: Sequence[TableClaim], verifier: Verifier) -> list[dict[str, float]]:
-    """Features of a verifier's reading of each claim beside its table as text."""
-    texts = [
-        (claim.text, linearise(claim.table, claim.text, READING_WORDS)) for claim in claims
-    ]
-    return [reading_features(distribution) for distribution in verifier.predict(texts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +77,6 @@ def train_reasoner(
     sources: Sources,
     target: Path,
     *,
-    verifier: Verifier,
     seed: int = 0,
     tables: int | None = None,
 ) -> dict[str, Decision]:
@@ -99,8 +85,6 @@ def train_reasoner(
     Args:
         sources: where the data lies.
         target: file to write.
-        verifier: reads tables as text; one that was not trained on the papers which it
-            reads here (``stages/folds`` of its training).
         seed: for the statements that are made false.
         tables: number of TabFact's tables to use; all by default.
 
@@ -112,13 +96,10 @@ def train_reasoner(
     """
     programs = train_programs(sources, seed=seed)
     examples = sources.tabfact / EXAMPLES
-    claims = read_scitab(sources.scitab)
-    readings = read_tables(claims, verifier)
     decisions = {
         PROGRAMS: programs,
-        PAPERS: _train(claims, sources.scitab, programs, keep=_is_kept),
-        PAPERS_READ: _train(
-            claims, sources.scitab, programs, keep=_is_kept, readings=readings
+        PAPERS: _train(
+            read_scitab(sources.scitab), sources.scitab, programs, keep=_is_kept
         ),
         WIKIPEDIA: _train(read_tabfact(sources.tabfact, limit=tables), examples, programs),
     }
@@ -175,11 +156,10 @@ def _train(
     source: Path,
     programs: Decision,
     keep: Callable[[str], bool] = lambda _: True,
-    readings: Sequence[Mapping[str, float]] | None = None,
 ) -> Decision:
     values = [
         {name: value for name, value in item.items() if keep(name)}
-        for item in compute_features(claims, programs, readings)
+        for item in compute_features(claims, programs)
     ]
     metadata = {
         "data": source.name,

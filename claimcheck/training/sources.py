@@ -30,7 +30,6 @@ from claimcheck.datasets.tabfact import read_tabfact
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
 from claimcheck.tabular.linearise import linearise
-from claimcheck.tabular.reading import READING_WORDS
 from claimcheck.training.statements import statement_pairs
 from claimcheck.training.titles import title_pairs
 
@@ -99,7 +98,7 @@ def _climate(data: Path) -> list[Pair]:
 def _tabfact(data: Path) -> list[Pair]:
     """Statements about half of the tables; the others stay for measuring."""
     return [
-        Pair(c.text, linearise(c.table, c.text, READING_WORDS), c.label, c.group)
+        Pair(c.text, linearise(c.table, c.text), c.label, c.group)
         for c in read_tabfact(data / "tabfact")
         if fold_of(c.group, 2) == 0
     ]
@@ -160,7 +159,7 @@ def _check_covid(data: Path) -> list[Pair]:
 
 def _scitab(data: Path) -> list[Pair]:
     return [
-        Pair(c.text, linearise(c.table, c.text, READING_WORDS), c.label, c.group)
+        Pair(c.text, linearise(c.table, c.text), c.label, c.group)
         for c in read_scitab(data / "scitab" / "sci_tab_dev.json")
     ]
 

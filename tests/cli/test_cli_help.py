@@ -44,7 +44,7 @@ OPTIONS = {
     ),
     ("bench", "healthver"): "--data --verifier --format --settings --quiet --debug",
     ("bench", "check-covid"): "--data --verifier --format --settings --quiet --debug",
-    ("bench", "scitab"): "--data --verifier --format --settings --quiet --debug",
+    ("bench", "scitab"): "--data --format --quiet --debug",
     ("bench", "tabfact"): "--data --limit --format --quiet --debug",
     ("bench", "nli"): "--data --verifier --format --settings --quiet --debug",
     ("reproduce", "list"): "--published --format --debug",
@@ -64,7 +64,7 @@ OPTIONS = {
     ("reproduce", "compare"): "--runs --format --output --debug",
     ("reproduce", "report"): "--runs --output --plots --plot-format --debug",
     ("train", "verifier"): "--data --out --base --name --folds --seed --quiet --debug",
-    ("train", "reasoner"): "--data --out --verifier --seed --tables --settings --debug",
+    ("train", "reasoner"): "--data --out --seed --tables --debug",
 }
 
 

@@ -65,14 +65,10 @@ def test_a_look_up_gives_its_cell(scores: Table) -> None:
     assert (evidence.kind, evidence.result) == (EvidenceKind.CELL, "55.0")
 
 
-def test_features_from_elsewhere(scores: Table) -> None:
+def test_a_claim_that_no_program_fits_stays_open(scores: Table) -> None:
     neutral = reason("Nothing of this is there.", scores, decision=PLAIN)
-    told = reason(
-        "Nothing of this is there.", scores, decision=PLAIN, reading={"entailed": 4.0}
-    )
     assert neutral.label is Label.NOT_ENOUGH_EVIDENCE
     assert neutral.evidence("p") is None
-    assert told.label is Label.SUPPORTED
 
 
 def test_the_shipped_decision_tells_true_from_false(scores: Table) -> None:

@@ -12,9 +12,6 @@ from claimcheck.cli.options import (
     ListFormat,
     ListFormatOption,
     Quiet,
-    SettingsOption,
-    VerifierOption,
-    resolve_settings,
 )
 from claimcheck.cli.progress import progress_bars
 
@@ -25,26 +22,19 @@ def scitab(
         Path,
         typer.Option("--data", metavar="FILE", help="SciTab claims: sci_tab_dev.json."),
     ],
-    verifier: VerifierOption = None,
     form: ListFormatOption = ListFormat.TEXT,
-    settings: SettingsOption = None,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Measure on SciTab: claims beside result tables of papers.
 
     Gives macro-F1 of three labels and of two. The part that the shipped decision was
-    trained on is measured by cross-validation over papers, without the shipped verifier,
-    which has seen it too.
+    trained on is measured by cross-validation over papers.
     """
     with exits(debug=debug):
         from claimcheck.bench.scores import render_text
-        from claimcheck.bench.table_claims import measure_scitab, was_trained_on
-        from claimcheck.entailment import load_verifier
+        from claimcheck.bench.table_claims import measure_scitab
 
-        resolved = resolve_settings(settings, verifier=verifier)
-        alone = verifier == "none" or (verifier is None and was_trained_on(data))
-        reader = None if alone else load_verifier(resolved)
         with progress_bars(quiet=quiet) as progress:
-            result = measure_scitab(data, progress=progress, verifier=reader)
+            result = measure_scitab(data, progress=progress)
         deliver_measurement(result, render_text, form)

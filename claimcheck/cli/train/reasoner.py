@@ -7,7 +7,7 @@ import typer
 
 from claimcheck.cli.exits import exits
 from claimcheck.cli.listings import dump
-from claimcheck.cli.options import Debug, SettingsOption, VerifierOption, resolve_settings
+from claimcheck.cli.options import Debug
 from claimcheck.cli.output import deliver
 
 
@@ -20,25 +20,17 @@ def reasoner(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help="Gets the decisions (JSON).")
     ],
-    verifier: VerifierOption = None,
     seed: Annotated[int, typer.Option(help="Of the statements made false.")] = 0,
     tables: Annotated[
         int | None, typer.Option(metavar="N", help="Most tables of TabFact; default all.")
     ] = None,
-    settings: SettingsOption = None,
     debug: Debug = False,
 ) -> None:
-    """Train the decisions over programs on tables.
-
-    The verifier reads the tables as text; it must not have been trained on them: give
-    the folder stages/folds that claimcheck train verifier leaves.
-    """
+    """Train the decisions over programs on tables."""
     with exits(debug=debug):
-        from claimcheck.entailment import load_verifier
         from claimcheck.training.reasoner import Sources, train_reasoner
         from claimcheck.training.sources import unpacked
 
-        reader = load_verifier(resolve_settings(settings, verifier=verifier))
         with unpacked(data) as folder:
             sources = Sources(
                 scitab=folder / "scitab" / "sci_tab_dev.json",
@@ -46,9 +38,7 @@ def reasoner(
                 numericnlg=folder / "numericnlg",
                 scigen=folder / "scigen",
             )
-            decisions = train_reasoner(
-                sources, out, verifier=reader, seed=seed, tables=tables
-            )
+            decisions = train_reasoner(sources, out, seed=seed, tables=tables)
         figures = {
             name: decision.metadata["cross_validation"]
             for name, decision in decisions.items()
