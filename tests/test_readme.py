@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")
-GROUPS = ("corpus", "bench", "train")
+GROUPS = ("corpus", "bench", "train", "reproduce")
 
 
 def _commands() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
