@@ -33,7 +33,7 @@ def collapse(sets: Sequence[TrainingSet], curve: Sequence[Point]) -> str:
         if last > NEAR * guess:
             return (
                 f"{part.task.name}: the loss over the last tenth of the steps, {last:.3f}, "
-                f"is not below that of a constant guess, {guess:.3f}"
+                f"is not clearly below that of a constant guess, {guess:.3f}"
             )
     return ""
 
