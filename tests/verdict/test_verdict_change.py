@@ -1,4 +1,4 @@
-"""Numbers that several cells decide: differences, ratios, ranges, means."""
+"""Numbers that two cells decide: differences and ratios."""
 
 from collections.abc import Callable
 
@@ -173,37 +173,6 @@ DIFFERENCE_ROWS = [
     ),
 ]
 
-RANGES = [
-    ("readers", "Avocet beats Plover by 4.6 to 5.3 points.", YES),
-    ("readers", "Avocet beats Plover by 4 to 6 points.", NO),
-    ("taggers", "Korvid-Large improves over CharGrid by 7.8 to 8.9 points.", YES),
-    ("taggers", "Korvid-Large improves over CharGrid by 3 to 8 points.", NO),
-    ("taggers", "Korvid-Large improves over CharGrid by up to 8.9 points.", YES),
-    ("taggers", "Korvid-Large improves over CharGrid by up to 7.8 points.", NO),
-    (
-        "taggers",
-        "Korvid-Large improves over Sable by 2.5 to 4.6 points except on LegalTag.",
-        YES,
-    ),
-    (
-        "taggers",
-        "Korvid-Large improves over Sable by 2.5 to 10.5 points except on LegalTag.",
-        NO,
-    ),
-    ("intermediate", "WikiCloze without MLM improves by 0.4 to 12.7 points.", YES),
-    ("intermediate", "WikiCloze without MLM improves by 3 to 10 points.", NO),
-    ("intermediate", "FactPairs without MLM reduces results by up to 1.8 points.", YES),
-]
-
-MEANS = [
-    # printed and computed agree, or there is nothing printed
-    ("taggers", "Korvid-Large reaches an average of 80.3 over the three corpora.", YES),
-    ("taggers", "Korvid-Large reaches an average of 80.9 over the three corpora.", NO),
-    ("wrong mean", "Gneiss averages 68.0 over three corpora.", YES),
-    ("readers", "Plover averages 42.4 exact match over three corpora.", YES),
-    ("readers", "Avocet averages 48.3 exact match over three corpora.", NO),
-]
-
 
 def _first(checked: CheckedClaim) -> str:
     return checked.verdict.evidence[0].result
@@ -243,58 +212,6 @@ def test_rows_printed_as_differences(
     assert _first(checked) == found
 
 
-@pytest.mark.parametrize(("paper", "claim", "label"), RANGES)
-def test_ranges_of_differences(check: Check, paper: str, claim: str, label: Label) -> None:
-    verdict = check(claim, paper).verdict
-    assert verdict.label is label, verdict.explanation
-    assert verdict.evidence[0].operation == "range of differences"
-
-
-@pytest.mark.parametrize(("paper", "claim", "label"), MEANS)
-def test_means(check: Check, paper: str, claim: str, label: Label) -> None:
-    verdict = check(claim, paper).verdict
-    assert verdict.label is label, verdict.explanation
-
-
-GAPS = """
-T1 p.2 Accuracy on three corpora.
-System | NewsTag | ForumTag | LegalTag
-Korvid | 80.0 | 71.0 | 69.0
-Sable | 78.0 | - | 66.0
-Heron | 75.0 | 70.0 | -
-"""
-PAIRS = """
-T1 p.2 Entity linking on two corpora.
-System | CityLinks (F1 / EM) | PortLinks (F1 / EM)
-Gannet | 76.0 / 60.0 | 72.0 / 56.0
-Fulmar | 79.0 / 64.0 | 71.0
-"""
-
-
-@pytest.mark.parametrize(
-    ("table", "claim", "label"),
-    [
-        # a blank ends no range and enters no mean
-        (GAPS, "Korvid beats Sable by 2 to 3 points.", YES),
-        (GAPS, "Korvid beats Sable by 2 to 5 points.", NO),
-        (GAPS, "Korvid beats Heron by 1 to 5 points.", YES),
-        (GAPS, "Sable beats Heron by 1 to 3 points.", OPEN),
-        (GAPS, "Sable averages 72.0 over three corpora.", OPEN),
-        (GAPS, "Korvid averages 73.3 over three corpora.", YES),
-        (GAPS, "Korvid averages 75.5 over two corpora, NewsTag and ForumTag.", YES),
-        # the numbers of a cell count each
-        (PAIRS, "Gannet averages 66.0 over four scores.", YES),
-        (PAIRS, "Gannet averages 67.0 over four scores.", NO),
-        (PAIRS, "Fulmar averages 67.0 over four scores.", OPEN),
-    ],
-)
-def test_blanks_and_pairs(
-    check: Check, make_paper: MakePaper, table: str, claim: str, label: Label
-) -> None:
-    verdict = check(claim, make_paper(tables=[table])).verdict
-    assert verdict.label is label, verdict.explanation
-
-
 NAMED_BASELINE = """
 T2 p.6 Results after training on a first task, as differences from no such training.
 Task | NLU | Tagging
@@ -319,32 +236,6 @@ def test_a_difference_from_its_own_baseline(
 ) -> None:
     verdict = check(claim, make_paper(tables=[NAMED_BASELINE])).verdict
     assert verdict.label is label, verdict.explanation
-
-
-@pytest.mark.parametrize(
-    ("claim", "label"),
-    [
-        ("Korvid-Large reaches up to 80.", OPEN),
-        ("Korvid-Large reaches up to 95.1.", OPEN),
-        ("Korvid-Large reaches up to 74.9 on ForumTag.", YES),
-        ("Korvid-Large reaches up to 80 on NewsTag.", NO),
-        ("Korvid reaches up to 84.6 on NewsTag.", OPEN),
-    ],
-)
-def test_scores_up_to(check: Check, claim: str, label: Label) -> None:
-    verdict = check(claim, "taggers").verdict
-    assert verdict.label is label, verdict.explanation
-
-
-@pytest.mark.parametrize(
-    ("claim", "label"),
-    [
-        ("Korvid-Large improves by 2 to 3 points.", OPEN),
-        ("Korvid-Large improves over Korvid by 2.1 to 4.6 points.", YES),
-    ],
-)
-def test_ranges_over_a_vague_baseline(check: Check, claim: str, label: Label) -> None:
-    assert check(claim, "taggers").verdict.label is label
 
 
 def test_a_relative_change_between_two_differences_is_of_their_sums(
@@ -402,24 +293,6 @@ def test_no_relative_change_of_nothing(check: Check, make_paper: MakePaper) -> N
     assert check(claim, make_paper(tables=[table])).verdict.label is OPEN
 
 
-def test_a_wrong_printed_mean_contradicts_its_row(check: Check) -> None:
-    claim = "Basalt reaches an average correlation of 76.3 over three corpora."
-    verdict = check(claim, "wrong mean").verdict
-    assert (verdict.label, verdict.reason) == (NO, Reason.SOURCE_CONFLICT)
-    assert [item.result for item in verdict.evidence] == ["76.3", "75.00"]
-    assert "(71.0 + 74.0 + 80.0) / 3 = 75.00" in verdict.explanation
-
-
-def test_the_mean_that_a_wrong_one_hides_is_not_refuted(check: Check) -> None:
-    verdict = check("Basalt averages 75.0 over three corpora.", "wrong mean").verdict
-    assert (verdict.label, verdict.reason) == (OPEN, Reason.AMBIGUOUS)
-
-
-def test_without_a_count_the_printed_mean_is_meant(check: Check) -> None:
-    verdict = check("Basalt reaches an average correlation of 76.3.", "wrong mean").verdict
-    assert (verdict.label, verdict.reason) == (YES, Reason.CELL_AGREES)
-
-
 def test_several_numbers_each_at_its_place(check: Check) -> None:
     right = "Korvid-Large is 2.1 points better than Korvid-Base on NewsTag, 4.6 on ForumTag"
     assert check(f"{right} and 3.9 on LegalTag.", "taggers").verdict.label is YES
@@ -432,16 +305,3 @@ def test_a_comparison_with_two_numbers(check: Check) -> None:
     start = "On NewsTag, Korvid-Large reaches 86.7, compared with"
     assert check(f"{start} 78.9 for CharGrid.", "taggers").verdict.label is YES
     assert check(f"{start} 79.8 for CharGrid.", "taggers").verdict.label is NO
-
-
-def test_up_to_names_the_largest(check: Check, make_paper: MakePaper) -> None:
-    table = """
-    T1 p.2 Gains over the untrained tagger (accuracy).
-    Setting | NewsTag | ForumTag
-    Baseline | 50.0 | 50.0
-    Δ Plain | +2.4 | +3.1
-    Δ Plain tuned | +6.0 | +1.2
-    """
-    paper = make_paper(tables=[table])
-    verdict = check("Plain improves NewsTag by up to 2.4 points.", paper).verdict
-    assert verdict.label is not NO

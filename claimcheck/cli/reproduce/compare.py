@@ -11,7 +11,7 @@ import typer
 from claimcheck.cli.exits import exits
 from claimcheck.cli.options import Debug, Output
 from claimcheck.cli.output import WIDTH, check_output, colour_wanted, deliver
-from claimcheck.cli.reproduce.options import DEFAULT_RUNS, RunsOption
+from claimcheck.cli.reproduce.options import DEFAULT_RUNS, RunRecipes, RunsOption
 
 if TYPE_CHECKING:
     from claimcheck.model import Experiment
@@ -27,14 +27,7 @@ class CompareFormat(StrEnum):
 
 
 def compare(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help="Recipes, or files of recipes (squad1); by default all that were run.",
-            show_default=False,
-        ),
-    ] = None,
+    names: RunRecipes = None,
     *,
     runs: RunsOption = DEFAULT_RUNS,
     form: Annotated[

@@ -37,6 +37,14 @@ Recipes: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+RunRecipes: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...",
+        help="Recipes, or files of recipes (squad1); by default all that were run.",
+        show_default=False,
+    ),
+]
 DataOption: TypeAlias = Annotated[
     str,
     typer.Option(

@@ -10,7 +10,7 @@ from claimcheck.cli.exits import exits
 from claimcheck.cli.options import Debug, Output
 from claimcheck.cli.output import check_output, deliver
 from claimcheck.cli.reproduce.compare import load_accounts
-from claimcheck.cli.reproduce.options import DEFAULT_RUNS, RunsOption
+from claimcheck.cli.reproduce.options import DEFAULT_RUNS, RunRecipes, RunsOption
 from claimcheck.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -25,14 +25,7 @@ class PlotFormat(StrEnum):
 
 
 def report(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help="Recipes, or files of recipes (squad1); by default all that were run.",
-            show_default=False,
-        ),
-    ] = None,
+    names: RunRecipes = None,
     *,
     runs: RunsOption = DEFAULT_RUNS,
     output: Output = None,
