@@ -31,7 +31,7 @@ from claimcheck.training.decision import (
     Plan,
     Unseen,
     feature_names,
-    keep_rules,
+    keep_trusted,
     leave_one_paper_out,
     newly_decided,
     risk_curve,
@@ -109,7 +109,7 @@ def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
     learned = leave_one_paper_out(written, plain, plan=plan)
     judged = {
         "rules": _rules(written),
-        "calibrated": keep_rules(learned),
+        "calibrated": keep_trusted(learned, ()),
         "learned": learned,
     }
     if len(written) < len(examples):
@@ -119,7 +119,7 @@ def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
     if rich != plain:
         read = leave_one_paper_out(written, rich, plan=plan)
         judged |= {
-            "calibrated with verifier": keep_rules(read),
+            "calibrated with verifier": keep_trusted(read, ()),
             "learned with verifier": read,
         }
     return judged

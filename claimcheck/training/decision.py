@@ -8,7 +8,7 @@ only ever train.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from claimcheck.errors import DecisionError
 from claimcheck.model import Distribution, Label
 from claimcheck.training.examples import Example
 from claimcheck.verdict.calibrated import FORMAT, choose_label
+from claimcheck.verdict.proposal import Ground
 
 _STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 """Inverse strengths of the L2 penalty that are tried."""
@@ -40,8 +41,8 @@ class Plan:
     overrule: float = 0.8
     """Least probability at which the model decides what the rules left open."""
     precision: float = 0.9
-    """Least share of right ones among such decisions, on papers left out, at which the
-    model is let decide at all."""
+    """Least share of right ones among such decisions on evidence of one kind, on papers
+    left out, at which the model is let decide on that kind."""
     decided: int = 10
     """Least number of such decisions: three of three say little."""
     seed: int = 0
@@ -80,6 +81,11 @@ class Unseen:
     def probability(self) -> float:
         """Of the label."""
         return self.distribution[_LABELS.index(self.label)]
+
+    @property
+    def ground(self) -> Ground | None:
+        """What the evidence for the label rests on; None where the rules decided."""
+        return self.example.shown.get(self.label)
 
     @property
     def right(self) -> bool:
@@ -171,21 +177,36 @@ def leave_one_paper_out(
     return unseen
 
 
-def beats_rules(unseen: Sequence[Unseen], plan: Plan) -> bool:
-    """Whether the model rightly decides what the rules left open, and often enough."""
+def trusted_grounds(unseen: Sequence[Unseen], plan: Plan) -> frozenset[Ground]:
+    """Evidence by which the model rightly decides what the rules left open.
+
+    Often enough, that is, and on claims about papers that it did not see.
+    """
     decided = newly_decided(unseen)
-    right = sum(item.right for item in decided)
-    return len(decided) >= plan.decided and right >= plan.precision * len(decided)
+    return frozenset(
+        ground
+        for ground in Ground
+        if _earns_trust([item.right for item in decided if item.ground is ground], plan)
+    )
+
+
+def _earns_trust(right: Sequence[bool], plan: Plan) -> bool:
+    return len(right) >= plan.decided and sum(right) >= plan.precision * len(right)
+
+
+def keep_trusted(unseen: Sequence[Unseen], grounds: Collection[Ground]) -> list[Unseen]:
+    """The same claims, decided by the model where its evidence is of these kinds alone."""
+    return [
+        item
+        if item.label is item.example.proposed or item.ground in grounds
+        else replace(item, label=item.example.proposed)
+        for item in unseen
+    ]
 
 
 def newly_decided(unseen: Sequence[Unseen]) -> list[Unseen]:
     """Claims that the rules left open and the model decided."""
     return [item for item in unseen if item.label is not item.example.proposed]
-
-
-def keep_rules(unseen: Sequence[Unseen]) -> list[Unseen]:
-    """The same claims with the rules' labels."""
-    return [replace(item, label=item.example.proposed) for item in unseen]
 
 
 def risk_curve(unseen: Sequence[Unseen]) -> list[tuple[float, float, float]]:
@@ -241,8 +262,8 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
     strength = choose_strength(examples, names, plan=plan)
     fitted = fit(examples, names, strength=strength, plan=plan)
     unseen = leave_one_paper_out(examples, names, plan=plan)
-    relabels = beats_rules(unseen, plan)
-    given = unseen if relabels else keep_rules(unseen)
+    trusted = trusted_grounds(unseen, plan)
+    given = keep_trusted(unseen, trusted)
     return {
         "features": list(fitted.features),
         "mean": _rounded(fitted.mean),
@@ -250,7 +271,7 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
         "weights": _rounded(fitted.weights),
         "bias": _rounded(fitted.bias),
         "strength": strength,
-        "relabels": relabels,
+        "decides_on": sorted(trusted),
         "overrule": plan.overrule,
         "curve": [[round(x, 4) for x in point] for point in risk_curve(given)],
         "left_out": {
@@ -258,6 +279,7 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
             "right": sum(item.right for item in given),
             "reversed": _reversals(given),
             "decided": len(newly_decided(given)),
+            "leads": {ground: _tally(unseen, ground) for ground in Ground},
         },
     }
 
@@ -267,6 +289,12 @@ def write_decision(content: Mapping[str, Any], file: Path) -> None:
     text = json.dumps(content, indent=1, ensure_ascii=False)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text + "\n", encoding="utf-8")
+
+
+def _tally(unseen: Sequence[Unseen], ground: Ground) -> dict[str, int]:
+    """How many claims would be decided on such evidence, and how many of them rightly."""
+    own = [item.right for item in newly_decided(unseen) if item.ground is ground]
+    return {"decided": len(own), "right": sum(own)}
 
 
 def _reversals(unseen: Sequence[Unseen]) -> int:

@@ -1,7 +1,7 @@
 """Statements with known labels, as examples for the decision's model."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,6 +13,7 @@ from claimcheck.pipeline import Progress, propose_claims, silent
 from claimcheck.settings import Settings
 from claimcheck.verdict import Proposal
 from claimcheck.verdict.features import features_of
+from claimcheck.verdict.proposal import Ground
 
 _VERSION = re.compile(r"^(\d{4}\.\d{4,5})v\d+")
 
@@ -47,8 +48,9 @@ class Example:
     proposed: Label
     probability: float
     """The rules' own."""
-    shown: frozenset[Label]
-    """Labels for which there is evidence to show."""
+    shown: Mapping[Label, Ground | None]
+    """Labels for which there is evidence to show, with what it rests on; None for the
+    rules' own verdict."""
 
 
 def mutated_statements(

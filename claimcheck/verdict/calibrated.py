@@ -4,7 +4,8 @@ Its coefficients are bundled as JSON (``verdict/decision.json``), written by
 ``claimcheck.training.decision``; numpy alone reads them. What it may do is bounded. It
 gives every verdict its probability. Where near-certain signals, with evidence to show,
 lean to one side of what the rules left open, it decides if training showed on papers left
-out that it can; else the claim stays open and the evidence is shown as a lead. What the
+out that it can on evidence of that kind; else the claim stays open and the evidence is
+shown as a lead. What the
 rules decided keeps its label.
 """
 
@@ -21,10 +22,10 @@ from claimcheck.errors import DecisionError
 from claimcheck.model import CheckedClaim, Distribution, Label, Reason, Verdict
 from claimcheck.resources import data_folder
 from claimcheck.verdict.features import features_of
-from claimcheck.verdict.proposal import Proposal
+from claimcheck.verdict.proposal import Ground, Proposal
 
 MODEL_FILE = "decision.json"
-FORMAT = 1
+FORMAT = 2
 """Of the file; another one is refused."""
 _LABELS = tuple(Label)
 _MOST = 0.99
@@ -59,8 +60,9 @@ class LogisticModel:
     """Shape (features, 3), columns in the order of ``Label``."""
     bias: NDArray[np.float64]
     """Shape (3,)."""
-    relabels: bool
-    """Whether it may decide what the rules left open; else it shows where it leans."""
+    decides_on: frozenset[Ground]
+    """Evidence on which it may decide what the rules left open; by other it shows where
+    it leans."""
     overrule: float
     """Least probability at which it decides, or leans, where the rules left it open."""
     curve: tuple[RiskPoint, ...]
@@ -135,7 +137,7 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     chance = distribution[_LABELS.index(label)]
     verdict = proposal.verdict(label) or own
     decided, why = label is not Label.NOT_ENOUGH_EVIDENCE, ""
-    if label is not own.label and not logistic.relabels:
+    if label is not own.label and proposal.shown[label] not in logistic.decides_on:
         why = "such signals mislead too often"
     elif decided and chance < logistic.threshold(model.max_risk):
         why = f"more than {model.max_risk:.0%} of such verdicts are wrong"
@@ -185,7 +187,7 @@ def _read_model(entry: Mapping[str, Any]) -> LogisticModel:
         scale=np.array(entry["scale"], dtype=np.float64),
         weights=np.array(entry["weights"], dtype=np.float64),
         bias=np.array(entry["bias"], dtype=np.float64),
-        relabels=bool(entry["relabels"]),
+        decides_on=frozenset(map(Ground, entry["decides_on"])),
         overrule=float(entry["overrule"]),
         curve=tuple(RiskPoint(*map(float, point)) for point in entry["curve"]),
     )

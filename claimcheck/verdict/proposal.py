@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from claimcheck.model import Atom, CheckedAtom, CheckedClaim, Label, Verdict
 from claimcheck.numbers import Agreement
@@ -33,14 +34,33 @@ class JudgedAtom:
         return AtomSignals.of(self.atom, self.verdict, self.table, self.text)
 
 
+class Ground(StrEnum):
+    """What a lead rests on; each kind has to earn leave to decide for itself."""
+
+    PROGRAM = "program"
+    """Relations of cells, by programs over a table."""
+    CELLS = "cells"
+    """Cells bound to the claim's numbers, however loosely."""
+    PASSAGE = "passage"
+    """A passage, by its words or a model's reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A verdict with evidence that the rules do not trust alone."""
+
+    verdict: Verdict
+    ground: Ground
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """The rules' verdict with its signals."""
 
     checked: CheckedClaim
     signals: Signals
-    leads: tuple[Verdict, ...] = ()
-    """Verdicts with evidence that the rules do not trust alone, the better first."""
+    leads: tuple[Lead, ...] = ()
+    """Other verdicts that there is evidence for, the better first."""
 
     def amended(self, checked: CheckedClaim) -> "Proposal":
         """The proposal with another verdict, by what was found out of the source since."""
@@ -54,16 +74,25 @@ class Proposal:
         return replace(self, checked=checked, signals=signals)
 
     @property
-    def shown(self) -> frozenset[Label]:
-        """Labels for which there is evidence to show."""
-        verdicts = (self.checked.verdict, *self.leads)
-        return frozenset(verdict.label for verdict in verdicts if verdict.evidence)
+    def shown(self) -> dict[Label, Ground | None]:
+        """Labels for which there is evidence to show, with what the best of it rests on.
+
+        None for the rules' own verdict.
+        """
+        grounds: dict[Label, Ground | None] = {}
+        own = self.checked.verdict
+        if own.evidence:
+            grounds[own.label] = None
+        for lead in self.leads:
+            if lead.verdict.evidence:
+                grounds.setdefault(lead.verdict.label, lead.ground)
+        return grounds
 
     def verdict(self, label: Label) -> Verdict | None:
         """The verdict of this label for which there is evidence, the rules' own first."""
-        own = self.checked.verdict
-        choices = (item for item in (own, *self.leads) if item.label is label)
-        return next((item for item in choices if item.evidence), None)
+        verdicts = (self.checked.verdict, *(lead.verdict for lead in self.leads))
+        choices = (verdict for verdict in verdicts if verdict.label is label)
+        return next((verdict for verdict in choices if verdict.evidence), None)
 
 
 def find_leads(
@@ -71,7 +100,7 @@ def find_leads(
     text: TextReading,
     found: Sequence[Found],
     tables: ProgramReading | None = None,
-) -> tuple[Verdict, ...]:
+) -> tuple[Lead, ...]:
     """The best evidence for and against a claim, as verdicts.
 
     Args:
@@ -82,13 +111,13 @@ def find_leads(
     """
     read = list(zip(text.stances, found, strict=True))
     leads = (
-        tables.lead if tables else None,
-        _cells_for(judged),
-        _passage_for(read),
-        _cell_against(judged),
-        _passage_against(read),
+        (Ground.PROGRAM, tables.lead if tables else None),
+        (Ground.CELLS, _cells_for(judged)),
+        (Ground.PASSAGE, _passage_for(read)),
+        (Ground.CELLS, _cell_against(judged)),
+        (Ground.PASSAGE, _passage_against(read)),
     )
-    return tuple(lead for lead in leads if lead is not None)
+    return tuple(Lead(verdict, ground) for ground, verdict in leads if verdict is not None)
 
 
 def _cells_for(judged: Sequence[JudgedAtom]) -> Verdict | None:

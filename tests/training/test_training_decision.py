@@ -10,16 +10,18 @@ from claimcheck.model import Label
 from claimcheck.training.decision import (
     Plan,
     Unseen,
-    beats_rules,
     feature_names,
     fit,
+    keep_trusted,
     leave_one_paper_out,
     risk_curve,
     train_decision,
+    trusted_grounds,
     write_decision,
 )
 from claimcheck.training.examples import Example, Statement
 from claimcheck.verdict.calibrated import load_decision
+from claimcheck.verdict.proposal import Ground
 
 YES, NO, OPEN = Label.SUPPORTED, Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE
 PLAN = Plan()
@@ -38,7 +40,7 @@ def _example(number: int, *, made: bool = False, verifier: bool = False) -> Exam
         features["verifier supports"] = float(label is YES)
     file = f"2101.{number // 6:05}v1.pdf"
     statement = Statement(f"s{number}", file, "A sentence.", label, made=made)
-    return Example(statement, features, OPEN, 0.6, frozenset(Label))
+    return Example(statement, features, OPEN, 0.6, dict.fromkeys(Label, Ground.CELLS))
 
 
 EXAMPLES = [_example(number) for number in range(72)]
@@ -114,16 +116,30 @@ def test_the_model_may_decide_where_it_is_nearly_always_right(
     outcomes: list[tuple[Label, Label]], able: bool
 ) -> None:
     """Pairs of what is decided and what is so, beside claims that stay open."""
-    pairs = [*outcomes, (OPEN, YES), (OPEN, OPEN)]
-    unseen = [
+    unseen = _decided([*outcomes, (OPEN, YES), (OPEN, OPEN)], Ground.PROGRAM)
+    assert (Ground.PROGRAM in trusted_grounds(unseen, PLAN)) is able
+
+
+def test_each_kind_of_evidence_earns_its_own_trust() -> None:
+    good = _decided([(NO, NO)] * 10, Ground.PROGRAM)
+    bad = _decided([(YES, NO)] * 10, Ground.PASSAGE)
+    trusted = trusted_grounds([*good, *bad], PLAN)
+    assert trusted == {Ground.PROGRAM}
+    kept = keep_trusted([*good, *bad], trusted)
+    assert [item.label for item in kept] == [NO] * 10 + [OPEN] * 10
+
+
+def _decided(pairs: list[tuple[Label, Label]], ground: Ground) -> list[Unseen]:
+    """Claims that the rules left open, by pairs of (what is decided, what is so)."""
+    shown = {YES: ground, NO: ground}
+    return [
         Unseen(
-            Example(Statement("s", "p.pdf", "", gold), {}, OPEN, 0.6, frozenset(Label)),
+            Example(Statement("s", "p.pdf", "", gold), {}, OPEN, 0.6, shown),
             (0.3, 0.3, 0.4),
             label,
         )
         for label, gold in pairs
     ]
-    assert beats_rules(unseen, PLAN) is able
 
 
 def test_risk_grows_with_what_is_given(unseen: list[Unseen]) -> None:

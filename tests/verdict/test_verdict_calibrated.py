@@ -13,7 +13,7 @@ from claimcheck.errors import DecisionError
 from claimcheck.model import CheckedClaim, Label, Paper, Reason
 from claimcheck.verdict import DecisionModel, decide, load_decision
 from claimcheck.verdict.calibrated import LogisticModel, RiskPoint, choose_label
-from claimcheck.verdict.proposal import Proposal
+from claimcheck.verdict.proposal import Ground, Proposal
 
 YES, NO, OPEN = Label.SUPPORTED, Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE
 
@@ -32,7 +32,7 @@ def leaning(label: Label, chance: float, *, max_risk: float = 1.0) -> DecisionMo
         scale=np.ones(1),
         weights=np.zeros((1, 3)),
         bias=bias,
-        relabels=True,
+        decides_on=frozenset(Ground),
         overrule=0.8,
         curve=CURVE,
     )
@@ -57,7 +57,9 @@ def test_without_leave_to_relabel_a_lead_is_shown_and_the_claim_stays_open(
     propose: Propose, make_paper: Callable[..., Paper]
 ) -> None:
     model = leaning(YES, 0.9)
-    bound = replace(model, models=(replace(model.models[0], relabels=False),))
+    bound = replace(
+        model, models=(replace(model.models[0], decides_on=frozenset({Ground.CELLS})),)
+    )
     paper = make_paper(sentences=["Herons wade slowly through shallow water at dawn."])
     proposal = propose("Herons hunt at first light.", paper, similarity=0.6)
     verdict = decide(proposal, bound).verdict

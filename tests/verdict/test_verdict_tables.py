@@ -102,7 +102,7 @@ def test_programs_are_a_signal_for_open_claims_without_numbers(
     assert proposal.signals.label is Label.NOT_ENOUGH_EVIDENCE
     assert proposal.signals.tables is not None
     assert proposal.signals.tables[0] > 0.5
-    lead = proposal.leads[0]
+    lead = proposal.leads[0].verdict
     assert lead.label is Label.SUPPORTED
     assert {cell.row for cell in lead.evidence[0].cells} == {
         "CharGrid",

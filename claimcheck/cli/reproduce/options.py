@@ -89,6 +89,14 @@ MaxStepsOption: TypeAlias = Annotated[
     int | None,
     typer.Option("--max-steps", metavar="N", help="Most optimizer steps of a phase."),
 ]
+IntermediateStepsOption: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--intermediate-steps",
+        metavar="N",
+        help="The same of intermediate phases alone, instead of --max-steps.",
+    ),
+]
 IntermediateRateOption: TypeAlias = Annotated[
     float | None,
     typer.Option(
@@ -157,6 +165,7 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     evaluation_fraction: float = 1.0,
     languages: str | None = None,
     max_steps: int | None = None,
+    intermediate_steps: int | None = None,
     intermediate_rate: float | None = None,
     target_rate: float | None = None,
     layer: int | None = None,
@@ -185,6 +194,7 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
         evaluation_fraction=evaluation_fraction,
         languages=tuple(languages.split(",")) if languages else None,
         max_steps=max_steps,
+        intermediate_steps=intermediate_steps,
         intermediate_rate=intermediate_rate,
         target_rate=target_rate,
         layer=layer,

@@ -28,6 +28,8 @@ class Conditions:
     """Whose states were compared; None for the recipe's."""
     max_steps: int | None = None
     """Optimizer steps after which every phase was ended; None without a limit."""
+    intermediate_steps: int | None = None
+    """The same of intermediate phases, where it is another number."""
     data: tuple[str, ...] = ()
     """A clause for each way in which data differ: "squad1 train has 86,144 of 87,599
     questions"."""
@@ -39,10 +41,15 @@ def departures(recipe: Recipe, conditions: Conditions) -> tuple[str, ...]:
     """A clause for each departure from the recipe, the weightiest first; empty if none."""
     found = [*_of_model(recipe, conditions), *_of_data(recipe, conditions)]
     if conditions.max_steps is not None:
-        steps = (
-            "one step" if conditions.max_steps == 1 else f"{conditions.max_steps:,} steps"
+        ended = (
+            "every training phase"
+            if conditions.intermediate_steps is None
+            else "target phases"
         )
-        found.append(f"every training phase ended after {steps}")
+        found.append(f"{ended} ended after {_steps(conditions.max_steps)}")
+    if conditions.intermediate_steps is not None:
+        steps = _steps(conditions.intermediate_steps)
+        found.append(f"intermediate phases ended after {steps}")
     expected = recipe.evaluation.layer
     if conditions.layer is not None and expected and conditions.layer != expected.value:
         found.append(f"layer {conditions.layer} instead of {expected.value}")
@@ -56,6 +63,10 @@ def assumed_settings(recipe: Recipe) -> tuple[str, ...]:
         if value == "assumed" and name not in {"margin"}:
             names[name.replace("_", " ")] = None
     return tuple(names)
+
+
+def _steps(number: int) -> str:
+    return "one step" if number == 1 else f"{number:,} steps"
 
 
 def _settings(node: object, name: str) -> list[tuple[str, object]]:

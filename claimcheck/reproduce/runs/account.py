@@ -114,6 +114,8 @@ def _facts(run: RunResult) -> Iterator[tuple[str, str]]:
     yield "share of the evaluation data", f"{settings.evaluation_fraction:g}"
     if settings.max_steps is not None:
         yield "most steps of a phase", f"{settings.max_steps}"
+    if settings.intermediate_steps is not None:
+        yield "most steps of an intermediate phase", f"{settings.intermediate_steps}"
     for role, rate in settings.learning_rates.items():
         yield f"learning rate of {role} phases", f"{rate:g}"
     yield "hardware", str(found.get("hardware", ""))

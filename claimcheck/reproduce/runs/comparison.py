@@ -71,16 +71,19 @@ def layers_of(run: RunResult) -> tuple[int, ...]:
 def conditions_of(run: RunResult) -> Conditions:
     """What was run, as far as it may depart from the recipe."""
     settings, recipe = run.settings, run.recipe
-    trained = any(arm.phases for arm in (recipe.baseline, *recipe.treatments))
+    roles = {
+        phase.role for arm in (recipe.baseline, *recipe.treatments) for phase in arm.phases
+    }
     retrieved = recipe.evaluation.layer is not None  # never drawn from
     languages = {language for arm in run.arms for language in arm.evaluations}
     return Conditions(
         model=run.model,
         languages=tuple(sorted(languages)),
-        fraction=settings.fraction if trained else 1.0,
+        fraction=settings.fraction if roles else 1.0,
         evaluation_fraction=1.0 if retrieved else settings.evaluation_fraction,
         layer=read_layer(run),
-        max_steps=settings.max_steps if trained else None,
+        max_steps=settings.max_steps if roles else None,
+        intermediate_steps=settings.intermediate_steps if "intermediate" in roles else None,
         settings=tuple(_changed_rates(run)),
         data=_unique(note for split in run.data.values() for note in split.notes),
     )

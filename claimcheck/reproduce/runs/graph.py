@@ -194,16 +194,15 @@ class _Builder:
             phase = _at_rate(published, self.settings)
             data = _training_data(phase, self.settings)
             parent = keys[-1] if keys else None
+            most_steps = self.settings.most_steps(phase.role)
             parts = {
                 "parent": parent,
                 "phase": values_of(phase.model_dump(mode="json", exclude={"role"})),
                 "seed": seed,
-                "max_steps": self.settings.max_steps,
+                "max_steps": most_steps,
                 **self._common("train", encoder, data),
             }
-            step = TrainStep(
-                key_of(parts), parent, encoder, phase, seed, self.settings.max_steps, data
-            )
+            step = TrainStep(key_of(parts), parent, encoder, phase, seed, most_steps, data)
             self.steps.setdefault(step.key, step)
             keys.append(step.key)
         return keys

@@ -31,6 +31,8 @@ class RunSettings:
     """Those of the recipe's languages that are evaluated; None for all."""
     max_steps: int | None = None
     """Most optimizer steps of a phase."""
+    intermediate_steps: int | None = None
+    """The same of intermediate phases alone, instead of ``max_steps``."""
     intermediate_rate: float | None = None
     """Learning rate of intermediate phases, for encoders of another size."""
     target_rate: float | None = None
@@ -50,7 +52,7 @@ class RunSettings:
             value = getattr(self, name)
             if not 0 < value <= 1:
                 raise _out_of_range(name, value, "a share in (0, 1]")
-        for name in ("max_steps", "checkpoint_steps"):
+        for name in ("max_steps", "intermediate_steps", "checkpoint_steps"):
             steps = getattr(self, name)
             if steps is not None and steps < 1:
                 raise _out_of_range(name, steps, "1 or more")
@@ -66,6 +68,12 @@ class RunSettings:
         """Those that replace the recipe's, by the role of the phase."""
         asked = {"intermediate": self.intermediate_rate, "target": self.target_rate}
         return {role: rate for role, rate in asked.items() if rate is not None}
+
+    def most_steps(self, role: str) -> int | None:
+        """Optimizer steps after which a phase of that role ends; None without a limit."""
+        if role == "intermediate" and self.intermediate_steps is not None:
+            return self.intermediate_steps
+        return self.max_steps
 
     @property
     def numerics_class(self) -> str:
