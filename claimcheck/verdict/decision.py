@@ -14,15 +14,17 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     Claim,
+    Label,
     MentionKind,
     Reason,
     Role,
     Unit,
+    Verdict,
 )
 from claimcheck.verdict.calibrated import DecisionModel, decide
 from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
 from claimcheck.verdict.glosses import known_name
-from claimcheck.verdict.joint import judge_together
+from claimcheck.verdict.joint import JointReading, read_together
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
@@ -91,15 +93,12 @@ def propose(
     judged = [_judge_atom(question, sources, found, reader) for question in questions]
     judged = _with_transition(judged, questions, sources)
     checked = tuple(item.checked for item in judged)
-    verdict = combine(checked, text.verdict)
+    known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
+    joint = read_together(questions, sources)
+    verdict = _with_joint(combine(checked, text.verdict), joint)
     programs = None
-    if verdict.reason in _OPEN:
-        known = [
-            s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)
-        ]
-        verdict = judge_together(questions, known) or verdict
-        if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
-            programs = read_tables(said, [t for s in known for t in s.linked_tables])
+    if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
+        programs = read_tables(said, [t for s in known for t in s.linked_tables])
     signals = Signals.of(
         verdict,
         [item.signals for item in judged],
@@ -109,6 +108,23 @@ def propose(
     )
     leads = find_leads(judged, text, found, programs)
     return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
+
+
+def _with_joint(verdict: Verdict, joint: JointReading | None) -> Verdict:
+    """The verdict, with what the numbers say that are found together in a table.
+
+    They decide what is open. A number that one reading of the claim denies, and that
+    stands with the others where it should, is not refuted.
+    """
+    if joint is None or joint.verdict is None:
+        return verdict
+    if verdict.reason in _OPEN:
+        return joint.verdict
+    disputed = (
+        verdict.reason is Reason.AN_ATOM_DISAGREES
+        and joint.verdict.label is Label.SUPPORTED
+    )
+    return joint.verdict if disputed else verdict
 
 
 def _without_source(claim: Claim, atoms: Sequence[Atom]) -> Proposal:

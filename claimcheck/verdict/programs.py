@@ -167,20 +167,28 @@ def ratios(subject: Binder, baseline: Binder) -> Iterator[Derivation]:
     """
     for first in subject.filled():
         for second, penalty in named_baselines(first, baseline):
-            bounds = (first, second)
-            high, low = sorted(bounds, key=lambda b: -b.place.absolute[0])
-            x, x_interval = high.place.absolute
-            y, y_interval = low.place.absolute
-            if y_interval.low <= 0:
-                continue
-            score = (first.score + min(first.score, second.score)) / 2 * penalty
-            value = x / y
-            text = f"{show(x, high.place)} / {show(y, low.place)} = {value:.2f}"
-            places = (first.place, second.place)
-            interval = x_interval.divide(y_interval)
-            yield Derivation(
-                RATIO, places, value, interval, score, text, bounds, firm=False
-            )
+            derivation = divide(first, second)
+            if derivation is not None:
+                yield replace(derivation, score=derivation.score * penalty)
+
+
+def divide(first: Bound, second: Bound) -> Derivation | None:
+    """The larger of two cells by the smaller; None where that is not above 0."""
+    high, low = sorted((first, second), key=lambda bound: -bound.place.absolute[0])
+    x, x_interval = high.place.absolute
+    y, y_interval = low.place.absolute
+    if y_interval.low <= 0:
+        return None
+    return Derivation(
+        RATIO,
+        (first.place, second.place),
+        x / y,
+        x_interval.divide(y_interval),
+        (first.score + min(first.score, second.score)) / 2,
+        f"{show(x, high.place)} / {show(y, low.place)} = {x / y:.2f}",
+        (first, second),
+        firm=False,
+    )
 
 
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:

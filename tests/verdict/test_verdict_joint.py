@@ -7,7 +7,7 @@ import pytest
 from claimcheck.claims import extract_atoms
 from claimcheck.model import Label, Paper, Reason, Verdict
 from claimcheck.verdict import SourceView
-from claimcheck.verdict.joint import judge_together
+from claimcheck.verdict.joint import read_together
 from claimcheck.verdict.question import Question
 
 MakePaper = Callable[..., Paper]
@@ -31,7 +31,8 @@ def judge(make_paper: MakePaper) -> Callable[[str], Verdict | None]:
             Question(atom, claim, [other for other in atoms if other is not atom])
             for atom in atoms
         ]
-        return judge_together(questions, [view])
+        reading = read_together(questions, [view])
+        return reading.verdict if reading else None
 
     return run
 

@@ -1,0 +1,232 @@
+"""Numbers of a claim found together in one table.
+
+A claim can be worded so that what it is about is read wrong, part by part. That several of
+its numbers stand in cells which share rows or columns, or come out of such cells by one
+step of arithmetic, is no accident, whatever the words: the cells are what is meant.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.model import Atom, Direction, Quantity, Role, Unit
+from claimcheck.numbers import Agreement, rounding_interval
+from claimcheck.verdict.bound import Bound
+from claimcheck.verdict.derivation import Derivation, agreement
+from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.names import Scope, coverage
+from claimcheck.verdict.programs import divide, look_up, subtract
+
+_TELLING_DIGITS = 3
+"""Digits from which a whole number seldom stands in a table by chance."""
+_YEARS = range(1900, 2100)
+_MOST_PLACES = 6
+"""Places looked at per number; more would mean that the number tells nothing."""
+_MOST_CHOICES = 2000
+"""Ways of choosing a place for each number that are tried per table."""
+_SAID = 0.3
+"""Cover from which a row or column that only arithmetic reaches is named by the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A number of the claim with the cells that give it."""
+
+    atom: Atom
+    derivation: Derivation
+    """A look-up, or one step of arithmetic over two cells."""
+
+    @property
+    def place(self) -> Place:
+        """Where the number, or the first operand, stands."""
+        return self.derivation.places[0]
+
+    @property
+    def printed(self) -> bool:
+        """Whether the cell prints the number as it is."""
+        return len(self.derivation.places) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cells of one table that share rows or columns and give numbers of a claim."""
+
+    grid: Grid
+    anchors: tuple[Anchor, ...]
+    """In the order of the claim."""
+    cover: float
+    """How far the claim names the rows and columns of the cells, in [0, 1]."""
+
+    @property
+    def printed(self) -> tuple[Anchor, ...]:
+        """The numbers that stand in the table as they are."""
+        return tuple(anchor for anchor in self.anchors if anchor.printed)
+
+
+def telling_atoms(atoms: Iterable[Atom]) -> list[Atom]:
+    """Atoms whose numbers hardly stand in a table by chance, in the order of the claim.
+
+    They have decimals, a percent sign or three digits, and are no year, rank or range.
+    """
+    return sorted(
+        (atom for atom in atoms if _is_telling(atom)), key=lambda atom: atom.start
+    )
+
+
+def find_blocks(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]:
+    """Every way in which cells of a table give numbers of a claim.
+
+    Args:
+        atoms: those with telling numbers.
+        grid: the table.
+        said: the claim's words.
+    """
+    search = _Search(grid, said)
+    choices: list[list[Bound | None]] = [[None, *search.printing(atom)] for atom in atoms]
+    for chosen in itertools.islice(itertools.product(*choices), _MOST_CHOICES):
+        cells = [bound for bound in chosen if bound is not None]
+        if cells and _are_connected([bound.place for bound in cells]):
+            yield search.block(list(zip(atoms, chosen, strict=True)), cells)
+
+
+def _is_telling(atom: Atom) -> bool:
+    quantity = atom.quantity
+    if quantity is None or quantity.unit is Unit.RANK:
+        return False
+    number = quantity.number
+    if number.upper is not None:
+        return False
+    if number.decimals > 0 or number.percent or quantity.role is Role.CHANGE:
+        return True
+    year = number.decimals == 0 and number.value in _YEARS and "," not in number.text
+    return len(number.value.as_tuple().digits) >= _TELLING_DIGITS and not year
+
+
+class _Search:
+    """The cells of a table with how far a claim names their labels."""
+
+    def __init__(self, grid: Grid, said: Scope) -> None:
+        self.grid = grid
+        rows = [coverage(words, said, grid.row_weights) for words in grid.row_words]
+        columns = [
+            coverage(words, said, grid.column_weights) for words in grid.column_words
+        ]
+        self.bounds = [
+            Bound(
+                place,
+                (rows[row] + columns[column]) / 2,
+                {},
+                rows[row],
+                columns[column],
+                False,
+                False,
+                frozenset(),
+            )
+            for row in range(len(grid.table.rows))
+            for column in grid.numeric_columns
+            for place in grid.parts(row, column)
+        ]
+
+    def printing(self, atom: Atom) -> list[Bound]:
+        """Cells that print an atom's number, those best named first."""
+        assert atom.quantity is not None
+        number = atom.quantity.number
+        interval = rounding_interval(number)
+        found = [
+            bound
+            for bound in self.bounds
+            if bound.place.number.decimals >= number.decimals
+            and interval.contains(_unsigned(bound.place, signed=number.value < 0))
+        ]
+        return sorted(found, key=lambda bound: -bound.score)[:_MOST_PLACES]
+
+    def block(
+        self, choice: Sequence[tuple[Atom, Bound | None]], cells: Sequence[Bound]
+    ) -> Block:
+        """The block of chosen cells, with the numbers that arithmetic gives besides."""
+        anchors = []
+        for atom, bound in choice:
+            found = look_up(bound) if bound else self._compute(atom, cells)
+            if found is not None:
+                anchors.append(Anchor(atom, found))
+        return Block(self.grid, tuple(anchors), _cover(cells))
+
+    def _compute(self, atom: Atom, cells: Sequence[Bound]) -> Derivation | None:
+        """A number as one step from a chosen cell to another of its row or column."""
+        assert atom.quantity is not None
+        quantity = _as_distance(atom.quantity)
+        known = {cell.place for cell in cells}
+        for first in cells:
+            for second in self._beside(first):
+                across = second.place.row == first.place.row
+                named = second.column_cover if across else second.row_cover
+                if second.place not in known and named < _SAID:
+                    continue
+                for step in _steps(quantity, first, second):
+                    if agreement(quantity, step, atom.text) is Agreement.YES:
+                        return step
+        return None
+
+    def _beside(self, cell: Bound) -> Iterator[Bound]:
+        """The other cells of a row and of a column."""
+        here = cell.place
+        for other in self.bounds:
+            there = other.place
+            in_row = there.row == here.row and there.column != here.column
+            in_column = there.row != here.row and (
+                (there.column, there.part) == (here.column, here.part)
+            )
+            if in_row or in_column:
+                yield other
+
+
+def _as_distance(quantity: Quantity) -> Quantity:
+    """What is read as a score may be how far apart two are ("0.3 short of tuning it")."""
+    if quantity.role in {Role.ABSOLUTE, Role.AVERAGE}:
+        return replace(quantity, role=Role.CHANGE, direction=Direction.NONE)
+    return quantity
+
+
+def _steps(quantity: Quantity, first: Bound, second: Bound) -> Iterator[Derivation]:
+    """What two cells come to, by the operations that the number's unit allows."""
+    unit = quantity.unit
+    found: list[Derivation | None] = []
+    if unit is Unit.FACTOR:
+        found.append(divide(first, second))
+    elif unit is not Unit.RELATIVE_PERCENT:
+        found.append(subtract(first, second))
+    if unit is Unit.RELATIVE_PERCENT or (
+        quantity.number.percent and unit is not Unit.POINTS
+    ):
+        found.append(subtract(first, second, relative=True))
+    yield from (step for step in found if step is not None)
+
+
+def _unsigned(place: Place, *, signed: bool) -> Decimal:
+    return place.number.value if signed else abs(place.number.value)
+
+
+def _are_connected(places: Sequence[Place]) -> bool:
+    """Whether distinct places hang together by shared rows and columns."""
+    if len(set(places)) < len(places):
+        return False
+    reached, rest = [places[0]], list(places[1:])
+    while rest:
+        near = [
+            place
+            for place in rest
+            if any(place.row == p.row or place.column == p.column for p in reached)
+        ]
+        if not near:
+            return False
+        reached += near
+        rest = [place for place in rest if place not in near]
+    return True
+
+
+def _cover(cells: Sequence[Bound]) -> float:
+    """Mean cover of the rows, and of the columns, that cells stand in."""
+    rows = {cell.place.row: cell.row_cover for cell in cells}
+    columns = {cell.place.column: cell.column_cover for cell in cells}
+    return sum(rows.values()) / len(rows) / 2 + sum(columns.values()) / len(columns) / 2

@@ -1,0 +1,198 @@
+"""Which of a claim's numbers goes with which name.
+
+Where two numbers of a claim stand in two cells of a table, the labels that tell the cells
+apart say whether the claim has the numbers the right way round: by standing next to them,
+by their order ("A and B reach x and y"), or, in "from x to y", by what is new after.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from claimcheck.verdict.grid import Place
+from claimcheck.verdict.names import Aliases, Scope
+from claimcheck.verdict.vocabulary import listed
+
+_WORD = re.compile(r"[^\W_][\w.+\-'’]*")
+_LONGEST = 4
+"""Words of prose that a table may write as one."""
+_FROM = re.compile(r"\bfrom\s+(?:[\w\-'’]+\s+){0,4}$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|with)\s+(?:[\w\-]+\s+){0,3}$|\b(?:reach\w*|at|becom\w+)\s+$", re.I
+)
+_MEANS = re.compile(
+    r"\b(?:with|using|by|via|through|adding|once|when)\s+(?:\w+\s+){0,1}$", re.I
+)
+"""Words before what brings a change about."""
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_REMOVAL = re.compile(
+    r"\b(?:without|remov\w+|dropping|drop(?:s|ped)? (?:the|its|their|all)|omit\w*|ablat\w+"
+    r"|exclud\w+|delet\w+|disabl\w+|tak(?:es?|en|ing) (?:out|away)|leav(?:es?|ing) out"
+    r"|switch\w* off)\b",
+    re.IGNORECASE,
+)
+_ADDITION = re.compile(r"\bwith\b|\badd(?:s|ed|ing)?\b", re.IGNORECASE)
+_ABSENT = frozenset({"no", "without", "false", "off"})
+_PRESENT = frozenset({"yes", "with", "w", "true", "on"})
+"""Labels of a setting that is off, and on."""
+_NEAR = 8
+"""Characters by which one distance has to be shorter than another to tell."""
+
+
+class Assignment:
+    """The numbers of a claim with the names around them.
+
+    Args:
+        claim: its text.
+        aliases: abbreviations that the source defines.
+    """
+
+    def __init__(self, claim: str, aliases: Aliases) -> None:
+        self._claim = claim
+        self._aliases = aliases
+        self._found: dict[str, list[int]] = {}
+
+    @cached_property
+    def _windows(self) -> list[tuple[int, Scope]]:
+        """Runs of words with where they start, the shorter ones first."""
+        spans = [match.span() for match in _WORD.finditer(self._claim)]
+        return [
+            (
+                spans[at][0],
+                Scope(self._claim[spans[at][0] : spans[at + size - 1][1]], self._aliases),
+            )
+            for size in range(1, _LONGEST + 1)
+            for at in range(len(spans) - size + 1)
+        ]
+
+    def order(
+        self, first: tuple[int, int], a: Place, second: tuple[int, int], b: Place
+    ) -> float:
+        """How surely two numbers have the right places, not each the other's.
+
+        Args:
+            first: character span of the number that is said first.
+            a: the cell that prints it.
+            second: span of the number said later.
+            b: the cell that prints that.
+
+        Returns:
+            1 if the labels bear the claim out, −1 if they say that the two are exchanged,
+            0 where they do not tell.
+        """
+        mine, other = _telling(a, b), _telling(b, a)
+        here, there = self._mentions(mine), self._mentions(other)
+        between = self._claim[first[1] : second[0]]
+        if _FROM.search(self._claim[: first[0]]) and _TO.search(between):
+            return self._change(first, second, here, there, other)
+        if _TO.search(self._claim[: first[0]]) and _FROM.search(between):
+            return -self._change(second, first, here, there, mine)
+        if not here or not there:
+            return self._alone(first[0], second[0], here, there)
+        if _RESPECTIVELY.search(self._claim) or max(*here, *there) < first[0]:
+            return _sign(min(there) - min(here), least=0)
+        straight = _away(first[0], here) + _away(second[0], there)
+        crossed = _away(first[0], there) + _away(second[0], here)
+        return _sign(crossed - straight)
+
+    def _change(
+        self,
+        before: tuple[int, int],
+        after: tuple[int, int],
+        here: Sequence[int],
+        there: Sequence[int],
+        new: frozenset[str],
+    ) -> float:
+        """The same for "from x to y"; ``here`` are mentions of the label before.
+
+        What stands right at the number before belongs to it; of the rest of the claim the
+        label after is the one that is said.
+        """
+        start = self._claim.rfind("from", 0, before[0])
+        low, high = min(start, after[0]), max(before[1], after[0])
+        if after[0] < before[0]:
+            low, high = start, len(self._claim)
+        inside = [sum(low <= at < high for at in found) for found in (here, there)]
+        if inside[0] != inside[1]:
+            return _sign(inside[0] - inside[1], least=0)
+        if here and there:
+            return self._agent(here, there)
+        if not here and not there:
+            return 0.0
+        removed = _REMOVAL.search(self._claim) is not None and not new & _ABSENT
+        return 1.0 if bool(there) is not removed else -1.0
+
+    def _agent(self, here: Sequence[int], there: Sequence[int]) -> float:
+        """Of two labels the one that brings the change about is the label after.
+
+        It is named with a preposition ("with X, F1 rises"), or else first ("X lifts Y").
+        """
+        means = [
+            any(_MEANS.search(self._claim[:at]) for at in part) for part in (here, there)
+        ]
+        if means[0] != means[1]:
+            return 1.0 if means[1] else -1.0
+        return _sign(min(here) - min(there), least=0)
+
+    def _alone(
+        self, first: int, second: int, here: Sequence[int], there: Sequence[int]
+    ) -> float:
+        """Where one label is said at most: it has to stand nearer to its own number."""
+        if here:
+            return _sign(_away(second, here) - _away(first, here))
+        if there:
+            return _sign(_away(first, there) - _away(second, there))
+        return 0.0
+
+    def _mentions(self, words: frozenset[str]) -> list[int]:
+        """Where any of these words of a label is said, in characters."""
+        return sorted({at for word in words for at in self._places(word)})
+
+    def _places(self, word: str) -> list[int]:
+        if word not in self._found:
+            if word in _ABSENT:
+                found = [m.start() for m in _REMOVAL.finditer(self._claim)]
+            elif word in _PRESENT:
+                found = [m.start() for m in _ADDITION.finditer(self._claim)]
+            else:
+                found = [at for at, scope in self._windows if scope.words == (word,)]
+                found = found or self._spelt_otherwise(word)
+            self._found[word] = found
+        return self._found[word]
+
+    def _spelt_otherwise(self, word: str) -> list[int]:
+        """Where a word stands in another form: its long form, its stem, its initials."""
+        for size in range(1, _LONGEST + 1):
+            found = [
+                at
+                for at, scope in self._windows
+                if len(scope.words) == size and scope.has((word,))
+            ]
+            if found:
+                return found
+        return []
+
+
+def _telling(place: Place, other: Place) -> frozenset[str]:
+    """Words of a place's labels that the other place's labels lack."""
+    return frozenset(_labels(place) - _labels(other) - listed("generic"))
+
+
+def _labels(place: Place) -> frozenset[str]:
+    grid = place.grid
+    words = {
+        *grid.row_words[place.row],
+        *grid.group_words[place.row],
+        *grid.column_words[place.column],
+    }
+    return frozenset(words)
+
+
+def _away(position: int, mentions: Sequence[int]) -> int:
+    return min(abs(position - at) for at in mentions)
+
+
+def _sign(difference: int, *, least: int = _NEAR) -> float:
+    if abs(difference) <= least:
+        return 0.0
+    return 1.0 if difference > 0 else -1.0
