@@ -12,7 +12,6 @@ from claimcheck.training.export import export_int8
 from claimcheck.training.fine_tuning import Hyperparameters, Report, fine_tune
 from claimcheck.training.foundation import open_encoder
 from claimcheck.training.package import read_card, write_card
-from claimcheck.training.sources import fold_of
 
 LAST = Hyperparameters(epochs=1, learning_rate=1e-4, tokens_per_batch=2048, balance=0.5)
 
@@ -24,16 +23,18 @@ class Material:
     targets: Mapping[str, Sequence[Pair]]
     """By name of the set; these are cross-validated."""
     others: Sequence[Pair]
-    """In every training: statements about papers made false, and a replay of the
-    first stage against forgetting."""
+    """In every training: composed pairs, statements about papers made false, and a replay
+    of the first stage against forgetting."""
+    fold_of: Mapping[str, int]
+    """The fold of each group of the targets."""
 
-    def without_fold(self, fold: int, folds: int) -> list[Pair]:
+    def without_fold(self, fold: int) -> list[Pair]:
         """All pairs but those of one fold."""
         kept = [
             pair
             for pairs in self.targets.values()
             for pair in pairs
-            if fold_of(pair.group, folds) != fold
+            if self.fold_of[pair.group] != fold
         ]
         return [*self.others, *kept]
 
@@ -97,6 +98,26 @@ def adapt(
     return ShippedVerifier(folder)
 
 
+def deal_folds(
+    targets: Mapping[str, Sequence[Pair]], *, folds: int, seed: int
+) -> dict[str, int]:
+    """A fold for every group, so that each fold has about the labels of the whole set.
+
+    Papers that hold one label alone would else fall into one fold by chance, and its
+    model never see that label in this kind of text.
+    """
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    dealt: dict[str, int] = {}
+    for pairs in targets.values():
+        groups = [pair.group for pair in pairs]
+        labels = [pair.label.value for pair in pairs]
+        split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+        for fold, (_, left) in enumerate(split.split(groups, labels, groups)):
+            dealt |= {groups[at]: fold for at in left}
+    return dealt
+
+
 def cross_validate(
     start: Path,
     folder: Path,
@@ -119,7 +140,7 @@ def cross_validate(
         verifier = adapt(
             start,
             folder / str(fold),
-            material.without_fold(fold, folds),
+            material.without_fold(fold),
             name=f"fold {fold}",
             seed=seed,
             settings=settings,
@@ -127,7 +148,7 @@ def cross_validate(
             report=report,
         )
         for source, pairs in material.targets.items():
-            left = [pair for pair in pairs if fold_of(pair.group, folds) == fold]
+            left = [pair for pair in pairs if material.fold_of[pair.group] == fold]
             logits = verifier.logits([(pair.claim, pair.evidence) for pair in left])
             found += [
                 Prediction(source, pair, (float(a), float(b), float(c)))

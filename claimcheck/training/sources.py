@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from claimcheck.datasets.abstracts import evidence_text
 from claimcheck.datasets.check_covid import read_check_covid
 from claimcheck.datasets.climate_fever import read_climate_fever
+from claimcheck.datasets.composed import read_composed
 from claimcheck.datasets.covidfact import read_covidfact
 from claimcheck.datasets.healthver import read_healthver
 from claimcheck.datasets.infotabs import read_infotabs
@@ -29,9 +30,15 @@ from claimcheck.datasets.scitab import read_scitab
 from claimcheck.datasets.tabfact import read_tabfact
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
+from claimcheck.resources import data_folder
 from claimcheck.tabular.linearise import linearise
 from claimcheck.training.statements import statement_pairs
 from claimcheck.training.titles import title_pairs
+
+_REPEATED = 3
+"""Of so many composed pieces of evidence one is a claim as well."""
+_MISMATCHED = 4
+"""Of so many supported composed claims one stands beside other evidence as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,30 @@ def _outside(scifact: Scifact) -> list[Pair]:
     return pairs
 
 
+def composed_folder() -> Path:
+    """Where the pairs composed for claimcheck lie."""
+    return data_folder("entailment") / "pairs"
+
+
+def composed_pairs() -> list[Pair]:
+    """The pairs composed for claimcheck, with such as no author thinks of.
+
+    A claim that repeats its evidence is supported, and beside the evidence of another
+    line a claim is open: else sharing words would speak against a claim, as false ones
+    keep to their evidence more closely.
+    """
+    pairs = read_composed(composed_folder())
+    evidence = list(dict.fromkeys(pair.evidence for pair in pairs))
+    repeated = [Pair(text, text, Label.SUPPORTED, text) for text in evidence[::_REPEATED]]
+    neighbour = dict(zip(evidence, [*evidence[1:], evidence[0]], strict=True))
+    supported = [pair for pair in pairs if pair.label is Label.SUPPORTED]
+    mismatched = [
+        Pair(pair.claim, neighbour[pair.evidence], Label.NOT_ENOUGH_EVIDENCE, pair.group)
+        for pair in supported[::_MISMATCHED]
+    ]
+    return [*pairs, *repeated, *mismatched]
+
+
 def _healthver(data: Path) -> list[Pair]:
     return read_healthver(data / "healthver" / "healthver_dev.csv")
 
@@ -174,7 +205,11 @@ FOUNDATION = (
     Source("INFOTABS", "Apache-2.0", lambda data: read_infotabs(data / "infotabs"), 8000),
     Source("TabFact, half of its validation part", "MIT", _tabfact),
 )
+COMPOSED = Source(
+    "pairs composed for claimcheck", "AGPL-3.0-or-later", lambda _: composed_pairs()
+)
 DOMAIN = (
+    COMPOSED,
     Source("titles of SciFact's abstracts", "ODC-By 1.0", _titles),
     Source("SciREX statements", "Apache-2.0", _statements, most=1500, even=True),
     Source(

@@ -31,18 +31,20 @@ from claimcheck.training.adaptation import (
     Prediction,
     adapt,
     cross_validate,
+    deal_folds,
 )
 from claimcheck.training.fine_tuning import Hyperparameters, Report
 from claimcheck.training.foundation import DOMAIN_STAGE, FIRST, train_stage
 from claimcheck.training.package import write_card
 from claimcheck.training.sources import (
+    COMPOSED,
     DOMAIN,
     FOUNDATION,
     LEFT_OUT,
     TARGETS,
     Source,
+    composed_folder,
     draw,
-    fold_of,
     hash_files,
     unpacked,
 )
@@ -102,8 +104,9 @@ def train_verifier(
             seed=plan.seed,
             report=report,
         )
+        composed = hash_files(composed_folder())
         domain = _staged(
-            foundation,
+            replace(foundation, key=_key(foundation.key, composed)),
             DOMAIN,
             folder,
             stages / "domain",
@@ -112,7 +115,7 @@ def train_verifier(
             report=report,
         )
         material, taken = _material(folder, plan)
-        key = _key(f"{domain.key} {plan.folds}", plan.adaptation, TARGETS, plan.seed)
+        key = _stage_key(f"{domain.key} {plan.folds}", plan.adaptation, TARGETS, plan.seed)
         predictions = cross_validate(
             Path(domain.model),
             stages / "folds",
@@ -124,7 +127,7 @@ def train_verifier(
             report=report,
         )
     _write_predictions(stages / "predictions.jsonl", predictions)
-    _write_folds(stages / "folds", predictions, plan)
+    _write_folds(stages / "folds", predictions, material, plan)
     temperature = _temperature(predictions)
     report("final model")
     adapt(
@@ -153,6 +156,7 @@ def train_verifier(
         "in_cross_validation_only": [s.name for s in TARGETS if not s.free],
         "cross_validation": figures(predictions, temperature),
         "data": hashes,
+        "composed": composed,
     }
     write_card(out, name=plan.name, temperature=temperature, training=record)
     return record
@@ -201,7 +205,7 @@ def _staged(
     report: Report,
 ) -> _Stage:
     """The model of a stage, trained if it is not there yet."""
-    key = _key(before.key, settings, sources, seed)
+    key = _stage_key(before.key, settings, sources, seed)
     done = folder / _DONE
     if not done.is_file() or json.loads(done.read_text())["key"] != key:
         taken = train_stage(
@@ -220,12 +224,15 @@ def _staged(
     return _Stage(str(folder), key, {**before.pairs, **taken})
 
 
-def _key(
+def _stage_key(
     before: str, settings: Hyperparameters, sources: Sequence[Source], seed: int
 ) -> str:
     """Stands for a stage before, and what is done after it."""
     taken = [(source.name, source.most, source.even) for source in sources]
-    parts = [before, asdict(settings), taken, seed]
+    return _key(before, asdict(settings), taken, seed)
+
+
+def _key(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -239,9 +246,11 @@ def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
     statements = chance.sample(statements, min(_STATEMENTS, len(statements)))
     first = [pair for source in FOUNDATION for pair in draw(source, data, seed=plan.seed)]
     replayed = chance.sample(first, min(_REPLAYED, len(first)))
+    composed = draw(COMPOSED, data, seed=plan.seed)
     taken = {name: len(pairs) for name, pairs in targets.items()}
     taken |= {"SciREX in the last stage": len(statements), "replayed": len(replayed)}
-    return Material(targets, [*statements, *replayed]), taken
+    folds = deal_folds(targets, folds=plan.folds, seed=plan.seed)
+    return Material(targets, [*composed, *statements, *replayed], folds), taken
 
 
 def _grouped(source: str, pairs: Sequence[Pair]) -> list[Pair]:
@@ -252,11 +261,13 @@ def _grouped(source: str, pairs: Sequence[Pair]) -> list[Pair]:
     return [replace(pair, group=groups[pair.claim]) for pair in pairs]
 
 
-def _write_folds(folder: Path, predictions: Sequence[Prediction], plan: Plan) -> None:
+def _write_folds(
+    folder: Path, predictions: Sequence[Prediction], material: Material, plan: Plan
+) -> None:
     """Make the models of the folds one verifier; see ``entailment.crossfitted``."""
     temperatures = []
     for fold in range(plan.folds):
-        others = [p for p in predictions if fold_of(p.pair.group, plan.folds) != fold]
+        others = [p for p in predictions if material.fold_of[p.pair.group] != fold]
         temperatures.append(round(_temperature(others), 4))
     models = [file_sha256(folder / str(fold) / MODEL_FILE) for fold in range(plan.folds)]
     together = hashlib.sha256("".join(models).encode()).hexdigest()
@@ -264,7 +275,7 @@ def _write_folds(folder: Path, predictions: Sequence[Prediction], plan: Plan) ->
         "name": f"{plan.name}-{plan.folds}-folds@{together[:12]}",
         "temperatures": temperatures,
         "claims": {
-            claim_key(p.pair.claim): fold_of(p.pair.group, plan.folds) for p in predictions
+            claim_key(p.pair.claim): material.fold_of[p.pair.group] for p in predictions
         },
     }
     (folder / FOLDS_FILE).write_text(json.dumps(record, indent=0), encoding="utf-8")

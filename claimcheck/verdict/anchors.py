@@ -214,15 +214,27 @@ def _are_connected(places: Sequence[Place]) -> bool:
     reached, rest = [places[0]], list(places[1:])
     while rest:
         near = [
-            place
-            for place in rest
-            if any(place.row == p.row or place.column == p.column for p in reached)
+            place for place in rest if any(_share_line(place, other) for other in reached)
         ]
         if not near:
             return False
         reached += near
         rest = [place for place in rest if place not in near]
     return True
+
+
+def _share_line(place: Place, other: Place) -> bool:
+    """Whether two cells stand in one row or column, or have one's label for the other's.
+
+    So have (Urdu, Hindi) and (Hindi, Urdu) in a table of languages by languages.
+    """
+    if place.row == other.row or place.column == other.column:
+        return True
+    rows, columns = place.grid.row_words, place.grid.column_words
+    return (
+        rows[place.row] == columns[other.column] != ()
+        and columns[place.column] == rows[other.row]
+    )
 
 
 def _cover(cells: Sequence[Bound]) -> float:

@@ -94,7 +94,7 @@ def propose(
     judged = _with_transition(judged, questions, sources)
     checked = tuple(item.checked for item in judged)
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
-    joint = read_together(questions, sources)
+    joint = read_together(questions, known)
     verdict = _with_joint(combine(checked, text.verdict), joint)
     programs = None
     if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
@@ -113,18 +113,22 @@ def propose(
 def _with_joint(verdict: Verdict, joint: JointReading | None) -> Verdict:
     """The verdict, with what the numbers say that are found together in a table.
 
-    They decide what is open. A number that one reading of the claim denies, and that
-    stands with the others where it should, is not refuted.
+    They decide what is open. What one of them alone refutes is no longer refuted where
+    together they say that it was bound wrong.
     """
-    if joint is None or joint.verdict is None:
+    if joint is None:
         return verdict
     if verdict.reason in _OPEN:
-        return joint.verdict
-    disputed = (
-        verdict.reason is Reason.AN_ATOM_DISAGREES
-        and joint.verdict.label is Label.SUPPORTED
+        return joint.verdict or verdict
+    if verdict.reason is not Reason.AN_ATOM_DISAGREES or not joint.disputes:
+        return verdict
+    doubt = "The claim's numbers may mean other cells than this:"
+    return joint.verdict or replace(
+        verdict,
+        label=Label.NOT_ENOUGH_EVIDENCE,
+        reason=Reason.AMBIGUOUS,
+        explanation=f"{doubt} {verdict.explanation}",
     )
-    return joint.verdict if disputed else verdict
 
 
 def _without_source(claim: Claim, atoms: Sequence[Atom]) -> Proposal:

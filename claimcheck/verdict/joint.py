@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Label, Reason, Verdict
+from claimcheck.model import Label, MentionKind, Reason, Verdict
 from claimcheck.verdict.anchors import Block, find_blocks, telling_atoms
 from claimcheck.verdict.assignment import Assignment
 from claimcheck.verdict.evidence import evidence_of, locate
@@ -25,6 +25,9 @@ _LEAST_COVER = 0.25
 _REFUTE_COVER = 0.5
 _PASSED_OVER = 0.4
 """By how much better a line outside a block is named where the block is the wrong one."""
+_SAID = 0.3
+"""Cover from which a row or column is named."""
+_NAMING = frozenset({MentionKind.DATASET, MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
 _FROM_TO = re.compile(r"\bfrom\b.*\bto\b|\bto\b.*\bfrom\b", re.IGNORECASE)
@@ -34,27 +37,42 @@ _PROBABILITY = 0.85
 
 @dataclass(frozen=True, slots=True)
 class JointReading:
-    """What the table says in which most of a claim's numbers are found together."""
+    """What tables say of two or more telling numbers of a claim."""
 
-    block: Block
-    telling: int
-    """Numbers of the claim that hardly stand in a table by chance."""
+    share: float
+    """Share of them that the best block gives, in [0, 1]."""
     order: float
     """In [−1, 1]: 1 if each number goes with the right name, −1 if they are exchanged, 0
     where the labels do not tell."""
     verdict: Verdict | None
-    """Where that decides the claim."""
+    """Where the block decides the claim."""
+    anywhere: bool
+    """Whether any of the numbers stands in any table."""
 
     @property
-    def share(self) -> float:
-        """Share of the telling numbers that the block gives, in [0, 1]."""
-        return len(self.block.anchors) / self.telling
+    def disputes(self) -> bool:
+        """Whether a cell that says otherwise of one of the numbers was bound wrong.
+
+        Where they stand together elsewhere, or nowhere at all, the claim is about other
+        cells, or about a figure.
+        """
+        return (self.share == 1 and self.order > -1) or not self.anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block with how it fits the claim."""
+
+    block: Block
+    order: float
+    fits: bool
+    """Whether no other row or column is named far better."""
 
 
 def read_together(
     questions: Sequence[Question], sources: Iterable[SourceView]
 ) -> JointReading | None:
-    """The best block of cells for a claim; None if it has fewer than two telling numbers.
+    """A claim's numbers beside every table; None if fewer than two of them are telling.
 
     Args:
         questions: one for each atom of the claim.
@@ -64,24 +82,32 @@ def read_together(
     if len(atoms) < 2:
         return None
     claim = questions[0].claim
-    readings = []
+    found: list[_Found] = []
+    anywhere = False
     for source in sources:
         assignment = Assignment(claim, source.aliases)
         said = source.claim_scope(claim)
         for grid in source.grids:
             if questions[0].asks_property(grid):
                 continue
-            for block in _best(find_blocks(atoms, grid, said)):
-                order = _order(block, assignment, claim)
-                verdict = None
-                if len(block.anchors) == len(atoms) and not _passes_over(grid, block, said):
-                    verdict = _judge(block, order, claim)
-                readings.append(JointReading(block, len(atoms), order, verdict))
-    return max(
-        readings,
-        key=lambda item: (item.share, round(item.block.cover, 1), item.order),
-        default=None,
+            blocks = list(find_blocks(atoms, grid, said))
+            anywhere = anywhere or bool(blocks)
+            found += [
+                _Found(
+                    block,
+                    _order(block, assignment, claim),
+                    _fits(grid, block, said, strange=_has_stranger(questions, grid)),
+                )
+                for block in _best(blocks)
+            ]
+    if not found:
+        return JointReading(0.0, 0.0, None, anywhere)
+    best = max(
+        found, key=lambda f: (len(f.block.anchors), round(f.block.cover, 1), f.order)
     )
+    share = len(best.block.anchors) / len(atoms)
+    verdict = _judge(best.block, best.order, claim) if share == 1 and best.fits else None
+    return JointReading(share, best.order, verdict, anywhere)
 
 
 def _best(blocks: Iterable[Block]) -> list[Block]:
@@ -109,17 +135,26 @@ def _order(block: Block, assignment: Assignment, claim: str) -> float:
     return sum(orders) / len(orders)
 
 
-def _passes_over(grid: Grid, block: Block, said: Scope) -> bool:
-    """Whether the claim names another row, or column, far better than any of the block.
+def _has_stranger(questions: Sequence[Question], grid: Grid) -> bool:
+    """Whether the claim names a system, method or data set that the table does not."""
+    return any(
+        mention.kind in _NAMING and not grid.everything.names(mention.text)
+        for question in questions
+        for mention in question.atom.mentions
+    )
 
-    Labels without letters are left out: a bare number may be any number of the claim.
+
+def _fits(grid: Grid, block: Block, said: Scope, *, strange: bool) -> bool:
+    """Whether the claim may mean the block's rows and columns.
+
+    It names no other one far better, nor something that is not in the table where the one
+    row, or column, of the block has a name that the claim does not say. Labels without
+    letters are left out: a bare number may be any number of the claim.
     """
     places = [place for anchor in block.anchors for place in anchor.derivation.places]
-    rows = {place.row for place in places}
-    columns = {place.column for place in places}
     for used, names, weights in (
-        (rows, grid.row_words, grid.row_weights),
-        (columns, grid.column_words, grid.column_weights),
+        ({place.row for place in places}, grid.row_words, grid.row_weights),
+        ({place.column for place in places}, grid.column_words, grid.column_weights),
     ):
         covers = [
             coverage(words, said, weights) if any(map(str.isalpha, words)) else 0.0
@@ -128,8 +163,11 @@ def _passes_over(grid: Grid, block: Block, said: Scope) -> bool:
         outside = [cover for at, cover in enumerate(covers) if at not in used]
         inside = max(covers[at] for at in used)
         if max(outside, default=0.0) - inside >= _PASSED_OVER:
-            return True
-    return False
+            return False
+        named = any(str.isalpha(word) for at in used for word in names[at])
+        if strange and named and len(used) == 1 and inside < _SAID:
+            return False
+    return True
 
 
 def _judge(block: Block, order: float, claim: str) -> Verdict | None:

@@ -16,10 +16,9 @@ from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, softmax
 from claimcheck.errors import VerifierError
 from claimcheck.model import Label
 from claimcheck.settings import Settings, VerifierSettings
-from claimcheck.training.adaptation import Material, adapt, cross_validate
+from claimcheck.training.adaptation import Material, adapt, cross_validate, deal_folds
 from claimcheck.training.fine_tuning import Hyperparameters, fine_tune, label_weights
 from claimcheck.training.foundation import open_encoder
-from claimcheck.training.sources import fold_of
 from claimcheck.training.verifier import figures
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -125,7 +124,9 @@ class TestExported:
 def test_cross_validation_leaves_each_group_out_once(
     tiny_encoder: Path, tmp_path: Path
 ) -> None:
-    material = Material({"digits": _pairs()}, [])
+    targets = {"digits": _pairs()}
+    folds = deal_folds(targets, folds=2, seed=0)
+    material = Material(targets, [], folds)
     predictions = cross_validate(
         tiny_encoder,
         tmp_path,
@@ -139,8 +140,8 @@ def test_cross_validation_leaves_each_group_out_once(
     assert {item.source for item in predictions} == {"digits"}
     assert sorted(folder.name for folder in tmp_path.iterdir()) == ["0", "1"]
     for fold in range(2):
-        trained_on = {pair.group for pair in material.without_fold(fold, 2)}
-        left = {p.pair.group for p in predictions if fold_of(p.pair.group, 2) == fold}
+        trained_on = {pair.group for pair in material.without_fold(fold)}
+        left = {p.pair.group for p in predictions if folds[p.pair.group] == fold}
         assert left and not left & trained_on
     assert material.without_sets([]) == _pairs()
     assert material.without_sets(["digits"]) == []

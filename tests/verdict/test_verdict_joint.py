@@ -60,14 +60,55 @@ def test_numbers_where_the_claim_names_row_and_column(
 
 
 @pytest.mark.parametrize(
+    ("claim", "results"),
+    [
+        # words that name neither row
+        ("The tagger scores 86.7 on NewsTag, the older one 82.1.", ["86.7", "82.1"]),
+        # one cell, and how far another is from it
+        ("Korvid has 86.7 on NewsTag, 4.6 points above Sable.", ["86.7", "4.6"]),
+        # a gain in percent of the smaller
+        (
+            "Korvid lifts Sable's NewsTag F1 from 82.1 to 86.7, a relative gain of 5.6%.",
+            ["82.1", "86.7", "5.6 %"],
+        ),
+    ],
+)
+def test_numbers_that_hang_together(
+    judge: Callable[[str], Verdict | None], claim: str, results: list[str]
+) -> None:
+    verdict = judge(claim)
+    assert verdict is not None
+    assert verdict.label is Label.SUPPORTED
+    assert [item.result for item in verdict.evidence] == results
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "NewsTag: Korvid 82.1, Sable 86.7.",
+        "Korvid has 74.9 on NewsTag and 86.7 on ForumTag.",
+    ],
+)
+def test_exchanged_numbers_are_refuted(
+    judge: Callable[[str], Verdict | None], claim: str
+) -> None:
+    verdict = judge(claim)
+    assert verdict is not None
+    assert (verdict.label, verdict.reason) == (Label.REFUTED, Reason.DERIVATION_DISAGREES)
+    assert verdict.explanation.endswith("The claim exchanges them.")
+
+
+@pytest.mark.parametrize(
     "claim",
     [
         "Korvid reaches 86.7 on NewsTag.",  # a single number
         "NewsTag: Korvid 86.7, Sable 82.3.",  # one that the table has not
-        "NewsTag: Korvid 82.1, Sable 86.7.",  # the other way round
         "NewsTag: Korvid 86.7, Korvid 86.7.",  # one place twice
-        "Curlew: NewsTag 86.7, ForumTag 74.9.",  # a row that is not named
+        "Sable: NewsTag 86.7, ForumTag 74.9.",  # the numbers of a row that is not named
+        # a row that the table has not
+        "CurlewTagger reaches 86.7 on NewsTag and 74.9 on ForumTag.",
         "Korvid has 87 and Sable 82 on NewsTag.",  # no decimals
+        "Something rises from 82.1 to 86.7.",  # no name tells which comes after
         # a change the other way round
         "Sable, with 82.1 on NewsTag, improves over Korvid by 4.6 points on NewsTag.",
     ],
