@@ -95,7 +95,7 @@ def propose(
     checked = tuple(item.checked for item in judged)
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
-    verdict = _with_joint(combine(checked, text.verdict), joint)
+    verdict = _with_joint(combine(checked, text.verdict), checked, joint)
     programs = None
     if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
         programs = read_tables(said, [t for s in known for t in s.linked_tables])
@@ -110,17 +110,21 @@ def propose(
     return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
 
 
-def _with_joint(verdict: Verdict, joint: JointReading | None) -> Verdict:
+def _with_joint(
+    verdict: Verdict, atoms: Sequence[CheckedAtom], joint: JointReading | None
+) -> Verdict:
     """The verdict, with what the numbers say that are found together in a table.
 
-    They decide what is open. What one of them alone refutes is no longer refuted where
+    They decide what is open. What one cell alone refutes is no longer refuted where
     together they say that it was bound wrong.
     """
     if joint is None:
         return verdict
     if verdict.reason in _OPEN:
         return joint.verdict or verdict
-    if verdict.reason is not Reason.AN_ATOM_DISAGREES or not joint.disputes:
+    against = [atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED]
+    by_cells = against and set(against) <= {Reason.CELL_DISAGREES}
+    if verdict.reason is not Reason.AN_ATOM_DISAGREES or not by_cells or not joint.disputes:
         return verdict
     doubt = "The claim's numbers may mean other cells than this:"
     return joint.verdict or replace(

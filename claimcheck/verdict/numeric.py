@@ -48,8 +48,6 @@ _APART = re.compile(
 _TELLING_DIGITS = 3
 _FEWEST_DIGITS = 2
 """A single digit is too often part of a name ("precision at 1") to be refuted."""
-_FAR_APART = 5
-"""Scores of which one is so many times the other are of different kinds."""
 _RECOGNISED = 0.65
 """Cover of row and column from which a number is recognised by its place."""
 _COARSER = 0.85
@@ -228,14 +226,10 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
 
 
 def _is_other_kind(quantity: Quantity, best: Derivation) -> bool:
-    """Whether a number is set against a cell that holds something else.
+    """Whether a bare whole number is set against a cell with decimals.
 
-    A bare whole number against a cell with decimals ("precision at 1", "trained on 15
-    Wikipedias") is no score, nor is a distance ("0.79 behind") a score of 88.57.
+    "Precision at 1", "trained on 15 Wikipedias": such a number is no score.
     """
-    low, high = sorted((abs(quantity.number.value), abs(best.value)))
-    if quantity.number.decimals > 0 and high > _FAR_APART * low > 0:
-        return True
     if quantity.unit is not Unit.NONE or quantity.comparator is not Comparator.EXACT:
         return len(_digits(quantity)) < _FEWEST_DIGITS
     return quantity.number.decimals <= 0 < best.decimals
