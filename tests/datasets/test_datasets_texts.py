@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claimcheck.datasets.check_covid import read_check_covid
+from claimcheck.datasets.composed import read_composed
 from claimcheck.datasets.healthver import read_healthver
 from claimcheck.datasets.nli import read_nli
 from claimcheck.datasets.pair import Pair
@@ -16,6 +17,37 @@ from claimcheck.model import Label
 
 YES, NO, OPEN = Label
 HEADER = "id,evidence,claim,label,topic_ip,question\n"
+
+
+def test_composed(tmp_path: Path) -> None:
+    line = {"evidence": "Tea warms.", "supported": ["a", "b"], "refuted": ["c"], "open": []}
+    (tmp_path / "x.jsonl").write_text(json.dumps(line) + "\n")
+    assert read_composed(tmp_path) == [
+        Pair("a", "Tea warms.", YES, "Tea warms."),
+        Pair("b", "Tea warms.", YES, "Tea warms."),
+        Pair("c", "Tea warms.", NO, "Tea warms."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ({"evidence": "Tea."}, r"line 1: found evidence; expected a field 'supported'"),
+        ({"evidence": "Tea.", "supported": "a"}, r"'supported' is 'a'; expected a list"),
+        ({"evidence": "Tea.", "supported": [""]}, r"holds ''; expected claims in words"),
+    ],
+)
+def test_composed_of_another_form(
+    tmp_path: Path, line: dict[str, Any], message: str
+) -> None:
+    (tmp_path / "x.jsonl").write_text(json.dumps(line))
+    with pytest.raises(DatasetError, match=message):
+        read_composed(tmp_path)
+
+
+def test_no_composed_pairs(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="found no composed pairs"):
+        read_composed(tmp_path)
 
 
 def test_healthver(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.datasets.nli import read_nli
 from claimcheck.datasets.pair import Pair
 from claimcheck.errors import DatasetError
 from claimcheck.model import Label
@@ -13,6 +14,8 @@ from claimcheck.training.sources import (
     LEFT_OUT,
     TARGETS,
     Source,
+    composed_folder,
+    composed_pairs,
     draw,
     fold_of,
     hash_files,
@@ -73,6 +76,27 @@ def test_an_even_draw_gives_every_label_alike_often() -> None:
     assert sum(drawn(10, False)) == 10
     assert drawn(9, True) == [3, 3, 3]
     assert drawn(0, True) == drawn(60, True) == [4, 4, 4]  # no more than the rarest has
+
+
+def test_composed_pairs_also_repeat_their_evidence_and_stand_beside_other() -> None:
+    pairs = composed_pairs()
+    assert {pair.label for pair in pairs} == set(Label)
+    repeated = [pair for pair in pairs if pair.claim == pair.evidence]
+    assert repeated and all(pair.label is Label.SUPPORTED for pair in repeated)
+    own = {(p.claim, p.evidence) for p in pairs if p.label is Label.SUPPORTED}
+    elsewhere = [
+        pair
+        for pair in pairs
+        if pair.label is Label.NOT_ENOUGH_EVIDENCE and (pair.claim, pair.group) in own
+    ]
+    assert elsewhere and all(pair.evidence != pair.group for pair in elsewhere)
+
+
+def test_composed_pairs_that_are_kept_apart_are_not_trained_on() -> None:
+    trained = {pair.evidence for pair in composed_pairs()}
+    apart = read_nli(composed_folder() / "held-out.tsv").pairs
+    assert len(apart) > 1000
+    assert not {pair.evidence for pair in apart} & trained
 
 
 def test_supported_claims_beside_the_evidence_of_others(tmp_path: Path) -> None:

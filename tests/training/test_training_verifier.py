@@ -148,6 +148,20 @@ def test_cross_validation_leaves_each_group_out_once(
     assert figures(predictions, 1.0)["digits"]["pairs"] == len(_pairs())
 
 
+def test_folds_have_even_labels_where_papers_hold_one_each() -> None:
+    labels = [label for label in Label for _ in range(8)]
+    pairs = [
+        Pair(f"{paper} {n}", "", label, f"paper {paper}")
+        for paper, label in enumerate(labels)
+        for n in range(3)
+    ]
+    folds = deal_folds({"papers": pairs}, folds=4, seed=0)
+    assert folds == deal_folds({"papers": pairs}, folds=4, seed=0)
+    for fold in range(4):
+        own = [pair.label for pair in pairs if folds[pair.group] == fold]
+        assert [own.count(label) for label in Label] == [6, 6, 6]
+
+
 def test_a_model_of_the_hub_names_its_classes(tiny_encoder: Path, tmp_path: Path) -> None:
     """Its columns are put into our order by the names of its classes."""
     encoder = open_encoder(str(tiny_encoder), seed=0)

@@ -216,5 +216,15 @@ def test_many_departures_of_data_are_counted(make_recipe: MakeRecipe) -> None:
     )
 
 
+def test_intermediate_phases_may_end_apart(make_recipe: MakeRecipe) -> None:
+    conditions = Conditions(
+        "xlm-roberta-large", AS_PRINTED.languages, max_steps=9, intermediate_steps=1000
+    )
+    assert departures(make_recipe(), conditions) == (
+        "target phases ended after 9 steps",
+        "intermediate phases ended after 1,000 steps",
+    )
+
+
 def test_assumed_settings(make_recipe: MakeRecipe) -> None:
     assert assumed_settings(make_recipe()) == ("max length", "weight decay")

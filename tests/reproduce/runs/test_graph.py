@@ -87,6 +87,16 @@ def test_what_determines_a_training_is_in_its_key(changed: RunSettings) -> None:
     assert not before & after
 
 
+def test_steps_of_intermediate_phases_leave_target_phases_as_they_are() -> None:
+    before = trainings(steps_of([recipe_of()], RunSettings(seeds=(0,), max_steps=3)))
+    settings = RunSettings(seeds=(0,), max_steps=3, intermediate_steps=9)
+    after = trainings(steps_of([recipe_of()], settings))
+    shared = {step.key for step in before} & {step.key for step in after}
+    assert {step.phase.role for step in after if step.key in shared} == {"target"}
+    roles = {(step.phase.role, step.max_steps) for step in after}
+    assert roles == {("target", 3), ("intermediate", 9)}
+
+
 def test_hashes_of_encoder_and_data_are_in_the_keys() -> None:
     recipe = recipe_of()
     plain = steps_of([recipe], SETTINGS)
@@ -185,7 +195,13 @@ def test_children() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{"fraction": 0.0}, {"evaluation_fraction": 1.5}, {"max_steps": 0}, {"seeds": ()}],
+    [
+        {"fraction": 0.0},
+        {"evaluation_fraction": 1.5},
+        {"max_steps": 0},
+        {"intermediate_steps": 0},
+        {"seeds": ()},
+    ],
 )
 def test_settings_out_of_range_are_refused(options: dict[str, Any]) -> None:
     with pytest.raises(RunError, match=next(iter(options))):
