@@ -87,6 +87,7 @@ def _of_verifier(signals: Signals) -> dict[str, float]:
         return {}
     return {
         "verifier supports": verifier.supported,
+        "verifier supports what rules object to": verifier.doubted,
         "verifier refutes": verifier.refuted,
         "verifier margin": verifier.supported - verifier.refuted,
     }

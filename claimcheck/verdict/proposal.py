@@ -148,10 +148,10 @@ def _cell_against(judged: Sequence[JudgedAtom]) -> Verdict | None:
 
 def _passage_for(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
     """The passage, with the claim's numbers in it, that most likely supports the claim."""
-    able = [(stance, item) for stance, item in read if not stance.objection]
+    able = [(stance, item) for stance, item in read if not stance.lacks_numbers]
     if not able:
         return None
-    stance, item = max(able, key=lambda pair: _chance(pair[0], 0))
+    stance, item = max(able, key=lambda pair: _support(pair[0]))
     why = "comes closest to saying it"
     return text_verdict(replace(stance, label=Label.SUPPORTED, why=why), item)
 
@@ -164,6 +164,11 @@ def _passage_against(read: Sequence[tuple[Stance, Found]]) -> Verdict | None:
     stance, item = max(able, key=lambda pair: _chance(pair[0], 1))
     why = "comes closest to saying otherwise"
     return text_verdict(replace(stance, label=Label.REFUTED, why=why), item)
+
+
+def _support(stance: Stance) -> float:
+    """A model's probability that a passage supports, half as much where rules object."""
+    return _chance(stance, 0) * (0.5 if stance.objection else 1.0)
 
 
 def _chance(stance: Stance, column: int) -> float:

@@ -120,7 +120,9 @@ class VerifierSignals:
     """What a trained verifier says of the passages near a claim; probabilities."""
 
     supported: float
-    """Highest over the passages that print the claim's numbers."""
+    """Highest over the passages to which the rules do not object."""
+    doubted: float
+    """Highest over those whose words alone they object to."""
     refuted: float
     """Highest over all passages."""
     nearest: Distribution
@@ -133,13 +135,16 @@ class VerifierSignals:
         distributions = [d for s in read if (d := s.distribution) is not None]
         if not distributions:
             return None
-        whole = [
-            distribution[0]
-            for stance, distribution in zip(read, distributions, strict=True)
-            if not stance.objection
+        pairs = list(zip(read, distributions, strict=True))
+        whole = [chances[0] for stance, chances in pairs if not stance.objection]
+        doubted = [
+            chances[0]
+            for stance, chances in pairs
+            if stance.objection and not stance.lacks_numbers
         ]
         return cls(
             supported=max(whole, default=0.0),
+            doubted=max(doubted, default=0.0),
             refuted=max(distribution[1] for distribution in distributions),
             nearest=distributions[0],
         )

@@ -55,6 +55,7 @@ _CONTAINED = 0.84
 """Share of a claim's words that a sentence must hold to count as its origin."""
 _SHARED = 0.6
 """The same for a paraphrase."""
+_OTHER_NUMBERS = "other numbers"
 _NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
 """Names by their form: a capital first."""
 
@@ -72,7 +73,15 @@ class Stance:
     distribution: Distribution | None = None
     """A model's probabilities of supported, refuted and not enough evidence."""
     objection: str = ""
-    """Why the passage cannot support the claim whatever a model says of it, or ""."""
+    """Why the rules do not let the passage support the claim, or ""."""
+
+    @property
+    def lacks_numbers(self) -> bool:
+        """Whether the passage does not print the claim's numbers: it cannot support it.
+
+        Other objections are to its words, which a trained model may read better.
+        """
+        return self.objection == _OTHER_NUMBERS
 
 
 class TextJudge(Protocol):
@@ -149,7 +158,7 @@ def objection(claim: str, passage: str) -> str:
 
 def _objections(claim: str, passage: str) -> Iterator[str]:
     if missing_numbers(claim, passage):
-        yield "other numbers"
+        yield _OTHER_NUMBERS
     for change in compare_words(claim, passage) or ():
         if change.contrast is not Contrast.WORDING:
             yield change.contrast.value

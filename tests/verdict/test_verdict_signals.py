@@ -99,13 +99,16 @@ def test_features_have_the_same_names_whatever_was_seen(propose: Propose) -> Non
 
 def test_a_verifier_adds_its_own_features(propose: Propose) -> None:
     signals = propose(CLAIM.format("86.7"), "taggers").signals
-    verifier = VerifierSignals(supported=0.9, refuted=0.3, nearest=(0.6, 0.3, 0.1))
+    verifier = VerifierSignals(
+        supported=0.9, doubted=0.4, refuted=0.3, nearest=(0.6, 0.3, 0.1)
+    )
     rich = features_of(replace(signals, verifier=verifier))
     added = {
         name: value for name, value in rich.items() if name not in features_of(signals)
     }
     assert added == {
         "verifier supports": 0.9,
+        "verifier supports what rules object to": 0.4,
         "verifier refutes": 0.3,
         "verifier margin": pytest.approx(0.6),
     }
