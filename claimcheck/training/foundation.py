@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 FIRST = Hyperparameters(epochs=2, learning_rate=1e-4)
-DOMAIN_STAGE = Hyperparameters(epochs=1, learning_rate=1e-4, tokens_per_batch=2048)
+DOMAIN_STAGE = Hyperparameters(epochs=2, learning_rate=1e-4, tokens_per_batch=2048)
 MOST_TOKENS = 256
 """Length at which a pair is cut."""
 _DROPOUT = {

@@ -53,6 +53,8 @@ from claimcheck.training.temperature import fit_temperature
 
 _REPLAYED = 500
 _STATEMENTS = 1000
+_COMPOSED = 4000
+"""Pairs of earlier stages that the last one repeats, against forgetting."""
 _DONE = "done.json"
 
 
@@ -247,8 +249,13 @@ def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
     first = [pair for source in FOUNDATION for pair in draw(source, data, seed=plan.seed)]
     replayed = chance.sample(first, min(_REPLAYED, len(first)))
     composed = draw(COMPOSED, data, seed=plan.seed)
+    composed = chance.sample(composed, min(_COMPOSED, len(composed)))
     taken = {name: len(pairs) for name, pairs in targets.items()}
-    taken |= {"SciREX in the last stage": len(statements), "replayed": len(replayed)}
+    taken |= {
+        "composed in the last stage": len(composed),
+        "SciREX in the last stage": len(statements),
+        "replayed": len(replayed),
+    }
     folds = deal_folds(targets, folds=plan.folds, seed=plan.seed)
     return Material(targets, [*composed, *statements, *replayed], folds), taken
 

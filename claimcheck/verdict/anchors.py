@@ -90,6 +90,52 @@ def find_blocks(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Bloc
             yield search.block(list(zip(atoms, chosen, strict=True)), cells)
 
 
+def find_gaps(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]:
+    """Every pair of lines of a table whose differences give all numbers of a claim.
+
+    "A is 7.0 ahead of B on X but 0.8 behind on Y" prints no cell, but fixes two lines.
+
+    Args:
+        atoms: those with telling numbers, at least two.
+        grid: the table.
+        said: the claim's words.
+    """
+    search = _Search(grid, said)
+    for lines in search.lines():
+        for mine, theirs in itertools.permutations(lines, 2):
+            steps = [_gap(atom, mine, theirs) for atom in atoms]
+            found = [step for step in steps if step is not None]
+            places = {step.places[0] for step in found}
+            if len(places) == len(atoms):
+                cells = [bound for step in found for bound in step.bounds]
+                anchors = [Anchor(atom, s) for atom, s in zip(atoms, found, strict=True)]
+                yield Block(grid, tuple(anchors), _cover(cells))
+
+
+def _gap(atom: Atom, mine: Sequence[Bound], theirs: Sequence[Bound]) -> Derivation | None:
+    """The first of the differences between two lines, place by place, that a number is."""
+    assert atom.quantity is not None
+    quantity = _as_distance(atom.quantity)
+    for first, second in zip(mine, theirs, strict=True):
+        if not _may_be_apart(quantity, first.place, second.place):
+            continue
+        for step in _steps(quantity, first, second):
+            if agreement(quantity, step, atom.text) is Agreement.YES:
+                return step
+    return None
+
+
+def _may_be_apart(quantity: Quantity, first: Place, second: Place) -> bool:
+    """Whether two cells are about as far apart as claimed: quick, and never wrongly no."""
+    number = quantity.number
+    if quantity.unit in {Unit.FACTOR, Unit.RELATIVE_PERCENT} or number.percent:
+        return True
+    if first.is_difference is not second.is_difference:
+        return True
+    apart = abs(float(first.number.value) - float(second.number.value))
+    return abs(apart - abs(float(number.value))) <= 2 * 10.0**-number.decimals
+
+
 def _is_telling(atom: Atom) -> bool:
     quantity = atom.quantity
     if quantity is None or quantity.unit is Unit.RANK:
@@ -127,6 +173,23 @@ class _Search:
             for column in grid.numeric_columns
             for place in grid.parts(row, column)
         ]
+
+    def lines(self) -> Iterator[list[list[Bound]]]:
+        """The rows as lists of cells side by side, then the columns.
+
+        Only rows that print a number in every numeric column can be compared throughout,
+        and columns likewise; cells with several numbers are left out.
+        """
+        at = {(b.place.row, b.place.column): b for b in self.bounds if b.place.part == 0}
+        rows = range(len(self.grid.table.rows))
+        columns = self.grid.numeric_columns
+        full = [c for c in columns if all((row, c) in at for row in rows)]
+        yield [
+            [at[row, column] for column in columns]
+            for row in rows
+            if all((row, column) in at for column in columns)
+        ]
+        yield [[at[row, column] for row in rows] for column in full]
 
     def printing(self, atom: Atom) -> list[Bound]:
         """Cells that print an atom's number, those best named first."""

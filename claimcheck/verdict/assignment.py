@@ -137,12 +137,15 @@ class Assignment:
     def _alone(
         self, first: int, second: int, here: Sequence[int], there: Sequence[int]
     ) -> float:
-        """Where one label is said at most: it has to stand nearer to its own number."""
-        if here:
-            return _sign(_away(second, here) - _away(first, here))
-        if there:
-            return _sign(_away(first, there) - _away(second, there))
-        return 0.0
+        """Where one label is said at most: it has to stand nearer to its own number.
+
+        Between the numbers it may go with either.
+        """
+        said = [*here, *there]
+        if not said or any(first < at < second for at in said):
+            return 0.0
+        nearer = _sign(_away(second, said) - _away(first, said))
+        return nearer if here else -nearer
 
     def _mentions(self, words: frozenset[str]) -> list[int]:
         """Where any of these words of a label is said, in characters."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Label, MentionKind, Reason, Verdict
-from claimcheck.verdict.anchors import Block, find_blocks, telling_atoms
+from claimcheck.model import Atom, Label, MentionKind, Reason, Role, Verdict
+from claimcheck.verdict.anchors import Block, find_blocks, find_gaps, telling_atoms
 from claimcheck.verdict.assignment import Assignment
 from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Grid
@@ -19,7 +19,8 @@ from claimcheck.verdict.question import Question
 from claimcheck.verdict.source import SourceView
 
 _FEWEST_DIGITS = 5
-"""Digits of all the numbers together; fewer stand side by side by chance."""
+"""Digits of all the numbers together; fewer stand side by side by chance. One less will do
+where the names bear them out."""
 _LEAST_COVER = 0.25
 """Cover of rows and columns from which the cells can be what is meant."""
 _REFUTE_COVER = 0.5
@@ -27,7 +28,7 @@ _PASSED_OVER = 0.4
 """By how much better a line outside a block is named where the block is the wrong one."""
 _SAID = 0.3
 """Cover from which a row or column is named."""
-_NAMING = frozenset({MentionKind.DATASET, MentionKind.MODEL, MentionKind.METHOD})
+_NAMING = frozenset({MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
 _FROM_TO = re.compile(r"\bfrom\b.*\bto\b|\bto\b.*\bfrom\b", re.IGNORECASE)
@@ -92,6 +93,7 @@ def read_together(
                 continue
             blocks = list(find_blocks(atoms, grid, said))
             anywhere = anywhere or bool(blocks)
+            blocks += find_gaps(atoms, grid, said) if _are_distances(atoms) else ()
             found += [
                 _Found(
                     block,
@@ -110,6 +112,11 @@ def read_together(
     return JointReading(share, best.order, verdict, anywhere)
 
 
+def _are_distances(atoms: Sequence[Atom]) -> bool:
+    """Whether every number may say how far apart two scores are."""
+    return all(atom.quantity and atom.quantity.role is Role.CHANGE for atom in atoms)
+
+
 def _best(blocks: Iterable[Block]) -> list[Block]:
     """The blocks of a table that give most numbers, and of these the best named."""
     found = [block for block in blocks if len(block.anchors) > 1]
@@ -125,7 +132,7 @@ def _order(block: Block, assignment: Assignment, claim: str) -> float:
         assignment.order(
             (a.atom.start, a.atom.end), a.place, (b.atom.start, b.atom.end), b.place
         )
-        for a, b in itertools.combinations(block.printed, 2)
+        for a, b in itertools.combinations(block.printed or block.anchors, 2)
         if a.derivation.value != b.derivation.value
     ]
     if not orders:
@@ -136,7 +143,7 @@ def _order(block: Block, assignment: Assignment, claim: str) -> float:
 
 
 def _has_stranger(questions: Sequence[Question], grid: Grid) -> bool:
-    """Whether the claim names a system, method or data set that the table does not."""
+    """Whether the claim names a system or method that the table does not."""
     return any(
         mention.kind in _NAMING and not grid.everything.names(mention.text)
         for question in questions
@@ -177,7 +184,8 @@ def _judge(block: Block, order: float, claim: str) -> Verdict | None:
         for anchor in block.anchors
         if anchor.atom.quantity
     )
-    if digits < _FEWEST_DIGITS or block.cover < _LEAST_COVER:
+    fewest = _FEWEST_DIGITS - (order > 0 and block.cover >= _REFUTE_COVER)
+    if digits < fewest or block.cover < _LEAST_COVER:
         return None
     if order == -1 and block.cover >= _REFUTE_COVER:
         return _verdict(block, Label.REFUTED)

@@ -66,6 +66,11 @@ def test_numbers_where_the_claim_names_row_and_column(
         ("The tagger scores 86.7 on NewsTag, the older one 82.1.", ["86.7", "82.1"]),
         # one cell, and how far another is from it
         ("Korvid has 86.7 on NewsTag, 4.6 points above Sable.", ["86.7", "4.6"]),
+        # two differences of the same two rows
+        (
+            "Korvid is 14.9 points ahead of Heron on ForumTag and 9.7 points on average.",
+            ["14.9", "9.7"],
+        ),
         # a gain in percent of the smaller
         (
             "Korvid lifts Sable's NewsTag F1 from 82.1 to 86.7, a relative gain of 5.6%.",
