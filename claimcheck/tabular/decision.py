@@ -1,4 +1,4 @@
-"""The trained part: a multinomial logistic regression over named features."""
+"""The trained part: a logistic regression over what the programs over a table say."""
 
 import json
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from claimcheck.errors import DecisionError
+from claimcheck.logistic import LogisticModel, parse_logistic
 from claimcheck.model import Distribution, Label
 
 _LEAST = 1e-9
@@ -29,37 +30,23 @@ WEIGHTS = "decisions.json"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Weights of the features for each label."""
+    """A logistic model, and where it comes from."""
 
-    names: tuple[str, ...]
-    """Features in the order of the other arrays; one that is not given counts as 0."""
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[tuple[float, ...], ...]
-    """One row for each of the labels, in the order of ``Label``."""
-    intercepts: tuple[float, ...]
-    """A label that was never trained has −1000: its probability is 0."""
+    logistic: LogisticModel
+    """A label that was never trained has a bias of −1000: its probability is 0."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
     """What it was trained on, and how well it did under cross-validation."""
 
-    def __post_init__(self) -> None:
-        width, rows = len(self.names), len(Label)
-        shapes = [len(self.mean), len(self.scale), *(len(row) for row in self.weights)]
-        if any(n != width for n in shapes) or len(self.weights) != rows:
-            raise DecisionError(
-                f"a decision over {width} features and {rows} labels has arrays of"
-                f" {shapes} and {len(self.weights)} rows",
-                hint="train it again",
-            )
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The features."""
+        return self.logistic.features
 
     def probabilities(self, values: Mapping[str, float]) -> Distribution:
-        """The distribution over the labels for the features of one claim."""
-        vector = np.array([values.get(name, 0.0) for name in self.names])
-        standard = (vector - np.array(self.mean)) / np.array(self.scale)
-        scores = np.array(self.weights) @ standard + np.array(self.intercepts)
-        shares = np.exp(scores - scores.max())
-        supported, refuted, open_ = (shares / shares.sum()).tolist()
-        return supported, refuted, open_
+        """The distribution over the labels; a feature that is not given counts as 0."""
+        return self.logistic.distribution(
+            {name: values.get(name, 0.0) for name in self.names}
+        )
 
     def log_odds(self, values: Mapping[str, float]) -> float:
         """Log-odds of supported against refuted."""
@@ -67,27 +54,43 @@ class Decision:
         return float(np.log(max(supported, _LEAST) / max(refuted, _LEAST)))
 
     def to_json(self) -> dict[str, Any]:
-        """The decision as JSON knows it."""
+        """The decision as JSON knows it, with a row of weights for each of the labels."""
+        form = self.logistic.to_json()
         return {
-            "names": list(self.names),
-            "mean": list(self.mean),
-            "scale": list(self.scale),
-            "weights": [list(row) for row in self.weights],
-            "intercepts": list(self.intercepts),
+            "names": form["features"],
+            "mean": form["mean"],
+            "scale": form["scale"],
+            "weights": self.logistic.weights.T.tolist(),
+            "intercepts": form["bias"],
             "metadata": dict(self.metadata),
         }
 
 
 def parse_decision(data: Mapping[str, Any]) -> Decision:
-    """The decision that ``Decision.to_json`` gave."""
-    return Decision(
-        names=tuple(data["names"]),
-        mean=tuple(data["mean"]),
-        scale=tuple(data["scale"]),
-        weights=tuple(tuple(row) for row in data["weights"]),
-        intercepts=tuple(data["intercepts"]),
-        metadata=data.get("metadata", {}),
-    )
+    """The decision that ``Decision.to_json`` gave.
+
+    Raises:
+        DecisionError: its arrays do not fit its features or the labels.
+    """
+    names, rows = data["names"], data["weights"]
+    try:
+        logistic = parse_logistic(
+            {
+                "features": names,
+                "mean": data["mean"],
+                "scale": data["scale"],
+                "weights": np.array(rows, dtype=np.float64).T,
+                "bias": data["intercepts"],
+            }
+        )
+    except ValueError as exc:
+        shapes = [len(data["mean"]), len(data["scale"]), *(len(row) for row in rows)]
+        raise DecisionError(
+            f"a decision over {len(names)} features and {len(Label)} labels has arrays of"
+            f" {shapes} and {len(rows)} rows, {len(data['intercepts'])} intercepts",
+            hint="train it again",
+        ) from exc
+    return Decision(logistic, data.get("metadata", {}))
 
 
 def add_score(values: Mapping[str, float], programs: Decision) -> dict[str, float]:

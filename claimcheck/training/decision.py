@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import DecisionError
+from claimcheck.logistic import LogisticModel, feature_matrix
 from claimcheck.model import Distribution, Label
 from claimcheck.training.examples import Example
 from claimcheck.verdict.calibrated import FORMAT, choose_label
@@ -47,25 +48,6 @@ class Plan:
     """Least number of such decisions: three of three say little."""
     seed: int = 0
     """Of the folds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """Coefficients over standardised features; shapes as in ``LogisticModel``."""
-
-    features: tuple[str, ...]
-    mean: NDArray[np.float64]
-    scale: NDArray[np.float64]
-    weights: NDArray[np.float64]
-    bias: NDArray[np.float64]
-
-    def predict(self, examples: Sequence[Example]) -> NDArray[np.float64]:
-        """Probabilities, shape (examples, 3)."""
-        values = (_matrix(examples, self.features) - self.mean) / self.scale
-        logits = values @ self.weights + self.bias
-        chances = np.exp(logits - logits.max(axis=1, keepdims=True))
-        result: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
-        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +97,11 @@ def feature_names(examples: Sequence[Example], *, models: bool) -> tuple[str, ..
 
 def fit(
     examples: Sequence[Example], names: Sequence[str], *, strength: float, plan: Plan
-) -> Fitted:
+) -> LogisticModel:
     """The model that gives the examples' labels the highest likelihood, penalised."""
     from sklearn.linear_model import LogisticRegression
 
-    matrix = _matrix(examples, names)
+    matrix = feature_matrix([example.features for example in examples], names)
     weights = _weights(examples, plan)
     mean = np.average(matrix, axis=0, weights=weights)
     scale = np.sqrt(np.average((matrix - mean) ** 2, axis=0, weights=weights))
@@ -129,7 +111,7 @@ def fit(
     regression.fit((matrix - mean) / scale, gold, sample_weight=weights)
     if len(regression.classes_) != len(_LABELS):
         raise DecisionError("the examples do not have all three labels")
-    return Fitted(
+    return LogisticModel(
         tuple(names), mean, scale, regression.coef_.T.copy(), regression.intercept_.copy()
     )
 
@@ -144,7 +126,8 @@ def choose_strength(
         test = [e for e in _written(examples) if e.statement.group in fold]
         gold = [_LABELS.index(example.statement.label) for example in test]
         for strength in _STRENGTHS:
-            chances = fit(rest, names, strength=strength, plan=plan).predict(test)
+            fitted = fit(rest, names, strength=strength, plan=plan)
+            chances = fitted.probabilities([example.features for example in test])
             losses[strength] -= float(np.log(chances[np.arange(len(test)), gold]).sum())
     return min(losses, key=lambda strength: losses[strength])
 
@@ -167,7 +150,8 @@ def leave_one_paper_out(
         rest = [e for e in examples if e.statement.group != group]
         own = [e for e in asked if e.statement.group == group]
         strength = choose_strength(rest, names, plan=plan)
-        chances = fit(rest, names, strength=strength, plan=plan).predict(own)
+        fitted = fit(rest, names, strength=strength, plan=plan)
+        chances = fitted.probabilities([example.features for example in own])
         for example, row in zip(own, chances.tolist(), strict=True):
             distribution: Distribution = (row[0], row[1], row[2])
             label = choose_label(
@@ -265,11 +249,7 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
     trusted = trusted_grounds(unseen, plan)
     given = keep_trusted(unseen, trusted)
     return {
-        "features": list(fitted.features),
-        "mean": _rounded(fitted.mean),
-        "scale": _rounded(fitted.scale),
-        "weights": _rounded(fitted.weights),
-        "bias": _rounded(fitted.bias),
+        **fitted.rounded(_DIGITS).to_json(),
         "strength": strength,
         "decides_on": sorted(trusted),
         "overrule": plan.overrule,
@@ -303,10 +283,6 @@ def _reversals(unseen: Sequence[Unseen]) -> int:
     return sum({u.label, u.example.statement.label} == decided for u in unseen)
 
 
-def _rounded(array: NDArray[np.float64]) -> Any:
-    return np.round(array, _DIGITS).tolist()
-
-
 def _written(examples: Sequence[Example]) -> list[Example]:
     return [example for example in examples if not example.statement.made]
 
@@ -316,10 +292,6 @@ def _folds(examples: Sequence[Example], seed: int) -> list[set[str]]:
     groups = sorted({example.statement.group for example in _written(examples)})
     order = np.random.default_rng(seed).permutation(len(groups))
     return [{groups[n] for n in part} for part in np.array_split(order, _FOLDS)]
-
-
-def _matrix(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([[e.features[name] for name in names] for e in examples])
 
 
 def _weights(examples: Sequence[Example], plan: Plan) -> NDArray[np.float64]:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimcheck.datasets.claims import TableClaim
+from claimcheck.logistic import LogisticModel, feature_matrix
 from claimcheck.model import Distribution, Label
 from claimcheck.tabular import Decision
 
@@ -24,12 +24,12 @@ SEEDS = (0, 1, 2, 3, 4)
 WORDING = "wording_"
 """How features begin that are read from the claim alone."""
 _NEVER = -1000.0
-"""Intercept of a label that the data does not have."""
+"""Bias of a label that the data does not have."""
 
 _CONSTANT = 1e-4
 """Standard deviation below which a feature says nothing."""
-
-Matrix = NDArray[np.float64]
+_DIGITS = 5
+"""Decimals of the coefficients."""
 
 
 def fit_decision(
@@ -43,28 +43,25 @@ def fit_decision(
     from sklearn.linear_model import LogisticRegression
 
     names = tuple(values[0])
-    matrix = np.array([[item[name] for name in names] for item in values])
+    matrix = feature_matrix(values, names)
     gold = np.array([list(Label).index(claim.label) for claim in claims])
     mean, scale = matrix.mean(axis=0), matrix.std(axis=0)
     scale[scale < _CONSTANT] = 1.0
-    model = LogisticRegression(C=regularisation, class_weight="balanced", max_iter=3000)
-    model.fit((matrix - mean) / scale, gold)
-    weights = np.zeros((len(Label), len(names)))
-    intercepts = np.full(len(Label), _NEVER)
-    if len(model.classes_) == 2:
-        first, second = model.classes_
-        weights[second], intercepts[second] = model.coef_[0], model.intercept_[0]
-        intercepts[first] = 0.0
-    else:
-        weights[model.classes_], intercepts[model.classes_] = model.coef_, model.intercept_
-    return Decision(
-        names=names,
-        mean=_rounded(mean),
-        scale=_rounded(scale),
-        weights=tuple(_rounded(row) for row in weights),
-        intercepts=_rounded(intercepts),
-        metadata=dict(metadata or {}),
+    regression = LogisticRegression(
+        C=regularisation, class_weight="balanced", max_iter=3000
     )
+    regression.fit((matrix - mean) / scale, gold)
+    weights = np.zeros((len(names), len(Label)))
+    bias = np.full(len(Label), _NEVER)
+    if len(regression.classes_) == 2:
+        first, second = regression.classes_
+        weights[:, second], bias[second] = regression.coef_[0], regression.intercept_[0]
+        bias[first] = 0.0
+    else:
+        weights[:, regression.classes_] = regression.coef_.T
+        bias[regression.classes_] = regression.intercept_
+    logistic = LogisticModel(names, mean, scale, weights, bias)
+    return Decision(logistic.rounded(_DIGITS), dict(metadata or {}))
 
 
 def cross_validate(
@@ -142,7 +139,3 @@ def measure(claims: Sequence[TableClaim], run: Sequence[Distribution]) -> dict[s
     if not decided.all():
         found["macro_f1_3class"] = f1_score(gold, given.argmax(axis=1), average="macro")
     return {name: round(float(value), 3) for name, value in found.items()}
-
-
-def _rounded(values: Matrix) -> tuple[float, ...]:
-    return tuple(round(float(value), 5) for value in values)

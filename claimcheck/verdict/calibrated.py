@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimcheck.errors import DecisionError
+from claimcheck.logistic import LogisticModel, parse_logistic
 from claimcheck.model import CheckedClaim, Distribution, Label, Reason, Verdict
 from claimcheck.resources import data_folder
 from claimcheck.verdict.features import features_of
@@ -48,32 +48,16 @@ class RiskPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class LogisticModel:
-    """Multinomial logistic regression over standardised features."""
+class BoundedModel:
+    """A logistic model, and what it may do."""
 
-    features: tuple[str, ...]
-    mean: NDArray[np.float64]
-    """Shape (features,)."""
-    scale: NDArray[np.float64]
-    """Shape (features,)."""
-    weights: NDArray[np.float64]
-    """Shape (features, 3), columns in the order of ``Label``."""
-    bias: NDArray[np.float64]
-    """Shape (3,)."""
+    logistic: LogisticModel
     decides_on: frozenset[Ground]
     """Evidence on which it may decide what the rules left open; by other it shows where
     it leans."""
     overrule: float
     """Least probability at which it decides, or leans, where the rules left it open."""
     curve: tuple[RiskPoint, ...]
-
-    def distribution(self, features: Mapping[str, float]) -> Distribution:
-        """Probabilities of the three labels."""
-        values = np.array([features[name] for name in self.features])
-        logits = (values - self.mean) / self.scale @ self.weights + self.bias
-        chances = np.exp(logits - logits.max())
-        supported, refuted, open_ = (chances / chances.sum()).tolist()
-        return supported, refuted, open_
 
     def threshold(self, max_risk: float) -> float:
         """Least probability of a verdict at which at most this share is wrong.
@@ -88,17 +72,17 @@ class LogisticModel:
 
 @dataclass(frozen=True, slots=True)
 class DecisionModel:
-    """Logistic models for the signals that may be at hand, the richest first."""
+    """Models for the signals that may be at hand, the richest first."""
 
     name: str
     """Identity, for signatures."""
-    models: tuple[LogisticModel, ...]
+    models: tuple[BoundedModel, ...]
     max_risk: float = 1.0
     """Greatest share of wrong verdicts that is allowed; 1 sets no limit."""
 
-    def choose(self, features: Mapping[str, float]) -> LogisticModel:
+    def choose(self, features: Mapping[str, float]) -> BoundedModel:
         """The first model whose features are all there."""
-        return next(m for m in self.models if set(m.features) <= features.keys())
+        return next(m for m in self.models if set(m.logistic.features) <= features.keys())
 
 
 def choose_label(
@@ -128,18 +112,16 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     if proposal.signals.reason in _SETTLED:
         return proposal.checked
     features = features_of(proposal.signals)
-    logistic = model.choose(features)
-    distribution = logistic.distribution(features)
+    chosen = model.choose(features)
+    distribution = chosen.logistic.distribution(features)
     own = proposal.checked.verdict
-    label = choose_label(
-        own.label, distribution, proposal.shown, overrule=logistic.overrule
-    )
+    label = choose_label(own.label, distribution, proposal.shown, overrule=chosen.overrule)
     chance = distribution[_LABELS.index(label)]
     verdict = proposal.verdict(label) or own
     decided, why = label is not Label.NOT_ENOUGH_EVIDENCE, ""
-    if label is not own.label and proposal.shown[label] not in logistic.decides_on:
+    if label is not own.label and proposal.shown[label] not in chosen.decides_on:
         why = "such signals mislead too often"
-    elif decided and chance < logistic.threshold(model.max_risk):
+    elif decided and chance < chosen.threshold(model.max_risk):
         why = f"more than {model.max_risk:.0%} of such verdicts are wrong"
     if why:
         verdict = _too_risky(verdict, chance, why)
@@ -180,17 +162,10 @@ def load_decision(*, max_risk: float = 1.0, path: Path | None = None) -> Decisio
         ) from exc
 
 
-def _read_model(entry: Mapping[str, Any]) -> LogisticModel:
-    model = LogisticModel(
-        features=tuple(entry["features"]),
-        mean=np.array(entry["mean"], dtype=np.float64),
-        scale=np.array(entry["scale"], dtype=np.float64),
-        weights=np.array(entry["weights"], dtype=np.float64),
-        bias=np.array(entry["bias"], dtype=np.float64),
+def _read_model(entry: Mapping[str, Any]) -> BoundedModel:
+    return BoundedModel(
+        logistic=parse_logistic(entry),
         decides_on=frozenset(map(Ground, entry["decides_on"])),
         overrule=float(entry["overrule"]),
         curve=tuple(RiskPoint(*map(float, point)) for point in entry["curve"]),
     )
-    if model.weights.shape != (len(model.features), len(_LABELS)):
-        raise ValueError(f"weights of shape {model.weights.shape}")
-    return model

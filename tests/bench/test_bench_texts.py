@@ -17,6 +17,7 @@ from claimcheck.bench.nli import measure_nli
 from claimcheck.bench.rationales import Retrieval
 from claimcheck.bench.scifact import choose_sentences, measure_scifact
 from claimcheck.errors import DatasetError
+from claimcheck.model import Distribution
 
 Told = list[tuple[str, int, int]]
 SIGNATURE = r"claimcheck:[^|]+\|verifier:words@1\|data:[0-9a-f]{12}\|bootstrap:1000\|seed:0"
@@ -36,7 +37,7 @@ class WordVerifier:
         return np.array(rows, dtype=np.float32).reshape(-1, 3)
 
 
-def _distribution(evidence: str) -> tuple[float, float, float]:
+def _distribution(evidence: str) -> Distribution:
     if "indeed" in evidence:
         return 0.8, 0.1, 0.1
     if "never" in evidence:
@@ -167,7 +168,7 @@ def test_scifact_end_to_end(
     ],
 )
 def test_sentences_are_chosen_that_decide(
-    distributions: list[tuple[float, float, float]], chosen: tuple[int, ...]
+    distributions: list[Distribution], chosen: tuple[int, ...]
 ) -> None:
     assert choose_sentences(distributions) == chosen
 

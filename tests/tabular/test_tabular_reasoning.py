@@ -1,21 +1,24 @@
 """Decisions over features, and what a reasoning gives as evidence."""
 
 import math
+from typing import Any
 
 import pytest
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import EvidenceKind, Label, Table
-from claimcheck.tabular import Decision, Reader, features, load_decision, reason
+from claimcheck.tabular import Reader, features, load_decision, reason
 from claimcheck.tabular.decision import PAPERS, PROGRAMS, WIKIPEDIA, parse_decision
 
-PLAIN = Decision(
-    names=("program_truth", "entailed"),
-    mean=(0.0, 0.0),
-    scale=(1.0, 2.0),
-    weights=((2.0, 1.0), (-2.0, -1.0), (0.0, 0.0)),
-    intercepts=(0.0, 0.0, 0.5),
-)
+FORM = {
+    "names": ["program_truth", "entailed"],
+    "mean": [0.0, 0.0],
+    "scale": [1.0, 2.0],
+    "weights": [[2.0, 1.0], [-2.0, -1.0], [0.0, 0.0]],
+    "intercepts": [0.0, 0.0, 0.5],
+    "metadata": {"claims": 7},
+}
+PLAIN = parse_decision(FORM)
 
 
 def test_a_distribution() -> None:
@@ -26,12 +29,22 @@ def test_a_distribution() -> None:
 
 
 def test_it_survives_json() -> None:
-    assert parse_decision(PLAIN.to_json()) == PLAIN
+    assert PLAIN.to_json() == FORM
 
 
-def test_arrays_must_fit() -> None:
-    with pytest.raises(ClaimcheckError, match="over 1 features and 3 labels"):
-        Decision(("a",), (0.0, 1.0), (1.0,), ((1.0,),) * 3, (0.0,) * 3)
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"mean": [0.0]}, r"\[1, 2, 2, 2, 2\] and 3 rows"),
+        ({"weights": [[1.0, 1.0], [1.0], [1.0, 1.0]]}, r"\[2, 2, 2, 1, 2\] and 3 rows"),
+        ({"weights": [[1.0, 1.0]] * 2}, r"\[2, 2, 2, 2\] and 2 rows"),
+        ({"intercepts": [0.0]}, "3 rows, 1 intercepts"),
+    ],
+)
+def test_arrays_must_fit(change: dict[str, Any], found: str) -> None:
+    message = f"over 2 features and 3 labels has arrays of .*{found}"
+    with pytest.raises(ClaimcheckError, match=message):
+        parse_decision(FORM | change)
 
 
 @pytest.mark.parametrize("name", [PAPERS, WIKIPEDIA, PROGRAMS])

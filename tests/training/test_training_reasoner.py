@@ -181,7 +181,7 @@ def test_train_reasoner_writes_what_it_returns(sources: Sources, tmp_path: Path)
     read = json.loads(target.read_text(encoding="utf-8"))
     assert set(read) == {PROGRAMS, PAPERS, WIKIPEDIA}
     for name, decision in decisions.items():
-        assert parse_decision(read[name]).weights == decision.weights
+        assert parse_decision(read[name]).to_json() == decision.to_json()
     papers = decisions[PAPERS]
     assert SCORE in papers.names
     assert papers.metadata["groups"] == 12

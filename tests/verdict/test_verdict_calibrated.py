@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from claimcheck.errors import DecisionError
-from claimcheck.model import CheckedClaim, Label, Paper, Reason
+from claimcheck.logistic import LogisticModel
+from claimcheck.model import CheckedClaim, Distribution, Label, Paper, Reason
 from claimcheck.verdict import DecisionModel, decide, load_decision
-from claimcheck.verdict.calibrated import LogisticModel, RiskPoint, choose_label
+from claimcheck.verdict.calibrated import BoundedModel, RiskPoint, choose_label
 from claimcheck.verdict.proposal import Ground, Proposal
 
 YES, NO, OPEN = Label.SUPPORTED, Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE
@@ -26,17 +28,21 @@ Propose = Callable[..., Proposal]
 def leaning(label: Label, chance: float, *, max_risk: float = 1.0) -> DecisionModel:
     """A model that gives one label the same probability whatever the signals."""
     bias = np.log([chance if item is label else (1 - chance) / 2 for item in Label])
-    logistic = LogisticModel(
-        features=("atoms",),
-        mean=np.zeros(1),
-        scale=np.ones(1),
-        weights=np.zeros((1, 3)),
-        bias=bias,
+    bounded = BoundedModel(
+        logistic=_constant(("atoms",), bias),
         decides_on=frozenset(Ground),
         overrule=0.8,
         curve=CURVE,
     )
-    return DecisionModel("test", (logistic,), max_risk)
+    return DecisionModel("test", (bounded,), max_risk)
+
+
+def _constant(features: tuple[str, ...], bias: NDArray[np.float64]) -> LogisticModel:
+    """A model whose features change nothing."""
+    width = len(features)
+    return LogisticModel(
+        features, np.zeros(width), np.ones(width), np.zeros((width, 3)), bias
+    )
 
 
 def test_the_model_gives_the_probability(propose: Propose) -> None:
@@ -116,10 +122,10 @@ def test_a_risk_is_kept(
 
 def test_a_risk_that_no_threshold_keeps_withholds_all(propose: Propose) -> None:
     model = leaning(YES, 0.95, max_risk=0.05)
-    logistic = replace(model.models[0], curve=(RiskPoint(0.9, 0.2, 0.1),))
-    assert logistic.threshold(0.05) == np.inf
+    bounded = replace(model.models[0], curve=(RiskPoint(0.9, 0.2, 0.1),))
+    assert bounded.threshold(0.05) == np.inf
     proposal = propose(CLAIM.format("86.7"), "taggers")
-    assert decide(proposal, replace(model, models=(logistic,))).verdict.label is OPEN
+    assert decide(proposal, replace(model, models=(bounded,))).verdict.label is OPEN
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_a_risk_that_no_threshold_keeps_withholds_all(propose: Propose) -> None:
 )
 def test_labels_that_may_be_given(
     proposed: Label,
-    distribution: tuple[float, float, float],
+    distribution: Distribution,
     shown: set[Label],
     label: Label,
 ) -> None:
@@ -144,7 +150,8 @@ def test_labels_that_may_be_given(
 
 def test_the_richest_model_that_has_its_signals_is_chosen() -> None:
     plain = leaning(YES, 0.6).models[0]
-    rich = replace(plain, features=("atoms", "verifier supports"))
+    features = ("atoms", "verifier supports")
+    rich = replace(plain, logistic=_constant(features, plain.logistic.bias))
     model = DecisionModel("test", (rich, plain))
     assert model.choose({"atoms": 1.0}) is plain
     assert model.choose({"atoms": 1.0, "verifier supports": 0.2}) is rich
@@ -169,7 +176,7 @@ def test_bundled_probabilities_sum_to_1(propose: Propose, bundled: DecisionModel
     from claimcheck.verdict.features import features_of
 
     features = features_of(propose(CLAIM.format("86.7"), "taggers").signals)
-    distribution = bundled.choose(features).distribution(features)
+    distribution = bundled.choose(features).logistic.distribution(features)
     assert sum(distribution) == pytest.approx(1.0)
     assert min(distribution) >= 0
 

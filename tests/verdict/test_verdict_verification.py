@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from claimcheck.claims import extract_atoms
-from claimcheck.model import Claim, Label
+from claimcheck.model import Claim, Distribution, Label
 from claimcheck.verdict import Stance, VerifierJudge, texts_to_read
 from claimcheck.verdict.proposal import Proposal
 
@@ -36,7 +36,7 @@ UNSURE = (0.5, 0.1, 0.4)
 
 
 def read(
-    claim: str, passage: str, chances: tuple[float, float, float], similarity: float = 0.7
+    claim: str, passage: str, chances: Distribution, similarity: float = 0.7
 ) -> Stance:
     (stance,) = VerifierJudge(Fixed(*chances)).judge(claim, [passage], [similarity])
     return stance
@@ -62,7 +62,7 @@ def read(
     ],
 )
 def test_what_a_verifier_may_say(
-    claim: str, passage: str, chances: tuple[float, float, float], label: Label
+    claim: str, passage: str, chances: Distribution, label: Label
 ) -> None:
     stance = read(claim, passage, chances)
     assert stance.label is label, stance
