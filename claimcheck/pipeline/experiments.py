@@ -59,7 +59,7 @@ def _comparisons(
     match: "Match", runs: "Sequence[RunResult]", *, claim_id: str
 ) -> Iterator[Comparison]:
     from claimcheck.reproduce.outcome.verdict import in_language
-    from claimcheck.reproduce.runs.accounts import comparisons_of
+    from claimcheck.reproduce.results.accounts import comparisons_of
 
     for comparison in comparisons_of(match.recipe, runs, claim_id=claim_id):
         if match.language:

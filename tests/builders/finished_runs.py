@@ -11,9 +11,10 @@ from claimcheck.reproduce.evaluation.scoring import aggregate_of
 from claimcheck.reproduce.recipes.recipe import Recipe
 from claimcheck.reproduce.runs.directory import DataRecord, RunInputs, record_run
 from claimcheck.reproduce.runs.environment import Environment
-from claimcheck.reproduce.runs.graph import ArmRun, EvaluateStep, steps_of
-from claimcheck.reproduce.runs.settings import RunSettings
-from claimcheck.reproduce.runs.steps import LayerScore, StepFolder, StepResult, StepState
+from claimcheck.reproduce.runs.folder import LayerScore, StepFolder, StepResult, StepState
+from claimcheck.reproduce.steps.graph import ArmRun, steps_of
+from claimcheck.reproduce.steps.settings import RunSettings
+from claimcheck.reproduce.steps.step import EvaluateStep
 
 ENVIRONMENT = Environment("0.1.0", "0a1b2c3d", "3.11", {"torch": "2.13"}, "a test", "here")
 EXAMPLES = 200

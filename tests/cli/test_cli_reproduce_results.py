@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 
 from claimcheck.cli.app import app
 from claimcheck.reproduce.recipes.catalogue import recipe
-from claimcheck.reproduce.runs.graph import ArmRun
-from claimcheck.reproduce.runs.settings import RunSettings
+from claimcheck.reproduce.steps.graph import ArmRun
+from claimcheck.reproduce.steps.settings import RunSettings
 
 Run = Callable[..., Result]
 

@@ -23,8 +23,8 @@ from claimcheck.model import (
 from claimcheck.pipeline import add_runs
 from claimcheck.reproduce.recipes.catalogue import recipe
 from claimcheck.reproduce.runs.directory import RunResult, read_runs
-from claimcheck.reproduce.runs.graph import ArmRun
-from claimcheck.reproduce.runs.settings import RunSettings
+from claimcheck.reproduce.steps.graph import ArmRun
+from claimcheck.reproduce.steps.settings import RunSettings
 
 Runs = tuple[RunResult, ...]
 

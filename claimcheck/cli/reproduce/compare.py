@@ -66,7 +66,7 @@ def load_accounts(runs: Path, names: list[str]) -> "tuple[Experiment, ...]":
         RunError: there are no runs, or none of what was named.
     """
     from claimcheck.reproduce.recipes.catalogue import groups, select
-    from claimcheck.reproduce.runs.accounts import accounts
+    from claimcheck.reproduce.results.accounts import accounts
 
     files = groups() if names else {}
     wanted = [files.get(name) or select([name])[-1:] for name in names]

@@ -10,7 +10,7 @@ from claimcheck.errors import SettingsError
 
 if TYPE_CHECKING:
     from claimcheck.reproduce.data.catalogue import Source
-    from claimcheck.reproduce.runs.settings import RunSettings
+    from claimcheck.reproduce.steps.settings import RunSettings
 
 
 class Device(StrEnum):
@@ -180,8 +180,8 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
         SettingsError: seeds that are no list of whole numbers.
         RunError: a value out of range, or an accelerator that is not there.
     """
-    from claimcheck.reproduce.runs.device import resolve_device
-    from claimcheck.reproduce.runs.settings import Numerics, RunSettings
+    from claimcheck.reproduce.planning.device import resolve_device
+    from claimcheck.reproduce.steps.settings import Numerics, RunSettings
 
     found = resolve_device(device.value)
     chosen = numerics.value

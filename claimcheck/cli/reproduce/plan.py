@@ -37,8 +37,8 @@ from claimcheck.errors import EncoderError, ReportError
 if TYPE_CHECKING:
     from claimcheck.model import Claim
     from claimcheck.pipeline import Progress
+    from claimcheck.reproduce.planning.plan import Counter
     from claimcheck.reproduce.recipes.matching import Matching
-    from claimcheck.reproduce.runs.planning import Counter
 
 
 def plan(  # noqa: PLR0913 (every option of the command)
@@ -117,8 +117,8 @@ def plan(  # noqa: PLR0913 (every option of the command)
         raise typer.BadParameter("--report needs --claim ID")
     with exits(debug=debug):
         from claimcheck.cli.reproduce import planned
+        from claimcheck.reproduce.planning.plan import plan_runs
         from claimcheck.reproduce.recipes.catalogue import select
-        from claimcheck.reproduce.runs.planning import plan_runs
 
         matching = _matching(claim, report, papers or []) if claim is not None else None
         if matching is not None:
@@ -182,7 +182,7 @@ def _claim_of_report(name: str, path: Path) -> tuple["Claim", list[str]]:
 
 def _counter(data: str, encoder: str, progress: "Progress") -> "Counter | None":
     """Counts the tokens of the data; None where the tokenizer is not at hand."""
-    from claimcheck.reproduce.runs.tokens import count_tokens
+    from claimcheck.reproduce.planning.tokens import count_tokens
     from claimcheck.reproduce.tasks.tokenizer import load_tokenizer
 
     source = resolve_source(data)

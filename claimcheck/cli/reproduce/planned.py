@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.cli.listings import dump, lay_out
 
 if TYPE_CHECKING:
+    from claimcheck.reproduce.planning.cost import Cost
+    from claimcheck.reproduce.planning.outline import Branch
+    from claimcheck.reproduce.planning.plan import Plan
     from claimcheck.reproduce.recipes.matching import Matching
-    from claimcheck.reproduce.runs.cost import Cost
-    from claimcheck.reproduce.runs.outline import Branch
-    from claimcheck.reproduce.runs.planning import Plan
 
 _UNKNOWN = "?"
 

@@ -36,8 +36,8 @@ from claimcheck.cli.reproduce.options import (
 from claimcheck.errors import RunError, SettingsError
 
 if TYPE_CHECKING:
+    from claimcheck.reproduce.execution.engine import EngineSettings
     from claimcheck.reproduce.runs.directory import RunResult
-    from claimcheck.reproduce.runs.engine import EngineSettings
 
 
 def run(  # noqa: PLR0913 (every option of the command)
@@ -98,9 +98,9 @@ def run(  # noqa: PLR0913 (every option of the command)
     goes on from the last checkpoint. Progress goes to stderr.
     """
     with exits(debug=debug):
+        from claimcheck.reproduce.execution.experiment import run_recipes
         from claimcheck.reproduce.recipes.catalogue import select
         from claimcheck.reproduce.runs.directory import read_run
-        from claimcheck.reproduce.runs.experiment import run_recipes
 
         settings = resolve_run_settings(
             model=model,
@@ -136,7 +136,7 @@ def run(  # noqa: PLR0913 (every option of the command)
 def _engine(name: str, *, workers: int, slurm: list[str]) -> "EngineSettings":
     import torch
 
-    from claimcheck.reproduce.runs.engine import EngineKind, EngineSettings
+    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
 
     if name not in set(EngineKind):
         raise SettingsError(

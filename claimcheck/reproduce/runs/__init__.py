@@ -1,1 +1,1 @@
-"""The steps of experiments as a graph keyed by content, and its execution."""
+"""The runs directory: what was run, on what, and how each step ended."""

@@ -18,15 +18,15 @@ from claimcheck.reproduce.evaluation.score import Score
 from claimcheck.reproduce.recipes.recipe import Recipe
 from claimcheck.reproduce.runs.environment import Environment
 from claimcheck.reproduce.runs.files import read_json, write_json
-from claimcheck.reproduce.runs.graph import ArmRun, Graph
-from claimcheck.reproduce.runs.settings import Numerics, RunSettings
-from claimcheck.reproduce.runs.steps import (
+from claimcheck.reproduce.runs.folder import (
     LayerScore,
     StepFolder,
     StepResult,
     StepState,
     plain,
 )
+from claimcheck.reproduce.steps.graph import ArmRun, Graph
+from claimcheck.reproduce.steps.settings import Numerics, RunSettings
 
 SCHEMA = 1
 """Of ``run.json``."""

@@ -12,6 +12,8 @@ from typing import Any
 from claimcheck.version import VERSION
 
 _LIBRARIES = ("torch", "transformers", "tokenizers", "numpy", "datasets", "submitit")
+_CODE = Path(__file__).parent.parent
+"""The package ``claimcheck.reproduce``, whose changes count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def environment_of(device: str) -> Environment:
     """What this process runs on. ``device`` is "cpu" or "cuda"."""
     return Environment(
         claimcheck=VERSION,
-        git_revision=_git_revision(Path(__file__).parent),
+        git_revision=_git_revision(_CODE),
         python=platform.python_version(),
         libraries={name: found for name in _LIBRARIES if (found := _version(name))},
         hardware=_hardware(device),

@@ -1,0 +1,1 @@
+"""Carrying steps out: here, in other processes or in Slurm jobs."""

@@ -1,0 +1,148 @@
+"""A training step: data of a phase, the model of the step before, the loop."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimcheck.reproduce.execution.materials import (
+    items_of,
+    save_model,
+    split_of,
+    tokenizer_of,
+)
+from claimcheck.reproduce.execution.workplace import Workplace
+from claimcheck.reproduce.recipes.recipe import TrainingTask
+from claimcheck.reproduce.runs.folder import StepResult, StepState
+from claimcheck.reproduce.steps.step import DataNeed, TrainStep
+from claimcheck.reproduce.tasks.catalogue import labelled, task
+from claimcheck.reproduce.tasks.masking import mask_tokens
+from claimcheck.reproduce.tasks.task import Item, Task
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from claimcheck.reproduce.training.settings import MaskedText, TrainingSet
+
+
+def train_phase(place: Workplace, step: TrainStep) -> StepResult:
+    """Train one phase and keep its encoder and heads.
+
+    Killed at any moment and called again, it goes on from the last checkpoint.
+    """
+    from claimcheck.reproduce.encoder.model import build_model
+    from claimcheck.reproduce.encoder.weights import load_encoder
+    from claimcheck.reproduce.training.loop import train
+    from claimcheck.reproduce.training.settings import Settings
+
+    origin, folder = place.encoder(step), place.folder(step.key)
+    start = place.folder(step.parent).model if step.parent else origin
+    tasks = [_trained_task(place, step, each) for each in step.phase.tasks]
+    model = build_model(
+        load_encoder(start, device=place.settings.device),
+        tasks,
+        seed=step.seed,
+        masked_head_of=origin if step.phase.masked else None,
+    )
+    record = train(
+        model,
+        [
+            _training_set(place, step, each, trained)
+            for each, trained in zip(step.phase.tasks, tasks, strict=True)
+        ],
+        replace(
+            Settings.of(step.phase, seed=step.seed, max_steps=step.max_steps),
+            checkpoint_steps=place.settings.checkpoint_steps,
+        ),
+        machine=place.machine,
+        folder=folder.checkpoints,
+        masked=_masked_text(place, step),
+        progress=_tenths(place, step),
+    )
+    save_model(model, tasks, folder.model, origin=origin)
+    folder.forget_checkpoints()
+    state = StepState.DEGENERATE if record.degenerate else StepState.DONE
+    return StepResult(state, message=record.degenerate, record=asdict(record))
+
+
+def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:
+    return [n for n in step.data if n.task == training.task and n.split == split]
+
+
+def _trained_task(place: Workplace, step: TrainStep, training: TrainingTask) -> Task:
+    """The task with the labels of its training data, where it has no fixed ones."""
+    examples = (
+        example
+        for need in _needs(step, training, "train")
+        for example in split_of(need, place.source).examples
+    )
+    return labelled(task(training.task), examples)
+
+
+def _training_set(
+    place: Workplace, step: TrainStep, training: TrainingTask, trained: Task
+) -> "TrainingSet":
+    from claimcheck.reproduce.training.settings import TrainingSet
+
+    stopping = step.phase.early_stopping
+    wanted = stopping.examples.value if stopping else 0
+    return TrainingSet(
+        trained,
+        [
+            item
+            for need in _needs(step, training, "train")
+            for item in place.items(step, training, trained, need)
+        ],
+        epochs=training.epochs.value,
+        batch_size=training.batch_size.value,
+        development=[
+            item
+            for need in _needs(step, training, "validation")
+            for item in place.items(step, training, trained, need, wanted)
+        ],
+    )
+
+
+def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
+    """Text of the phase's masked language modelling, cut at the tasks' longest input."""
+    from claimcheck.reproduce.training.settings import MaskedText
+
+    masked = step.phase.masked
+    if masked is None:
+        return None
+    origin = place.encoder(step)
+    longest = max(each.max_length.value for each in step.phase.tasks)
+    rows = [
+        item.rows[0]
+        for need in step.data
+        if need.task == "mlm"
+        for item in items_of(
+            need,
+            place.source,
+            task(need.task),
+            encoder=origin,
+            max_length=longest,
+            stride=None,
+        )
+    ]
+    tokenizer, rate = tokenizer_of(origin), masked.rate.value
+
+    def mask(
+        chosen: "Sequence[NDArray[np.int32]]", generator: np.random.Generator
+    ) -> Sequence[Item]:
+        masked = mask_tokens(chosen, tokenizer, rate=rate, generator=generator)
+        pairs = zip(*masked, strict=True)
+        return [Item((row,), target, place) for place, (row, target) in enumerate(pairs)]
+
+    return MaskedText(rows, masked.batch_size.value, masked.share.value, mask)
+
+
+def _tenths(place: Workplace, step: TrainStep) -> Callable[[int, int], None]:
+    """Reports every tenth of a training."""
+
+    def told(done: int, total: int) -> None:
+        if done * 10 // total > (done - 1) * 10 // total:
+            place.report(f"{step.key[:8]} step {done} of {total}")
+
+    return told

@@ -1,0 +1,85 @@
+"""Carrying steps out; what goes wrong becomes a result."""
+
+import time
+import traceback
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.reproduce.execution.evaluations import embed_task, evaluate_language
+from claimcheck.reproduce.execution.trainings import train_phase
+from claimcheck.reproduce.execution.workplace import Workplace
+from claimcheck.reproduce.runs.environment import environment_of
+from claimcheck.reproduce.runs.folder import StepResult, StepState
+from claimcheck.reproduce.steps.step import EmbedStep, EvaluateStep, Step, TrainStep
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Carries out steps at a workplace; an engine calls it, here or in other processes."""
+
+    place: Workplace
+
+    def __call__(self, keys: tuple[str, ...]) -> None:
+        """Carry out steps that start from the same model, one after the other."""
+        for key in keys:
+            folder = self.place.folder(key)
+            with folder.locked():
+                if not folder.result().ended_well:
+                    self._carry_out(self.place.graph.steps[key])
+
+    def ready(self, key: str) -> bool:
+        """Whether steps may start from this one."""
+        return self.place.folder(key).result().ended_well
+
+    def _carry_out(self, step: Step) -> None:
+        folder = self.place.folder(step.key)
+        folder.describe(step)
+        self.place.report(f"{step.key[:8]} {title(step)}")
+        started, clock = datetime.now(UTC), time.monotonic()
+        try:
+            result = self._result(step)
+        except Exception as error:
+            # Whatever it is: a run of many steps records it and goes on with the others.
+            result = _failure(error)
+        if result.message:
+            self.place.report(f"{step.key[:8]} {result.state}: {result.message}")
+        folder.end(
+            replace(
+                result,
+                started=started.isoformat(timespec="seconds"),
+                seconds=round(time.monotonic() - clock, 3),
+                environment=environment_of(self.place.settings.device).to_json(),
+            )
+        )
+
+    def _result(self, step: Step) -> StepResult:
+        match step:
+            case TrainStep():
+                return train_phase(self.place, step)
+            case EvaluateStep():
+                return evaluate_language(self.place, step)
+            case EmbedStep():
+                return embed_task(self.place, step)
+
+
+def title(step: Step) -> str:
+    """What a step does, in a few words."""
+    match step:
+        case TrainStep():
+            tasks = " + ".join(each.task for each in step.phase.tasks)
+            more = " with MLM" if step.phase.masked else ""
+            return f"train on {tasks}{more}, seed {step.seed}"
+        case EvaluateStep():
+            return f"evaluate {step.evaluation.task}, {step.language}"
+        case EmbedStep():
+            return f"embed {step.training.task}"
+
+
+def _failure(error: Exception) -> StepResult:
+    """The error as a result; of one that nobody foresaw the traceback as well."""
+    if isinstance(error, ClaimcheckError):
+        return StepResult(StepState.FAILED, message=error.message)
+    record = {"traceback": traceback.format_exception(error)}
+    message = f"{type(error).__name__}: {error}"
+    return StepResult(StepState.FAILED, message=message, record=record)

@@ -1,0 +1,1 @@
+"""What steps will cost in time, memory and disk, before any of them runs."""

@@ -1,0 +1,1 @@
+"""What came of runs: comparisons, analyses, averages and full accounts."""

@@ -1,0 +1,1 @@
+"""The steps that recipes come down to, as a graph keyed by content."""
