@@ -122,12 +122,16 @@ def _with_joint(
         return verdict
     if verdict.reason in _OPEN:
         return joint.verdict or verdict
-    against = [atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED]
-    by_cells = against and set(against) <= {Reason.CELL_DISAGREES}
-    if verdict.reason is not Reason.AN_ATOM_DISAGREES or not by_cells or not joint.disputes:
+    against = {atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED}
+    if verdict.reason is not Reason.AN_ATOM_DISAGREES or not joint.disputes:
+        return verdict
+    if against == {Reason.CELL_DISAGREES} and joint.verdict is not None:
+        return joint.verdict
+    told = against <= {Reason.CELL_DISAGREES, Reason.DERIVATION_DISAGREES}
+    if not told or (joint.verdict is None and Reason.DERIVATION_DISAGREES in against):
         return verdict
     doubt = "The claim's numbers may mean other cells than this:"
-    return joint.verdict or replace(
+    return replace(
         verdict,
         label=Label.NOT_ENOUGH_EVIDENCE,
         reason=Reason.AMBIGUOUS,
