@@ -22,6 +22,7 @@ from claimcheck.bench import check_covid, healthver, nli, scifact, table_claims
 from claimcheck.bench.environment import record_result
 from claimcheck.entailment import Verifier, load_verifier
 from claimcheck.settings import Settings, VerifierSettings
+from claimcheck.training.sources import composed_folder
 
 RESULTS = Path(__file__).parent / "results"
 _CONJNLI = "conjnli/data/NLI/conj_dev.tsv"
@@ -61,6 +62,8 @@ def _unseen(data: Path, verifier: Verifier) -> Iterator[tuple[str, dict[str, Any
             Path(scratch) / _CONJNLI, verifier=verifier, progress=_say
         )
     yield "conjnli", measured.to_json()
+    apart = composed_folder() / "held-out.tsv"
+    yield "composed", nli.measure_nli(apart, verifier=verifier, progress=_say).to_json()
     yield (
         "scitab",
         table_claims.measure_scitab(
