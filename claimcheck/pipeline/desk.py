@@ -24,6 +24,8 @@ from claimcheck.verdict import (
     propose,
     respect_versions,
     texts_to_read,
+    visible_text,
+    with_lead_ins,
 )
 
 LONGEST_CLAIM = 5_000
@@ -102,7 +104,12 @@ class Desk:
                     for item in near[number]
                     if item.source in views and item.text != barred
                 ]
-                proposal = propose(claim, atoms[number], views, found, reader)
+                led = [
+                    item
+                    for item in with_lead_ins(found)
+                    if barred is None or barred not in item.text
+                ]
+                proposal = propose(claim, atoms[number], views, found, reader, led=led)
                 named = conflicts.name_conflict(proposal.checked, found)
                 proposals.append(proposal.amended(named))
             cases.append((versions, proposals))
@@ -130,12 +137,18 @@ class Desk:
         if verifier is None:
             return PassageJudge()
         judge = VerifierJudge(verifier)
-        judge.read_ahead(
+        pairs = [
             (text, item.text)
             for claim, parts, found in zip(claims, atoms, near, strict=True)
             for text in texts_to_read(claim, parts)
             for item in found
-        )
+        ]
+        pairs += [
+            (visible_text(claim), item.text)
+            for claim, found in zip(claims, near, strict=True)
+            for item in with_lead_ins(found)
+        ]
+        judge.read_ahead(pairs)
         return judge
 
     @property

@@ -6,8 +6,8 @@ from claimcheck.verdict.proposal import Proposal
 from claimcheck.verdict.signals import Signals
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, Stance, TextJudge
-from claimcheck.verdict.textual import Found
-from claimcheck.verdict.verification import VerifierJudge, texts_to_read
+from claimcheck.verdict.textual import Found, with_lead_ins
+from claimcheck.verdict.verification import VerifierJudge, texts_to_read, visible_text
 from claimcheck.verdict.versions import editions, note_version, respect_versions
 
 __all__ = [
@@ -28,4 +28,6 @@ __all__ = [
     "propose",
     "respect_versions",
     "texts_to_read",
+    "visible_text",
+    "with_lead_ins",
 ]

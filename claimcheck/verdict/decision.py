@@ -79,13 +79,20 @@ def propose(
     sources: Sequence[SourceView],
     found: Sequence[Found],
     judge: TextJudge | None = None,
+    *,
+    led: Sequence[Found] = (),
 ) -> Proposal:
-    """What the rules say of a claim, with what they saw; see ``judge_claim``."""
+    """What the rules say of a claim, with what they saw; see ``judge_claim``.
+
+    ``led`` are passages with the sentence before them, which the claim as a whole is set
+    beside as well.
+    """
     if not sources:
         return _without_source(claim, atoms)
     reader = judge or PassageJudge()
     said = visible_text(claim)
-    text = judge_sentence(said, found, reader)
+    read = [*found, *led]
+    text = judge_sentence(said, read, reader)
     questions = [
         Question(atom, claim.text, [other for other in atoms if other is not atom])
         for atom in atoms
@@ -106,7 +113,7 @@ def propose(
         TextSignals.of(said, [(item.text, item.similarity) for item in found[:_NEAREST]]),
         programs.reasoning.probabilities if programs else None,
     )
-    leads = find_leads(judged, text, found, programs)
+    leads = find_leads(judged, text, read, programs)
     return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
 
 

@@ -1,7 +1,7 @@
 """Deciding atoms and whole claims from sentences of the sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.model import (
     Atom,
@@ -32,6 +32,8 @@ _TWIN = 0.85
 """Share of a claim's words in a sentence that differs from it in a number only."""
 _ABOUT = 0.35
 """Least cosine of a sentence that prints the claimed number."""
+_LED = 6
+"""Passages, the nearest first, that are read with the sentence before them as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,15 @@ class Found:
     source: SourceView
     index: int
     similarity: float
+    led: bool = False
+    """Read together with the sentence before it, on which it may lean."""
 
     @property
     def text(self) -> str:
-        """The sentence."""
-        return self.source.paper.passages[self.index].text
+        """The sentence, or the two."""
+        passages = self.source.paper.passages
+        own = passages[self.index].text
+        return f"{passages[self.index - 1].text} {own}" if self.led else own
 
     def quote(self, *, result: str = "") -> Evidence:
         """The sentence as evidence; ``result`` is the value that it gives."""
@@ -55,13 +61,28 @@ class Found:
             kind=EvidenceKind.QUOTE,
             paper=paper.label,
             page=passage.page,
-            text=passage.text,
+            text=self.text,
             section=passage.section,
             box=passage.boxes[0][1] if passage.boxes else None,
             result=result,
             score=round(self.similarity, 4),
             digest=paper.kind is PaperKind.DIGEST,
         )
+
+
+def with_lead_ins(found: Sequence[Found]) -> list[Found]:
+    """The nearest passages once more, each with the sentence before it.
+
+    "In this setup, F1 was far lower" says little alone. A sentence that opens a paragraph
+    leans on nothing.
+    """
+    led = []
+    for item in found[:_LED]:
+        passages = item.source.paper.passages
+        own = passages[item.index]
+        if item.index and passages[item.index - 1].paragraph == own.paragraph:
+            led.append(replace(item, led=True))
+    return led
 
 
 def judge_sentence(claim: str, found: Sequence[Found], judge: TextJudge) -> TextReading:
