@@ -7,6 +7,7 @@ by their order ("A and B reach x and y"), or, in "from x to y", by what is new a
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.verdict.grid import Place
@@ -24,6 +25,12 @@ _MEANS = re.compile(
     r"\b(?:with|using|by|via|through|adding|once|when)\s+(?:\w+\s+){0,1}$", re.I
 )
 """Words before what brings a change about."""
+_LEFT = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w\-]+-)?$", re.IGNORECASE)
+_REACHED = re.compile(r"\bto\s+(?:the\s+)?(?:[\w\-]+-)?$", re.IGNORECASE)
+_ON = re.compile(r"[\w\-]+\s+to\s", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,;]|\b(?:and|but|while|whereas|versus|vs|against|compared)\b", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _REMOVAL = re.compile(
     r"\b(?:without|remov\w+|dropping|drop(?:s|ped)? (?:the|its|their|all)|omit\w*|ablat\w+"
@@ -84,9 +91,9 @@ class Assignment:
         here, there = self._mentions(mine), self._mentions(other)
         between = self._claim[first[1] : second[0]]
         if _FROM.search(self._claim[: first[0]]) and _TO.search(between):
-            return self._change(first, second, here, there, other)
+            return self._change(first, second, _Label(mine, here), _Label(other, there))
         if _TO.search(self._claim[: first[0]]) and _FROM.search(between):
-            return -self._change(second, first, here, there, mine)
+            return self._change(second, first, _Label(other, there), _Label(mine, here))
         if not here or not there:
             return self._alone(first[0], second[0], here, there)
         if _RESPECTIVELY.search(self._claim) or max(*here, *there) < first[0]:
@@ -99,51 +106,73 @@ class Assignment:
         self,
         before: tuple[int, int],
         after: tuple[int, int],
-        here: Sequence[int],
-        there: Sequence[int],
-        new: frozenset[str],
+        old: "_Label",
+        new: "_Label",
     ) -> float:
-        """The same for "from x to y"; ``here`` are mentions of the label before.
+        """The same for "from x to y": whether x has the label of the state before.
 
         What stands right at the number before belongs to it; of the rest of the claim the
         label after is the one that is said.
         """
         start = self._claim.rfind("from", 0, before[0])
-        low, high = min(start, after[0]), max(before[1], after[0])
+        low, high = start, max(before[1], after[0])
         if after[0] < before[0]:
-            low, high = start, len(self._claim)
-        inside = [sum(low <= at < high for at in found) for found in (here, there)]
+            high = len(self._claim)
+        inside = [sum(low <= at < high for at in label.said) for label in (old, new)]
         if inside[0] != inside[1]:
             return _sign(inside[0] - inside[1], least=0)
-        if here and there:
-            return self._agent(here, there)
-        if not here and not there:
+        if old.said and new.said:
+            return self._walk(old.said, new.said) or self._agent(old.said, new.said)
+        if not old.said and not new.said:
             return 0.0
-        removed = _REMOVAL.search(self._claim) is not None and not new & _ABSENT
-        return 1.0 if bool(there) is not removed else -1.0
+        label = new if new.said else old
+        if any(self._is_left(at) for at in label.said):
+            return 1.0 if label is old else -1.0
+        removes = _REMOVAL.search(self._claim) is not None
+        turned = removes is not bool(label.words & _ABSENT)
+        return 1.0 if bool(new.said) is not turned else -1.0
 
-    def _agent(self, here: Sequence[int], there: Sequence[int]) -> float:
+    def _is_left(self, at: int) -> bool:
+        """Whether a label stands first in "from A to B"."""
+        return bool(_LEFT.search(self._claim[:at]) and _ON.match(self._claim[at:]))
+
+    def _walk(self, old: Sequence[int], new: Sequence[int]) -> float:
+        """Where labels stand in "from A to B" themselves: 1 if A is the label before."""
+        for first, second, order in ((old, new, 1.0), (new, old, -1.0)):
+            left = any(_LEFT.search(self._claim[:at]) for at in first)
+            reached = any(_REACHED.search(self._claim[:at]) for at in second)
+            if left and reached:
+                return order
+        return 0.0
+
+    def _agent(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Of two labels the one that brings the change about is the label after.
 
         It is named with a preposition ("with X, F1 rises"), or else first ("X lifts Y").
         """
-        means = [
-            any(_MEANS.search(self._claim[:at]) for at in part) for part in (here, there)
-        ]
+        means = [any(_MEANS.search(self._claim[:at]) for at in part) for part in (old, new)]
         if means[0] != means[1]:
             return 1.0 if means[1] else -1.0
-        return _sign(min(here) - min(there), least=0)
+        return _sign(min(old) - min(new), least=0)
 
     def _alone(
         self, first: int, second: int, here: Sequence[int], there: Sequence[int]
     ) -> float:
         """Where one label is said at most: it has to stand nearer to its own number.
 
-        Between the numbers it may go with either.
+        Between the numbers a comma or conjunction tells which of them it goes with.
         """
         said = [*here, *there]
-        if not said or any(first < at < second for at in said):
+        if not said:
             return 0.0
+        inside = [at for at in said if first < at < second]
+        if inside:
+            breaks = [first + m.start() for m in _BREAK.finditer(self._claim[first:second])]
+            alone = breaks and breaks[-1] - breaks[0] <= _NEAR  # ", but" is one
+            sides = {at < breaks[0] for at in inside} if alone else set()
+            if len(inside) < len(said) or len(sides) != 1:
+                return 0.0
+            return 1.0 if sides.pop() is bool(here) else -1.0
         nearer = _sign(_away(second, said) - _away(first, said))
         return nearer if here else -nearer
 
@@ -176,9 +205,18 @@ class Assignment:
         return []
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What tells one cell from another, and where the claim says it."""
+
+    words: frozenset[str]
+    said: Sequence[int]
+
+
 def _telling(place: Place, other: Place) -> frozenset[str]:
-    """Words of a place's labels that the other place's labels lack."""
-    return frozenset(_labels(place) - _labels(other) - listed("generic"))
+    """Words of a place's labels that the other's lack; generic ones if none else do."""
+    own = _labels(place) - _labels(other)
+    return frozenset(own - listed("generic") or own)
 
 
 def _labels(place: Place) -> frozenset[str]:
@@ -188,6 +226,12 @@ def _labels(place: Place) -> frozenset[str]:
         *grid.group_words[place.row],
         *grid.column_words[place.column],
     }
+    if grid.bases[place.row] is not None and not words & _ABSENT:
+        words.add("without")  # the row "- X" of an ablation
+    parts = grid.part_names(place.column)
+    if place.part < len(parts):
+        words -= {word for name in parts for word in name.words}
+        words |= set(parts[place.part].words)
     return frozenset(words)
 
 

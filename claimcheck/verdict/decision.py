@@ -132,7 +132,7 @@ def _with_joint(
     against = {atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED}
     if verdict.reason is not Reason.AN_ATOM_DISAGREES or not joint.disputes:
         return verdict
-    if against == {Reason.CELL_DISAGREES} and joint.verdict is not None:
+    if against == {Reason.CELL_DISAGREES} and joint.verdict and joint.order > 0:
         return joint.verdict
     told = against <= {Reason.CELL_DISAGREES, Reason.DERIVATION_DISAGREES}
     if not told or (joint.verdict is None and Reason.DERIVATION_DISAGREES in against):

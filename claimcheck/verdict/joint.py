@@ -32,6 +32,17 @@ _NAMING = frozenset({MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
 _FROM_TO = re.compile(r"\bfrom\b.*\bto\b|\bto\b.*\bfrom\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+_RISING = re.compile(
+    r"\b(?:rais\w+|ris(?:es?|ing)|rose|increas\w+|lift\w*|climb\w*|grow(?:s|n|ing)?|grew)\b",
+    re.IGNORECASE,
+)
+_FALLING = re.compile(
+    r"\b(?:lower(?:s|ed|ing)|falls?|fell|falling|decreas\w+|reduc\w+|cuts?|declin\w+|"
+    r"(?<!-)drop(?:s|ped|ping)?)\b",
+    re.IGNORECASE,
+)
+"""Words that say which way a number goes, whether it is better or worse."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _PROBABILITY = 0.85
 
@@ -47,6 +58,8 @@ class JointReading:
     where the labels do not tell."""
     verdict: Verdict | None
     """Where the block decides the claim."""
+    fits: bool
+    """Whether the claim may mean the block's rows and columns."""
     anywhere: bool
     """Whether any of the numbers stands in any table."""
 
@@ -57,7 +70,8 @@ class JointReading:
         Where they stand together elsewhere, or nowhere at all, the claim is about other
         cells, or about a figure.
         """
-        return (self.share == 1 and self.order > -1) or not self.anywhere
+        together = self.share == 1 and self.order > -1 and self.fits
+        return together or not self.anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +117,13 @@ def read_together(
                 for block in _best(blocks)
             ]
     if not found:
-        return JointReading(0.0, 0.0, None, anywhere)
+        return JointReading(0.0, 0.0, None, fits=False, anywhere=anywhere)
     best = max(
         found, key=lambda f: (len(f.block.anchors), round(f.block.cover, 1), f.order)
     )
     share = len(best.block.anchors) / len(atoms)
     verdict = _judge(best.block, best.order, claim) if share == 1 and best.fits else None
-    return JointReading(share, best.order, verdict, anywhere)
+    return JointReading(share, best.order, verdict, fits=best.fits, anywhere=anywhere)
 
 
 def _are_distances(atoms: Sequence[Atom]) -> bool:
@@ -171,10 +185,50 @@ def _fits(grid: Grid, block: Block, said: Scope, *, strange: bool) -> bool:
         inside = max(covers[at] for at in used)
         if max(outside, default=0.0) - inside >= _PASSED_OVER:
             return False
+        if len(used) == 1 and _has_rival(names, covers, min(used), said):
+            return False
         named = any(str.isalpha(word) for at in used for word in names[at])
         if strange and named and len(used) == 1 and inside < _SAID:
             return False
     return True
+
+
+def _has_rival(
+    names: Sequence[Sequence[str]], covers: Sequence[float], own: int, said: Scope
+) -> bool:
+    """Whether the claim says what sets another label apart, and nothing that sets this one.
+
+    So it is of "SBERT-base" where the claim names SBERT-large.
+    """
+    mine = set(names[own])
+    for words, cover in zip(names, covers, strict=True):
+        more, less = set(words) - mine, mine - set(words)
+        told = any(said.has((word,)) for word in more)
+        if cover > covers[own] and told and not any(said.has((word,)) for word in less):
+            return True
+    return False
+
+
+def _are_exchanged(block: Block) -> bool:
+    """Whether two cells have each other's row and column: no name tells them apart."""
+    rows, columns = block.grid.row_words, block.grid.column_words
+    return any(
+        a.place.row != b.place.row
+        and rows[a.place.row] == columns[b.place.column]
+        and columns[a.place.column] == rows[b.place.row]
+        for a, b in itertools.combinations(block.printed, 2)
+    )
+
+
+def _contradicts(block: Block, claim: str) -> bool:
+    """Whether the words of a "from x to y" go up where the numbers go down, or reverse."""
+    up, down = (pattern.search(claim) is not None for pattern in (_RISING, _FALLING))
+    if len(block.printed) < 2 or not _FROM_TO.search(claim) or up is down:
+        return False
+    first, second = block.printed[:2]
+    forward = _FROM.search(claim[: first.atom.start]) is not None
+    before, after = (first, second) if forward else (second, first)
+    return (after.derivation.value > before.derivation.value) is not up
 
 
 def _judge(block: Block, order: float, claim: str) -> Verdict | None:
@@ -186,6 +240,8 @@ def _judge(block: Block, order: float, claim: str) -> Verdict | None:
     )
     fewest = _FEWEST_DIGITS - (order > 0 and block.cover >= _REFUTE_COVER)
     if digits < fewest or block.cover < _LEAST_COVER:
+        return None
+    if _are_exchanged(block) or _contradicts(block, claim):
         return None
     if order == -1 and block.cover >= _REFUTE_COVER:
         return _verdict(block, Label.REFUTED)

@@ -58,6 +58,12 @@ def order(make_paper: Callable[..., Paper]) -> Callable[[str, str, str], float]:
         ("Removing the CRF lowers F1 from 86.7 to 82.1.", "86.7", "82.1", 1),
         ("With noise added, F1 drops from 43.6 to 40.1.", "43.6", "40.1", 1),
         ("With noise added, F1 rises from 40.1 to 43.6.", "40.1", "43.6", -1),
+        # "from A to B" beside "from x to y"
+        ("Going from Sable to Sable-CRF lifts F1 from 82.1 to 86.7.", "82.1", "86.7", 1),
+        ("Going from Sable-CRF to Sable lifts F1 from 82.1 to 86.7.", "82.1", "86.7", -1),
+        # one name, after its number
+        ("It has 82.1 on NewsTag, but 72.4 elsewhere.", "82.1", "72.4", 1),
+        ("It has 72.4 on NewsTag, but 82.1 elsewhere.", "72.4", "82.1", -1),
         # nothing tells
         ("The scores are 82.1 and 86.7.", "82.1", "86.7", 0),
         ("F1 goes from 82.1 to 86.7.", "82.1", "86.7", 0),
