@@ -36,6 +36,7 @@ from claimcheck.training.decision import (
     newly_decided,
     risk_curve,
     train_decision,
+    trusted_grounds,
     write_decision,
 )
 from claimcheck.training.examples import (
@@ -109,18 +110,18 @@ def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
     learned = leave_one_paper_out(written, plain, plan=plan)
     judged = {
         "rules": _rules(written),
-        "calibrated": keep_trusted(learned, ()),
-        "learned": learned,
+        "calibrated": keep_trusted(learned, {}),
+        "learned": _trusted(learned, plan),
     }
     if len(written) < len(examples):
         mixed = leave_one_paper_out(examples, plain, plan=plan)
-        judged["learned with mutations"] = mixed
+        judged["learned with mutations"] = _trusted(mixed, plan)
     rich = feature_names(written, models=True)
     if rich != plain:
         read = leave_one_paper_out(written, rich, plan=plan)
         judged |= {
-            "calibrated with verifier": keep_trusted(read, ()),
-            "learned with verifier": read,
+            "calibrated with verifier": keep_trusted(read, {}),
+            "learned with verifier": _trusted(read, plan),
         }
     return judged
 
@@ -138,7 +139,9 @@ def judge_mutated(examples: Sequence[Example], plan: Plan) -> dict[str, int]:
         if example.statement.made and example.proposed is Label.NOT_ENOUGH_EVIDENCE
     ]
     names = feature_names(written, models=False)
-    decided = newly_decided(leave_one_paper_out(written, names, plan=plan, judged=open_))
+    trusted = trusted_grounds(leave_one_paper_out(written, names, plan=plan), plan)
+    judged = leave_one_paper_out(written, names, plan=plan, judged=open_)
+    decided = newly_decided(keep_trusted(judged, trusted))
     return {
         "left_open": len(open_),
         "decided": len(decided),
@@ -179,6 +182,11 @@ def _statements(sources: Sequence[Path], data: Path, settings: Settings) -> list
         paper = open_store(settings).get(key)
         made += mutated_statements(paper, file, limit=ORIGINALS_PER_PAPER)
     return [*written, *made]
+
+
+def _trusted(unseen: Sequence[Unseen], plan: Plan) -> list[Unseen]:
+    """Decided by the model on evidence that earned its trust; the rest as rules have it."""
+    return keep_trusted(unseen, trusted_grounds(unseen, plan))
 
 
 def _rules(examples: Sequence[Example]) -> list[Unseen]:

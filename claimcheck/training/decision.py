@@ -8,7 +8,7 @@ only ever train.
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,11 @@ class Plan:
 
     made_weight: float = 0.1
     """What a mutated statement counts, where one that a person wrote counts 1."""
-    overrule: float = 0.8
-    """Least probability at which the model decides what the rules left open."""
+    overrule: tuple[float, ...] = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+    """Least probabilities that are tried at which the model decides what the rules left
+    open; the lowest that earns trust is taken."""
+    leans: float = 0.8
+    """Least probability at which it shows where it leans, without leave to decide."""
     precision: float = 0.9
     """Least share of right ones among such decisions on evidence of one kind, on papers
     left out, at which the model is let decide on that kind."""
@@ -155,34 +158,41 @@ def leave_one_paper_out(
         for example, row in zip(own, chances.tolist(), strict=True):
             distribution: Distribution = (row[0], row[1], row[2])
             label = choose_label(
-                example.proposed, distribution, example.shown, overrule=plan.overrule
+                example.proposed, distribution, example.shown, overrule=min(plan.overrule)
             )
             unseen.append(Unseen(example, distribution, label))
     return unseen
 
 
-def trusted_grounds(unseen: Sequence[Unseen], plan: Plan) -> frozenset[Ground]:
+def trusted_grounds(unseen: Sequence[Unseen], plan: Plan) -> dict[Ground, float]:
     """Evidence by which the model rightly decides what the rules left open.
 
-    Often enough, that is, and on claims about papers that it did not see.
+    Often enough, that is, and on claims about papers that it did not see; with the least
+    probability from which it does.
     """
-    decided = newly_decided(unseen)
-    return frozenset(
-        ground
-        for ground in Ground
-        if _earns_trust([item.right for item in decided if item.ground is ground], plan)
-    )
+    trusted: dict[Ground, float] = {}
+    for ground in Ground:
+        own = [item for item in newly_decided(unseen) if item.ground is ground]
+        for least in sorted(plan.overrule):
+            if _earns_trust([u.right for u in own if u.probability >= least], plan):
+                trusted[ground] = least
+                break
+    return trusted
 
 
 def _earns_trust(right: Sequence[bool], plan: Plan) -> bool:
     return len(right) >= plan.decided and sum(right) >= plan.precision * len(right)
 
 
-def keep_trusted(unseen: Sequence[Unseen], grounds: Collection[Ground]) -> list[Unseen]:
-    """The same claims, decided by the model where its evidence is of these kinds alone."""
+def keep_trusted(unseen: Sequence[Unseen], trusted: Mapping[Ground, float]) -> list[Unseen]:
+    """The same claims, decided by the model on these kinds of evidence alone.
+
+    ``trusted`` gives the least probability for each.
+    """
     return [
         item
-        if item.label is item.example.proposed or item.ground in grounds
+        if item.label is item.example.proposed
+        or (item.ground and item.probability >= trusted.get(item.ground, np.inf))
         else replace(item, label=item.example.proposed)
         for item in unseen
     ]
@@ -251,15 +261,15 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
     return {
         **fitted.rounded(_DIGITS).to_json(),
         "strength": strength,
-        "decides_on": sorted(trusted),
-        "overrule": plan.overrule,
+        "decides_on": {str(ground): least for ground, least in trusted.items()},
+        "leans": plan.leans,
         "curve": [[round(x, 4) for x in point] for point in risk_curve(given)],
         "left_out": {
             "claims": len(unseen),
             "right": sum(item.right for item in given),
             "reversed": _reversals(given),
             "decided": len(newly_decided(given)),
-            "leads": {ground: _tally(unseen, ground) for ground in Ground},
+            "leads": {str(ground): _tally(unseen, ground) for ground in Ground},
         },
     }
 

@@ -52,12 +52,21 @@ class BoundedModel:
     """A logistic model, and what it may do."""
 
     logistic: LogisticModel
-    decides_on: frozenset[Ground]
-    """Evidence on which it may decide what the rules left open; by other it shows where
-    it leans."""
-    overrule: float
-    """Least probability at which it decides, or leans, where the rules left it open."""
+    decides_on: Mapping[Ground, float]
+    """Least probability, for each kind of evidence that it may decide on, at which it
+    decides what the rules left open."""
+    leans: float
+    """Least probability at which it shows where it leans on evidence of another kind."""
     curve: tuple[RiskPoint, ...]
+
+    @property
+    def least(self) -> float:
+        """Least probability at which a label other than the rules' is looked at."""
+        return min(self.leans, *self.decides_on.values(), 1.0)
+
+    def may_decide(self, ground: Ground | None, probability: float) -> bool:
+        """Whether it may decide what the rules left open on such evidence."""
+        return ground is not None and probability >= self.decides_on.get(ground, np.inf)
 
     def threshold(self, max_risk: float) -> float:
         """Least probability of a verdict at which at most this share is wrong.
@@ -115,11 +124,15 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     chosen = model.choose(features)
     distribution = chosen.logistic.distribution(features)
     own = proposal.checked.verdict
-    label = choose_label(own.label, distribution, proposal.shown, overrule=chosen.overrule)
+    label = choose_label(own.label, distribution, proposal.shown, overrule=chosen.least)
+    chance = distribution[_LABELS.index(label)]
+    misled = label is not own.label and not chosen.may_decide(proposal.shown[label], chance)
+    if misled and chance < chosen.leans:
+        label, misled = own.label, False
     chance = distribution[_LABELS.index(label)]
     verdict = proposal.verdict(label) or own
     decided, why = label is not Label.NOT_ENOUGH_EVIDENCE, ""
-    if label is not own.label and proposal.shown[label] not in chosen.decides_on:
+    if misled:
         why = "such signals mislead too often"
     elif decided and chance < chosen.threshold(model.max_risk):
         why = f"more than {model.max_risk:.0%} of such verdicts are wrong"
@@ -165,7 +178,10 @@ def load_decision(*, max_risk: float = 1.0, path: Path | None = None) -> Decisio
 def _read_model(entry: Mapping[str, Any]) -> BoundedModel:
     return BoundedModel(
         logistic=parse_logistic(entry),
-        decides_on=frozenset(map(Ground, entry["decides_on"])),
-        overrule=float(entry["overrule"]),
+        decides_on={
+            Ground(ground): float(least)
+            for ground, least in dict(entry["decides_on"]).items()
+        },
+        leans=float(entry["leans"]),
         curve=tuple(RiskPoint(*map(float, point)) for point in entry["curve"]),
     )

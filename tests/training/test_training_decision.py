@@ -124,7 +124,7 @@ def test_each_kind_of_evidence_earns_its_own_trust() -> None:
     good = _decided([(NO, NO)] * 10, Ground.PROGRAM)
     bad = _decided([(YES, NO)] * 10, Ground.PASSAGE)
     trusted = trusted_grounds([*good, *bad], PLAN)
-    assert trusted == {Ground.PROGRAM}
+    assert trusted == {Ground.PROGRAM: min(PLAN.overrule)}
     kept = keep_trusted([*good, *bad], trusted)
     assert [item.label for item in kept] == [NO] * 10 + [OPEN] * 10
 
@@ -135,7 +135,7 @@ def _decided(pairs: list[tuple[Label, Label]], ground: Ground) -> list[Unseen]:
     return [
         Unseen(
             Example(Statement("s", "p.pdf", "", gold), {}, OPEN, 0.6, shown),
-            (0.3, 0.3, 0.4),
+            (0.6, 0.6, 0.4),
             label,
         )
         for label, gold in pairs

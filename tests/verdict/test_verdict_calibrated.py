@@ -30,8 +30,8 @@ def leaning(label: Label, chance: float, *, max_risk: float = 1.0) -> DecisionMo
     bias = np.log([chance if item is label else (1 - chance) / 2 for item in Label])
     bounded = BoundedModel(
         logistic=_constant(("atoms",), bias),
-        decides_on=frozenset(Ground),
-        overrule=0.8,
+        decides_on=dict.fromkeys(Ground, 0.8),
+        leans=0.8,
         curve=CURVE,
     )
     return DecisionModel("test", (bounded,), max_risk)
@@ -64,7 +64,7 @@ def test_without_leave_to_relabel_a_lead_is_shown_and_the_claim_stays_open(
 ) -> None:
     model = leaning(YES, 0.9)
     bound = replace(
-        model, models=(replace(model.models[0], decides_on=frozenset({Ground.CELLS})),)
+        model, models=(replace(model.models[0], decides_on={Ground.CELLS: 0.8}),)
     )
     paper = make_paper(sentences=["Herons wade slowly through shallow water at dawn."])
     proposal = propose("Herons hunt at first light.", paper, similarity=0.6)
