@@ -96,7 +96,10 @@ def record(
     libraries = ["scikit-learn", "numpy", "pymupdf", "onnxruntime"]
     record_result(RESULT, result, libraries)
     if write:
-        write_decision(train_decision(_written(examples), plan=plan, data=data), MODEL)
+        trained = train_decision(
+            _written(examples), plan=plan, data=data, probes=_open_twins(examples)
+        )
+        write_decision(trained, MODEL)
 
 
 def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
@@ -133,11 +136,7 @@ def judge_mutated(examples: Sequence[Example], plan: Plan) -> dict[str, int]:
     than of the labelled claims are open, so that they show what its decisions are worth.
     """
     written = _written(examples)
-    open_ = [
-        example
-        for example in examples
-        if example.statement.made and example.proposed is Label.NOT_ENOUGH_EVIDENCE
-    ]
+    open_ = _open_twins(examples)
     names = feature_names(written, models=False)
     trusted = trusted_grounds(leave_one_paper_out(written, names, plan=plan), plan)
     judged = leave_one_paper_out(written, names, plan=plan, judged=open_)
@@ -185,8 +184,17 @@ def _statements(sources: Sequence[Path], data: Path, settings: Settings) -> list
 
 
 def _trusted(unseen: Sequence[Unseen], plan: Plan) -> list[Unseen]:
-    """Decided by the model on evidence that earned its trust; the rest as rules have it."""
+    """Decided by the model where its evidence earned trust, by these claims alone."""
     return keep_trusted(unseen, trusted_grounds(unseen, plan))
+
+
+def _open_twins(examples: Sequence[Example]) -> list[Example]:
+    """Mutated statements that the rules leave open."""
+    return [
+        example
+        for example in examples
+        if example.statement.made and example.proposed is Label.NOT_ENOUGH_EVIDENCE
+    ]
 
 
 def _rules(examples: Sequence[Example]) -> list[Unseen]:

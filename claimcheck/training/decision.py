@@ -219,7 +219,11 @@ def risk_curve(unseen: Sequence[Unseen]) -> list[tuple[float, float, float]]:
 
 
 def train_decision(
-    examples: Sequence[Example], *, plan: Plan, data: Mapping[str, str]
+    examples: Sequence[Example],
+    *,
+    plan: Plan,
+    data: Mapping[str, str],
+    probes: Sequence[Example] = (),
 ) -> dict[str, Any]:
     """The content of ``decision.json``: models, their curves, and what they come from.
 
@@ -230,12 +234,14 @@ def train_decision(
         examples: with the same features each.
         plan: how to train.
         data: name → sha256 of what the examples were read from.
+        probes: statements made by mutation, which never train: what the model may decide
+            it has to decide rightly on these as well.
 
     Raises:
         DecisionError: no examples, or not of all three labels.
     """
     names = [feature_names(examples, models=models) for models in (True, False)]
-    models = [_train(examples, chosen, plan) for chosen in dict.fromkeys(names)]
+    models = [_train(examples, chosen, plan, probes) for chosen in dict.fromkeys(names)]
     content = json.dumps(models, sort_keys=True)
     identity = hashlib.sha256(content.encode()).hexdigest()[:8]
     return {
@@ -252,11 +258,17 @@ def train_decision(
     }
 
 
-def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dict[str, Any]:
+def _train(
+    examples: Sequence[Example],
+    names: Sequence[str],
+    plan: Plan,
+    probes: Sequence[Example],
+) -> dict[str, Any]:
     strength = choose_strength(examples, names, plan=plan)
     fitted = fit(examples, names, strength=strength, plan=plan)
     unseen = leave_one_paper_out(examples, names, plan=plan)
-    trusted = trusted_grounds(unseen, plan)
+    probed = leave_one_paper_out(examples, names, plan=plan, judged=probes)
+    trusted = trusted_grounds([*unseen, *probed], plan)
     given = keep_trusted(unseen, trusted)
     return {
         **fitted.rounded(_DIGITS).to_json(),
@@ -270,6 +282,9 @@ def _train(examples: Sequence[Example], names: Sequence[str], plan: Plan) -> dic
             "reversed": _reversals(given),
             "decided": len(newly_decided(given)),
             "leads": {str(ground): _tally(unseen, ground) for ground in Ground},
+            "leads of mutated statements": {
+                str(ground): _tally(probed, ground) for ground in Ground
+            },
         },
     }
 

@@ -129,6 +129,24 @@ def test_each_kind_of_evidence_earns_its_own_trust() -> None:
     assert [item.label for item in kept] == [NO] * 10 + [OPEN] * 10
 
 
+def test_leave_to_decide_is_lost_where_mutated_statements_are_misjudged() -> None:
+    wrong = [
+        Example(
+            Statement(f"m{n}", "x.pdf", "A sentence.", NO, made=True),
+            EXAMPLES[3 * n].features,  # those of a true statement
+            OPEN,
+            0.6,
+            EXAMPLES[0].shown,
+        )
+        for n in range(20)
+    ]
+    data = {"invented": "0" * 64}
+    (free,) = train_decision(EXAMPLES, plan=PLAN, data=data)["models"]
+    assert free["decides_on"] == {"cells": min(PLAN.overrule)}
+    (bound,) = train_decision(EXAMPLES, plan=PLAN, data=data, probes=wrong)["models"]
+    assert bound["decides_on"] == {}
+
+
 def _decided(pairs: list[tuple[Label, Label]], ground: Ground) -> list[Unseen]:
     """Claims that the rules left open, by pairs of (what is decided, what is so)."""
     shown = {YES: ground, NO: ground}
