@@ -16,6 +16,7 @@ from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.question import Question
+from claimcheck.verdict.rivals import has_sibling
 from claimcheck.verdict.source import SourceView
 
 _FEWEST_DIGITS = 5
@@ -185,28 +186,12 @@ def _fits(grid: Grid, block: Block, said: Scope, *, strange: bool) -> bool:
         inside = max(covers[at] for at in used)
         if max(outside, default=0.0) - inside >= _PASSED_OVER:
             return False
-        if len(used) == 1 and _has_rival(names, covers, min(used), said):
+        if len(used) == 1 and has_sibling(names, covers, min(used), said):
             return False
         named = any(str.isalpha(word) for at in used for word in names[at])
         if strange and named and len(used) == 1 and inside < _SAID:
             return False
     return True
-
-
-def _has_rival(
-    names: Sequence[Sequence[str]], covers: Sequence[float], own: int, said: Scope
-) -> bool:
-    """Whether the claim says what sets another label apart, and nothing that sets this one.
-
-    So it is of "SBERT-base" where the claim names SBERT-large.
-    """
-    mine = set(names[own])
-    for words, cover in zip(names, covers, strict=True):
-        more, less = set(words) - mine, mine - set(words)
-        told = any(said.has((word,)) for word in more)
-        if cover > covers[own] and told and not any(said.has((word,)) for word in less):
-            return True
-    return False
 
 
 def _are_exchanged(block: Block) -> bool:

@@ -23,7 +23,7 @@ from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ, TableReading
-from claimcheck.verdict.rivals import find_rivals
+from claimcheck.verdict.rivals import find_rivals, names_sibling
 from claimcheck.verdict.rulings import (
     Judged,
     ambiguous,
@@ -203,6 +203,8 @@ def _accept(
     """Some of the best bound cells agree: do the others allow it?"""
     best = agreeing[0].derivation
     if best.score < _SUPPORT or best.lacking & _FIXED or best.rootless:
+        return None
+    if best.operation == "look-up" and names_sibling(best.places[0], question.claim):
         return None
     wrong_mean = find_wrong_mean(agreeing[0], opposing) if question.own_counts else None
     if wrong_mean is not None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.verdict.derivation import Derivation
+from claimcheck.verdict.grid import Place
+from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.rulings import Judged
 
 _CLOSE = 0.80
@@ -33,6 +35,45 @@ def find_rivals(claim: str, judged: Sequence[Judged]) -> list[Judged]:
             or (_is_exchanged(item.derivation, best) and not directed)
         )
     ]
+
+
+def names_sibling(place: Place, claim: str) -> bool:
+    """Whether a claim means another row or column of the table than that of a place.
+
+    "The sparse vectors reach 35.9" names the column "Sparse", not the column "Dense".
+    """
+    grid = place.grid
+    said = Scope(claim, grid.aliases)
+    for names, weights, own in (
+        (grid.row_words, grid.row_weights, place.row),
+        (grid.column_words, grid.column_weights, place.column),
+    ):
+        covers = [coverage(words, said, weights) for words in names]
+        if has_sibling(names, covers, own, said):
+            return True
+    return False
+
+
+def has_sibling(
+    names: Sequence[Sequence[str]], covers: Sequence[float], own: int, said: Scope
+) -> bool:
+    """Whether a claim says what sets another label apart, and nothing that sets this one.
+
+    So it is of "SBERT-base" where the claim names SBERT-large.
+
+    Args:
+        names: tokens of every label of the axis.
+        covers: how far the claim names each, in [0, 1].
+        own: index of this label.
+        said: the claim's words.
+    """
+    mine = set(names[own])
+    for words, cover in zip(names, covers, strict=True):
+        more, less = set(words) - mine, mine - set(words)
+        told = any(said.has((word,)) for word in more)
+        if cover > covers[own] and told and not any(said.has((word,)) for word in less):
+            return True
+    return False
 
 
 def _is_close(rival: Derivation, best: Derivation) -> bool:
