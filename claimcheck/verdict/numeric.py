@@ -114,7 +114,8 @@ def _judge(
     judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
     agreeing = next((item for item in judged if item.agrees), None)
     return TableReading(
-        _decide(question, quantity, judged, blank) or _recognise(quantity, judged),
+        _decide(question, quantity, judged, blank)
+        or _recognise(question, quantity, judged),
         agreeing.derivation if agreeing else None,
         next((item.derivation for item in judged if not item.agrees), None),
         exact=agreeing is not None and agreeing.agreement is Agreement.YES,
@@ -237,7 +238,9 @@ def _is_other_kind(quantity: Quantity, best: Derivation) -> bool:
     return quantity.number.decimals <= 0 < best.decimals
 
 
-def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
+def _recognise(
+    question: Question, quantity: Quantity, judged: list[Judged]
+) -> Verdict | None:
     """The number itself found where claim and table name the same row and column.
 
     A claim can be worded so that what it is about is read wrong; a number of three
@@ -251,7 +254,9 @@ def _recognise(quantity: Quantity, judged: list[Judged]) -> Verdict | None:
         lacking = bounds[0].lacking
         if lacking == {"subject"} and bounds[0].row_alone and not bounds[0].omits_name:
             lacking = frozenset()  # "a single run of X": the row's name and more
-        if item.agreement is Agreement.YES and named and not lacking & _FIXED:
+        if item.agreement is not Agreement.YES or not named or lacking & _FIXED:
+            continue
+        if not any(names_sibling(bound.place, question.claim) for bound in bounds[:1]):
             return replace(supported(quantity, item, alone=False), probability=_RECOGNISED)
     return None
 
