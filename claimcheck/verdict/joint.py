@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claimcheck.model import Atom, Label, MentionKind, Reason, Role, Verdict
 from claimcheck.verdict.anchors import Block, find_blocks, find_gaps, telling_atoms
 from claimcheck.verdict.assignment import Assignment
+from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Scope, coverage
@@ -88,16 +89,18 @@ class _Found:
 def read_together(
     questions: Sequence[Question], sources: Iterable[SourceView]
 ) -> JointReading | None:
-    """A claim's numbers beside every table; None if fewer than two of them are telling.
+    """A claim's numbers beside every table.
+
+    None if fewer than two of them are telling, or if the claim denies one.
 
     Args:
         questions: one for each atom of the claim.
         sources: papers that use every name of the claim.
     """
     atoms = telling_atoms(question.atom for question in questions)
-    if len(atoms) < 2:
+    claim = questions[0].claim if questions else ""
+    if len(atoms) < 2 or any(is_denied(atom, claim) for atom in atoms):
         return None
-    claim = questions[0].claim
     found: list[_Found] = []
     anywhere = False
     for source in sources:

@@ -51,13 +51,14 @@ OPTIONS = {
     ("reproduce", "show"): "--format --debug",
     ("reproduce", "plan"): (
         "--claim --report --paper --data --model --tokenizer --seeds --fraction "
-        "--evaluation-fraction --languages --max-steps --intermediate-rate --target-rate "
+        "--evaluation-fraction --languages --max-steps --intermediate-steps "
+        "--intermediate-rate --target-rate "
         "--layer --device --numerics "
         "--deviation --runs --format --quiet --debug"
     ),
     ("reproduce", "run"): (
         "--data --model --seeds --fraction --evaluation-fraction --languages --max-steps "
-        "--intermediate-rate --target-rate "
+        "--intermediate-steps --intermediate-rate --target-rate "
         "--layer --device --numerics --checkpoint-steps --compile --runs --engine "
         "--workers --slurm --yes --format --quiet --debug"
     ),

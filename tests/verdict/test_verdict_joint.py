@@ -112,6 +112,7 @@ def test_exchanged_numbers_are_refuted(
         "Sable: NewsTag 86.7, ForumTag 74.9.",  # the numbers of a row that is not named
         # a row that the table has not
         "CurlewTagger reaches 86.7 on NewsTag and 74.9 on ForumTag.",
+        "Korvid does not have 86.7 on NewsTag, and 74.9 on ForumTag.",  # denied
         "Korvid has 87 and Sable 82 on NewsTag.",  # no decimals
         "Something rises from 82.1 to 86.7.",  # no name tells which comes after
         # the words go down, the numbers up
