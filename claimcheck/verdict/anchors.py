@@ -17,6 +17,7 @@ from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.programs import divide, look_up, subtract
+from claimcheck.verdict.rivals import are_exchanged
 
 _TELLING_DIGITS = 3
 """Digits from which a whole number seldom stands in a table by chance."""
@@ -161,13 +162,13 @@ class _Search:
         self.bounds = [
             Bound(
                 place,
-                (rows[row] + columns[column]) / 2,
-                {},
-                rows[row],
-                columns[column],
-                False,
-                False,
-                frozenset(),
+                score=(rows[row] + columns[column]) / 2,
+                named={},
+                row_cover=rows[row],
+                column_cover=columns[column],
+                row_alone=False,
+                omits_name=False,
+                lacking=frozenset(),
             )
             for row in range(len(grid.table.rows))
             for column in grid.numeric_columns
@@ -287,17 +288,10 @@ def _are_connected(places: Sequence[Place]) -> bool:
 
 
 def _share_line(place: Place, other: Place) -> bool:
-    """Whether two cells stand in one row or column, or have one's label for the other's.
-
-    So have (Urdu, Hindi) and (Hindi, Urdu) in a table of languages by languages.
-    """
+    """Whether two cells stand in one row or column, or have each other's labels."""
     if place.row == other.row or place.column == other.column:
         return True
-    rows, columns = place.grid.row_words, place.grid.column_words
-    return (
-        rows[place.row] == columns[other.column] != ()
-        and columns[place.column] == rows[other.row]
-    )
+    return bool(place.grid.row_words[place.row]) and are_exchanged(place, other)
 
 
 def _cover(cells: Sequence[Bound]) -> float:

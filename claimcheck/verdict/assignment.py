@@ -60,6 +60,11 @@ class Assignment:
         self._found: dict[str, list[int]] = {}
 
     @cached_property
+    def respective(self) -> bool:
+        """Whether the claim says that names and numbers come in one order."""
+        return _RESPECTIVELY.search(self._claim) is not None
+
+    @cached_property
     def _windows(self) -> list[tuple[int, Scope]]:
         """Runs of words with where they start, the shorter ones first."""
         spans = [match.span() for match in _WORD.finditer(self._claim)]
@@ -96,7 +101,7 @@ class Assignment:
             return self._change(second, first, _Label(other, there), _Label(mine, here))
         if not here or not there:
             return self._alone(first[0], second[0], here, there)
-        if _RESPECTIVELY.search(self._claim) or max(*here, *there) < first[0]:
+        if self.respective or max(*here, *there) < first[0]:
             return _sign(min(there) - min(here), least=0)
         straight = _away(first[0], here) + _away(second[0], there)
         crossed = _away(first[0], there) + _away(second[0], here)

@@ -17,7 +17,7 @@ from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.question import Question
-from claimcheck.verdict.rivals import has_sibling
+from claimcheck.verdict.rivals import are_exchanged, has_sibling
 from claimcheck.verdict.source import SourceView
 
 _FEWEST_DIGITS = 5
@@ -45,7 +45,6 @@ _FALLING = re.compile(
     re.IGNORECASE,
 )
 """Words that say which way a number goes, whether it is better or worse."""
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _PROBABILITY = 0.85
 
 
@@ -112,11 +111,12 @@ def read_together(
             blocks = list(find_blocks(atoms, grid, said))
             anywhere = anywhere or bool(blocks)
             blocks += find_gaps(atoms, grid, said) if _are_distances(atoms) else ()
+            strange = _has_stranger(questions, grid)
             found += [
                 _Found(
                     block,
-                    _order(block, assignment, claim),
-                    _fits(grid, block, said, strange=_has_stranger(questions, grid)),
+                    _order(block, assignment),
+                    _fits(grid, block, said, strange=strange),
                 )
                 for block in _best(blocks)
             ]
@@ -144,7 +144,7 @@ def _best(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in full if block.cover >= least]
 
 
-def _order(block: Block, assignment: Assignment, claim: str) -> float:
+def _order(block: Block, assignment: Assignment) -> float:
     """Over all pairs of printed numbers that differ, whether they go with their names."""
     orders = [
         assignment.order(
@@ -155,7 +155,7 @@ def _order(block: Block, assignment: Assignment, claim: str) -> float:
     ]
     if not orders:
         return 0.0
-    if _RESPECTIVELY.search(claim) and min(orders) < 0:
+    if assignment.respective and min(orders) < 0:
         return -1.0
     return sum(orders) / len(orders)
 
@@ -197,13 +197,10 @@ def _fits(grid: Grid, block: Block, said: Scope, *, strange: bool) -> bool:
     return True
 
 
-def _are_exchanged(block: Block) -> bool:
-    """Whether two cells have each other's row and column: no name tells them apart."""
-    rows, columns = block.grid.row_words, block.grid.column_words
+def _has_exchanged(block: Block) -> bool:
+    """Whether two cells have each other's labels, so that no name tells them apart."""
     return any(
-        a.place.row != b.place.row
-        and rows[a.place.row] == columns[b.place.column]
-        and columns[a.place.column] == rows[b.place.row]
+        a.place.row != b.place.row and are_exchanged(a.place, b.place)
         for a, b in itertools.combinations(block.printed, 2)
     )
 
@@ -229,7 +226,7 @@ def _judge(block: Block, order: float, claim: str) -> Verdict | None:
     fewest = _FEWEST_DIGITS - (order > 0 and block.cover >= _REFUTE_COVER)
     if digits < fewest or block.cover < _LEAST_COVER:
         return None
-    if _are_exchanged(block) or _contradicts(block, claim):
+    if _has_exchanged(block) or _contradicts(block, claim):
         return None
     if order == -1 and block.cover >= _REFUTE_COVER:
         return _verdict(block, Label.REFUTED)

@@ -101,10 +101,18 @@ def _is_named_too(rival: Derivation, best: Derivation) -> bool:
 
 
 def _is_exchanged(rival: Derivation, best: Derivation) -> bool:
-    """Whether row and column are exchanged: (Dutch, German) and (German, Dutch)."""
+    """Whether both are look-ups in one table, with row and column exchanged."""
     here, there = rival.places[0], best.places[0]
     if {rival.operation, best.operation} != {"look-up"} or here.grid is not there.grid:
         return False
+    return are_exchanged(here, there)
+
+
+def are_exchanged(here: Place, there: Place) -> bool:
+    """Whether two cells of a table have each other's labels.
+
+    So have (Dutch, German) and (German, Dutch) in a table of languages by languages.
+    """
     rows, columns = here.grid.row_words, here.grid.column_words
     return (
         rows[here.row] == columns[there.column] and rows[there.row] == columns[here.column]
