@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -43,7 +44,8 @@ def load_split(
     candidates, and the same share of the candidates that are right for no query.
 
     A number of examples other than the published one is no error, since rebuilt and
-    partial files are of use, but it is noted in the split.
+    partial files are of use, but it is noted in the split. Ids that a file gives to several
+    examples, as XTREME's files of TyDi QA do, are told apart by a number: "12", "12#2".
 
     Args:
         name: data set, as in ``reproduce/datasets.toml``.
@@ -75,7 +77,9 @@ def load_split(
     read = _read(data, published, split, language, source)
     if not read.examples or _count(read.examples) == 0:
         raise DatasetError(f"{read.origin}: no examples of {data.title} in {language!r}")
-    examples = _sample(read.examples, fraction, f"{name}/{split}/{language}", seed)
+    examples = _sample(
+        _told_apart(read.examples), fraction, f"{name}/{split}/{language}", seed
+    )
     expected = published.size(language)
     return Split(
         dataset=name,
@@ -121,6 +125,18 @@ def _union(data: Dataset, split: str, language: str, source: Source) -> _Read:
         examples += [replace(item, id=f"{part}:{item.id}") for item in read.examples]
         origins.append(read.origin)
     return _Read(tuple(examples), " ".join(origins))
+
+
+def _told_apart(examples: tuple[Example, ...]) -> tuple[Example, ...]:
+    seen: Counter[str] = Counter()
+    apart = []
+    for example in examples:
+        seen[example.id] += 1
+        times = seen[example.id]
+        apart.append(
+            example if times == 1 else replace(example, id=f"{example.id}#{times}")
+        )
+    return tuple(apart)
 
 
 def _count(examples: tuple[Example, ...]) -> int:

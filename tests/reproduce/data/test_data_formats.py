@@ -193,6 +193,22 @@ def test_questions_of_several_languages_in_one_file(tmp_path: Path, load: Load) 
     assert len(load("tydiqa", "train", "sw").examples) == 1
 
 
+def test_ids_that_a_file_gives_twice_are_told_apart(tmp_path: Path, load: Load) -> None:
+    answers = [{"text": "green", "answer_start": 13}]
+    asked = [
+        {"id": name, "question": f"q{place}", "answers": answers}
+        for place, name in enumerate(("12", "0", "12", "12"))
+    ]
+    write_json(
+        tmp_path / "tydiqa/tydiqa-goldp-v1.1-train/tydiqa.goldp.sw.train.json",
+        squad(*asked),
+    )
+    found = load("tydiqa", "train", "sw").examples
+    assert [(e.id, e.question) for e in found if isinstance(e, Question)] == [
+        ("12", "q0"), ("0", "q1"), ("12#2", "q2"), ("12#3", "q3"),
+    ]  # fmt: skip
+
+
 def test_bucc(tmp_path: Path, load: Load) -> None:
     stem = tmp_path / "bucc2018"
     write(stem / "de-en.dev.de", "de-1\teins", "de-2\tzwei", "de-3\tdrei")

@@ -53,6 +53,7 @@ def test_sizes(real: Folder, name: str, split: str, languages: tuple[str, ...]) 
         found = load_split(name, split=split, language=language, source=real)
         assert found.expected == dataset(name).splits[split].size(language)
         assert found.notes == ()  # neither more nor less than published
+        assert len({example.id for example in found.examples}) == len(found.examples)
 
 
 def test_rebuilt_files_say_what_is_missing(real: Folder) -> None:
