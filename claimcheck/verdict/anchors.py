@@ -6,6 +6,7 @@ step of arithmetic, is no accident, whatever the words: the cells are what is me
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,7 +17,7 @@ from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import Scope, coverage
-from claimcheck.verdict.programs import divide, look_up, subtract
+from claimcheck.verdict.programs import divide, look_up, portion, subtract
 from claimcheck.verdict.rivals import are_exchanged
 
 _TELLING_DIGITS = 3
@@ -28,6 +29,9 @@ _MOST_CHOICES = 2000
 """Ways of choosing a place for each number that are tried per table."""
 _SAID = 0.3
 """Cover from which a row or column that only arithmetic reaches is named by the claim."""
+
+_OF = re.compile(r"\s*(?:of|as)\b", re.IGNORECASE)
+"""Words after a number of percent by which it is a share: "91% of", "91% as fast as"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Anchor:
         return self.derivation.places[0]
 
     @property
+    def span(self) -> tuple[int, int]:
+        """The characters of the claim that give the number."""
+        return self.atom.start, self.atom.end
+
+    @property
     def printed(self) -> bool:
         """Whether the cell prints the number as it is."""
         return len(self.derivation.places) == 1
@@ -58,6 +67,13 @@ class Block:
     """In the order of the claim."""
     cover: float
     """How far the claim names the rows and columns of the cells, in [0, 1]."""
+    named: int = 0
+    """Other numbers of the claim that are part of the cells' labels ("speed=0.1")."""
+
+    @property
+    def found(self) -> int:
+        """Numbers of the claim that it accounts for."""
+        return len(self.anchors) + self.named
 
     @property
     def printed(self) -> tuple[Anchor, ...]:
@@ -83,58 +99,12 @@ def find_blocks(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Bloc
         grid: the table.
         said: the claim's words.
     """
-    search = _Search(grid, said)
+    search = Search(grid, said)
     choices: list[list[Bound | None]] = [[None, *search.printing(atom)] for atom in atoms]
     for chosen in itertools.islice(itertools.product(*choices), _MOST_CHOICES):
         cells = [bound for bound in chosen if bound is not None]
         if cells and _are_connected([bound.place for bound in cells]):
             yield search.block(list(zip(atoms, chosen, strict=True)), cells)
-
-
-def find_gaps(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]:
-    """Every pair of lines of a table whose differences give all numbers of a claim.
-
-    "A is 7.0 ahead of B on X but 0.8 behind on Y" prints no cell, but fixes two lines.
-
-    Args:
-        atoms: those with telling numbers, at least two.
-        grid: the table.
-        said: the claim's words.
-    """
-    search = _Search(grid, said)
-    for lines in search.lines():
-        for mine, theirs in itertools.permutations(lines, 2):
-            steps = [_gap(atom, mine, theirs) for atom in atoms]
-            found = [step for step in steps if step is not None]
-            places = {step.places[0] for step in found}
-            if len(places) == len(atoms):
-                cells = [bound for step in found for bound in step.bounds]
-                anchors = [Anchor(atom, s) for atom, s in zip(atoms, found, strict=True)]
-                yield Block(grid, tuple(anchors), _cover(cells))
-
-
-def _gap(atom: Atom, mine: Sequence[Bound], theirs: Sequence[Bound]) -> Derivation | None:
-    """The first of the differences between two lines, place by place, that a number is."""
-    assert atom.quantity is not None
-    quantity = _as_distance(atom.quantity)
-    for first, second in zip(mine, theirs, strict=True):
-        if not _may_be_apart(quantity, first.place, second.place):
-            continue
-        for step in _steps(quantity, first, second):
-            if agreement(quantity, step, atom.text) is Agreement.YES:
-                return step
-    return None
-
-
-def _may_be_apart(quantity: Quantity, first: Place, second: Place) -> bool:
-    """Whether two cells are about as far apart as claimed: quick, and never wrongly no."""
-    number = quantity.number
-    if quantity.unit in {Unit.FACTOR, Unit.RELATIVE_PERCENT} or number.percent:
-        return True
-    if first.is_difference is not second.is_difference:
-        return True
-    apart = abs(float(first.number.value) - float(second.number.value))
-    return abs(apart - abs(float(number.value))) <= 2 * 10.0**-number.decimals
 
 
 def _is_telling(atom: Atom) -> bool:
@@ -150,11 +120,12 @@ def _is_telling(atom: Atom) -> bool:
     return len(number.value.as_tuple().digits) >= _TELLING_DIGITS and not year
 
 
-class _Search:
+class Search:
     """The cells of a table with how far a claim names their labels."""
 
     def __init__(self, grid: Grid, said: Scope) -> None:
         self.grid = grid
+        self._said = said
         rows = [coverage(words, said, grid.row_weights) for words in grid.row_words]
         columns = [
             coverage(words, said, grid.column_weights) for words in grid.column_words
@@ -174,23 +145,7 @@ class _Search:
             for column in grid.numeric_columns
             for place in grid.parts(row, column)
         ]
-
-    def lines(self) -> Iterator[list[list[Bound]]]:
-        """The rows as lists of cells side by side, then the columns.
-
-        Only rows that print a number in every numeric column can be compared throughout,
-        and columns likewise; cells with several numbers are left out.
-        """
-        at = {(b.place.row, b.place.column): b for b in self.bounds if b.place.part == 0}
-        rows = range(len(self.grid.table.rows))
-        columns = self.grid.numeric_columns
-        full = [c for c in columns if all((row, c) in at for row in rows)]
-        yield [
-            [at[row, column] for column in columns]
-            for row in rows
-            if all((row, column) in at for column in columns)
-        ]
-        yield [[at[row, column] for row in rows] for column in full]
+        self._at = {(b.place.row, b.place.column, b.place.part): b for b in self.bounds}
 
     def printing(self, atom: Atom) -> list[Bound]:
         """Cells that print an atom's number, those best named first."""
@@ -210,27 +165,57 @@ class _Search:
     ) -> Block:
         """The block of chosen cells, with the numbers that arithmetic gives besides."""
         anchors = []
+        named = 0
         for atom, bound in choice:
             found = look_up(bound) if bound else self._compute(atom, cells)
             if found is not None:
                 anchors.append(Anchor(atom, found))
-        return Block(self.grid, tuple(anchors), _cover(cells))
+            elif any(_is_label(atom, cell.place) for cell in cells):
+                named += 1
+        return Block(self.grid, tuple(anchors), cover_of(cells), named)
 
     def _compute(self, atom: Atom, cells: Sequence[Bound]) -> Derivation | None:
-        """A number as one step from a chosen cell to another of its row or column."""
+        """A number as one step between two cells, of which one is chosen.
+
+        Or between two that stand beside two chosen ones, in another row or column.
+        """
         assert atom.quantity is not None
-        quantity = _as_distance(atom.quantity)
+        quantity = as_distance(atom.quantity)
+        share = quantity.number.percent and _OF.match(self._said.text[atom.end :])
+        pairs = itertools.chain(self._reached(cells), self._parallel(cells))
+        for first, second in pairs:
+            taken = steps(quantity, first, second)
+            if share and (part := portion(first, second)):
+                taken = itertools.chain(taken, [part])
+            for step in taken:
+                if agreement(quantity, step, atom.text) is Agreement.YES:
+                    return step
+        return None
+
+    def _reached(self, cells: Sequence[Bound]) -> Iterator[tuple[Bound, Bound]]:
+        """Chosen cells, each with another of its row or column that the claim names."""
         known = {cell.place for cell in cells}
         for first in cells:
             for second in self._beside(first):
                 across = second.place.row == first.place.row
                 named = second.column_cover if across else second.row_cover
-                if second.place not in known and named < _SAID:
-                    continue
-                for step in _steps(quantity, first, second):
-                    if agreement(quantity, step, atom.text) is Agreement.YES:
-                        return step
-        return None
+                if second.place in known or named >= _SAID:
+                    yield first, second
+
+    def _parallel(self, cells: Sequence[Bound]) -> Iterator[tuple[Bound, Bound]]:
+        """Two cells that stand beside two chosen ones, in a line that the claim names."""
+        rows = dict.fromkeys(cell.place.row for cell in cells)
+        for one, other in itertools.permutations(rows, 2):
+            for (row, column, part), first in self._at.items():
+                second = self._at.get((other, column, part))
+                if row == one and second and first.column_cover >= _SAID:
+                    yield first, second
+        columns = dict.fromkeys(cell.place.column for cell in cells)
+        for one, other in itertools.permutations(columns, 2):
+            for (row, column, part), first in self._at.items():
+                second = self._at.get((row, other, part))
+                if column == one and second and first.row_cover >= _SAID:
+                    yield first, second
 
     def _beside(self, cell: Bound) -> Iterator[Bound]:
         """The other cells of a row and of a column."""
@@ -245,14 +230,14 @@ class _Search:
                 yield other
 
 
-def _as_distance(quantity: Quantity) -> Quantity:
+def as_distance(quantity: Quantity) -> Quantity:
     """What is read as a score may be how far apart two are ("0.3 short of tuning it")."""
     if quantity.role in {Role.ABSOLUTE, Role.AVERAGE}:
         return replace(quantity, role=Role.CHANGE, direction=Direction.NONE)
     return quantity
 
 
-def _steps(quantity: Quantity, first: Bound, second: Bound) -> Iterator[Derivation]:
+def steps(quantity: Quantity, first: Bound, second: Bound) -> Iterator[Derivation]:
     """What two cells come to, by the operations that the number's unit allows."""
     unit = quantity.unit
     found: list[Derivation | None] = []
@@ -265,6 +250,18 @@ def _steps(quantity: Quantity, first: Bound, second: Bound) -> Iterator[Derivati
     ):
         found.append(subtract(first, second, relative=True))
     yield from (step for step in found if step is not None)
+
+
+def _is_label(atom: Atom, place: Place) -> bool:
+    """Whether a number is part of the names of a place's row, its group or its column."""
+    assert atom.quantity is not None
+    grid = place.grid
+    labels = {
+        *grid.row_words[place.row],
+        *grid.group_words[place.row],
+        *grid.column_words[place.column],
+    }
+    return str(atom.quantity.number.value) in labels
 
 
 def _unsigned(place: Place, *, signed: bool) -> Decimal:
@@ -294,7 +291,7 @@ def _share_line(place: Place, other: Place) -> bool:
     return bool(place.grid.row_words[place.row]) and are_exchanged(place, other)
 
 
-def _cover(cells: Sequence[Bound]) -> float:
+def cover_of(cells: Sequence[Bound]) -> float:
     """Mean cover of the rows, and of the columns, that cells stand in."""
     rows = {cell.place.row: cell.row_cover for cell in cells}
     columns = {cell.place.column: cell.column_cover for cell in cells}

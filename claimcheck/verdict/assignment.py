@@ -17,7 +17,7 @@ from claimcheck.verdict.vocabulary import listed
 _WORD = re.compile(r"[^\W_][\w.+\-'’]*")
 _LONGEST = 4
 """Words of prose that a table may write as one."""
-_FROM = re.compile(r"\bfrom\s+(?:[\w\-'’]+\s+){0,4}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:(?!and\b|but\b|or\b)[\w\-'’]+\s+){0,4}$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|with)\s+(?:[\w\-]+\s+){0,3}$|\b(?:reach\w*|at|becom\w+)\s+$", re.I
 )
@@ -42,6 +42,9 @@ _ADDITION = re.compile(r"\bwith\b|\badd(?:s|ed|ing)?\b", re.IGNORECASE)
 _ABSENT = frozenset({"no", "without", "false", "off"})
 _PRESENT = frozenset({"yes", "with", "w", "true", "on"})
 """Labels of a setting that is off, and on."""
+_SPELT = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""How prose writes the small numbers that head rows and columns."""
+_SMALL = frozenset(map(str, range(1, len(_SPELT))))
 _NEAR = 8
 """Characters by which one distance has to be shorter than another to tell."""
 
@@ -63,6 +66,22 @@ class Assignment:
     def respective(self) -> bool:
         """Whether the claim says that names and numbers come in one order."""
         return _RESPECTIVELY.search(self._claim) is not None
+
+    def way(self, first: tuple[int, int], second: tuple[int, int]) -> int:
+        """Whether the claim speaks of a change between two numbers, and which way it goes.
+
+        1 if it goes from the first to the second, −1 if it comes from there, else 0.
+
+        Args:
+            first: character span of the number that is said first.
+            second: span of the number said later.
+        """
+        between = self._claim[first[1] : second[0]]
+        if _FROM.search(self._claim[: first[0]]) and _TO.search(between):
+            return 1
+        if _TO.search(self._claim[: first[0]]) and _FROM.search(between):
+            return -1
+        return 0
 
     @cached_property
     def _windows(self) -> list[tuple[int, Scope]]:
@@ -94,10 +113,10 @@ class Assignment:
         """
         mine, other = _telling(a, b), _telling(b, a)
         here, there = self._mentions(mine), self._mentions(other)
-        between = self._claim[first[1] : second[0]]
-        if _FROM.search(self._claim[: first[0]]) and _TO.search(between):
+        way = self.way(first, second)
+        if way > 0:
             return self._change(first, second, _Label(mine, here), _Label(other, there))
-        if _TO.search(self._claim[: first[0]]) and _FROM.search(between):
+        if way < 0:
             return self._change(second, first, _Label(other, there), _Label(mine, here))
         if not here or not there:
             return self._alone(first[0], second[0], here, there)
@@ -192,7 +211,10 @@ class Assignment:
             elif word in _PRESENT:
                 found = [m.start() for m in _ADDITION.finditer(self._claim)]
             else:
-                found = [at for at, scope in self._windows if scope.words == (word,)]
+                spelt = _SPELT[int(word)] if word in _SMALL else word
+                found = [
+                    at for at, scope in self._windows if scope.words in {(word,), (spelt,)}
+                ]
                 found = found or self._spelt_otherwise(word)
             self._found[word] = found
         return self._found[word]

@@ -46,6 +46,7 @@ _NAMING = frozenset(
 _NEAREST = 8
 """Passages that a claim is set beside, word by word."""
 
+_NAMED = 0.5
 _OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
 """Reasons to leave open what the claim as a whole may yet decide: its numbers together,
 or, where it has none, programs over a table."""
@@ -132,7 +133,12 @@ def _with_joint(
     against = {atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED}
     if verdict.reason is not Reason.AN_ATOM_DISAGREES or not joint.disputes:
         return verdict
-    if against == {Reason.CELL_DISAGREES} and joint.verdict and joint.order > 0:
+    borne_out = joint.order > 0 or joint.cover >= _NAMED
+    if (
+        against <= {Reason.CELL_DISAGREES, Reason.DERIVATION_DISAGREES}
+        and joint.verdict
+        and borne_out
+    ):
         return joint.verdict
     told = against <= {Reason.CELL_DISAGREES, Reason.DERIVATION_DISAGREES}
     if not told or (joint.verdict is None and Reason.DERIVATION_DISAGREES in against):

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model import Atom, Label, MentionKind, Reason, Role, Verdict
-from claimcheck.verdict.anchors import Block, find_blocks, find_gaps, telling_atoms
+from claimcheck.model import Label, MentionKind, Reason, Verdict
+from claimcheck.verdict.anchors import Anchor, Block, find_blocks, telling_atoms
 from claimcheck.verdict.assignment import Assignment
 from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.evidence import evidence_of, locate
+from claimcheck.verdict.gaps import are_distances, find_gaps
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.question import Question
@@ -33,8 +34,6 @@ _SAID = 0.3
 _NAMING = frozenset({MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
-_FROM_TO = re.compile(r"\bfrom\b.*\bto\b|\bto\b.*\bfrom\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 _RISING = re.compile(
     r"\b(?:rais\w+|ris(?:es?|ing)|rose|increas\w+|lift\w*|climb\w*|grow(?:s|n|ing)?|grew)\b",
     re.IGNORECASE,
@@ -57,6 +56,8 @@ class JointReading:
     order: float
     """In [−1, 1]: 1 if each number goes with the right name, −1 if they are exchanged, 0
     where the labels do not tell."""
+    cover: float
+    """How far the claim names the block's rows and columns, in [0, 1]."""
     verdict: Verdict | None
     """Where the block decides the claim."""
     fits: bool
@@ -80,6 +81,7 @@ class _Found:
     """A block with how it fits the claim."""
 
     block: Block
+    assignment: Assignment
     order: float
     fits: bool
     """Whether no other row or column is named far better."""
@@ -110,36 +112,32 @@ def read_together(
                 continue
             blocks = list(find_blocks(atoms, grid, said))
             anywhere = anywhere or bool(blocks)
-            blocks += find_gaps(atoms, grid, said) if _are_distances(atoms) else ()
+            blocks += find_gaps(atoms, grid, said) if are_distances(atoms) else ()
             strange = _has_stranger(questions, grid)
             found += [
                 _Found(
                     block,
+                    assignment,
                     _order(block, assignment),
                     _fits(grid, block, said, strange=strange),
                 )
                 for block in _best(blocks)
             ]
     if not found:
-        return JointReading(0.0, 0.0, None, fits=False, anywhere=anywhere)
-    best = max(
-        found, key=lambda f: (len(f.block.anchors), round(f.block.cover, 1), f.order)
+        return JointReading(0.0, 0.0, 0.0, None, fits=False, anywhere=anywhere)
+    best = max(found, key=lambda f: (f.block.found, round(f.block.cover, 1), f.order))
+    share = best.block.found / len(atoms)
+    verdict = _judge(best, claim) if share == 1 and best.fits else None
+    return JointReading(
+        share, best.order, best.block.cover, verdict, fits=best.fits, anywhere=anywhere
     )
-    share = len(best.block.anchors) / len(atoms)
-    verdict = _judge(best.block, best.order, claim) if share == 1 and best.fits else None
-    return JointReading(share, best.order, verdict, fits=best.fits, anywhere=anywhere)
-
-
-def _are_distances(atoms: Sequence[Atom]) -> bool:
-    """Whether every number may say how far apart two scores are."""
-    return all(atom.quantity and atom.quantity.role is Role.CHANGE for atom in atoms)
 
 
 def _best(blocks: Iterable[Block]) -> list[Block]:
     """The blocks of a table that give most numbers, and of these the best named."""
     found = [block for block in blocks if len(block.anchors) > 1]
-    most = max((len(block.anchors) for block in found), default=0)
-    full = [block for block in found if len(block.anchors) == most]
+    most = max((block.found for block in found), default=0)
+    full = [block for block in found if block.found == most]
     least = max((block.cover for block in full), default=0.0) - _CLOSE
     return [block for block in full if block.cover >= least]
 
@@ -147,9 +145,7 @@ def _best(blocks: Iterable[Block]) -> list[Block]:
 def _order(block: Block, assignment: Assignment) -> float:
     """Over all pairs of printed numbers that differ, whether they go with their names."""
     orders = [
-        assignment.order(
-            (a.atom.start, a.atom.end), a.place, (b.atom.start, b.atom.end), b.place
-        )
+        assignment.order(a.span, a.place, b.span, b.place)
         for a, b in itertools.combinations(block.printed or block.anchors, 2)
         if a.derivation.value != b.derivation.value
     ]
@@ -172,18 +168,23 @@ def _has_stranger(questions: Sequence[Question], grid: Grid) -> bool:
 def _fits(grid: Grid, block: Block, said: Scope, *, strange: bool) -> bool:
     """Whether the claim may mean the block's rows and columns.
 
-    It names no other one far better, nor something that is not in the table where the one
-    row, or column, of the block has a name that the claim does not say. Labels without
-    letters are left out: a bare number may be any number of the claim.
+    It names no other one beside them far better, nor something that is not in the table
+    where the one row, or column, of the block has a name that the claim does not say.
+    Labels without letters are left out: a bare number may be any number of the claim.
     """
     places = [place for anchor in block.anchors for place in anchor.derivation.places]
-    for used, names, weights in (
-        ({place.row for place in places}, grid.row_words, grid.row_weights),
-        ({place.column for place in places}, grid.column_words, grid.column_weights),
+    rows, columns = {place.row for place in places}, {place.column for place in places}
+    beside = {r for r, cells in enumerate(grid.numbers) if any(cells[c] for c in columns)}
+    under = {c for c in grid.numeric_columns if any(grid.numbers[r][c] for r in rows)}
+    for used, able, names, weights in (
+        (rows, beside, grid.row_words, grid.row_weights),
+        (columns, under, grid.column_words, grid.column_weights),
     ):
         covers = [
-            coverage(words, said, weights) if any(map(str.isalpha, words)) else 0.0
-            for words in names
+            coverage(words, said, weights)
+            if at in able and any(map(str.isalpha, words))
+            else 0.0
+            for at, words in enumerate(names)
         ]
         outside = [cover for at, cover in enumerate(covers) if at not in used]
         inside = max(covers[at] for at in used)
@@ -205,19 +206,27 @@ def _has_exchanged(block: Block) -> bool:
     )
 
 
-def _contradicts(block: Block, claim: str) -> bool:
+def _states(found: _Found) -> tuple[Anchor, Anchor] | None:
+    """The numbers of a "from x to y", x first, or None."""
+    for first, second in itertools.combinations(found.block.printed, 2):
+        way = found.assignment.way(first.span, second.span)
+        if way:
+            return (first, second) if way > 0 else (second, first)
+    return None
+
+
+def _contradicts(states: tuple[Anchor, Anchor] | None, claim: str) -> bool:
     """Whether the words of a "from x to y" go up where the numbers go down, or reverse."""
     up, down = (pattern.search(claim) is not None for pattern in (_RISING, _FALLING))
-    if len(block.printed) < 2 or not _FROM_TO.search(claim) or up is down:
+    if states is None or up is down:
         return False
-    first, second = block.printed[:2]
-    forward = _FROM.search(claim[: first.atom.start]) is not None
-    before, after = (first, second) if forward else (second, first)
+    before, after = states
     return (after.derivation.value > before.derivation.value) is not up
 
 
-def _judge(block: Block, order: float, claim: str) -> Verdict | None:
+def _judge(found: _Found, claim: str) -> Verdict | None:
     """The verdict of a block that gives every telling number."""
+    block, order = found.block, found.order
     digits = sum(
         len(anchor.atom.quantity.number.value.as_tuple().digits)
         for anchor in block.anchors
@@ -226,12 +235,13 @@ def _judge(block: Block, order: float, claim: str) -> Verdict | None:
     fewest = _FEWEST_DIGITS - (order > 0 and block.cover >= _REFUTE_COVER)
     if digits < fewest or block.cover < _LEAST_COVER:
         return None
-    if _has_exchanged(block) or _contradicts(block, claim):
+    states = _states(found)
+    if _has_exchanged(block) or _contradicts(states, claim):
         return None
     if order == -1 and block.cover >= _REFUTE_COVER:
         return _verdict(block, Label.REFUTED)
     # "From x to y" is true of one order alone, which some label has to bear out.
-    if order > 0 or (order == 0 and not _FROM_TO.search(claim)):
+    if order > 0 or (order == 0 and states is None):
         return _verdict(block, Label.SUPPORTED)
     return None
 

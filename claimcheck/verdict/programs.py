@@ -191,6 +191,25 @@ def divide(first: Bound, second: Bound) -> Derivation | None:
     )
 
 
+def portion(first: Bound, second: Bound) -> Derivation | None:
+    """The first of two cells in percent of the second; None where that is not above 0."""
+    x, x_interval = first.place.absolute
+    y, y_interval = second.place.absolute
+    if y_interval.low <= 0:
+        return None
+    value = x / y * _HUNDRED
+    return Derivation(
+        "share",
+        (first.place, second.place),
+        value,
+        x_interval.divide(y_interval).scale(_HUNDRED),
+        (first.score + min(first.score, second.score)) / 2,
+        f"{show(x, first.place)} / {show(y, second.place)} = {value:.1f} %",
+        (first, second),
+        firm=False,
+    )
+
+
 def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivation | None:
     """First − second; the first alone where it is printed as that difference already.
 

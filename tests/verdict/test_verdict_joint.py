@@ -24,17 +24,17 @@ Heron | 82.1 | 60.0 | 71.1
 @pytest.fixture
 def judge(make_paper: MakePaper) -> Callable[[str], Verdict | None]:
     view = SourceView(make_paper(tables=[TABLE], sentences=["A short study."]))
+    return lambda claim: read(view, claim)
 
-    def run(claim: str) -> Verdict | None:
-        atoms = extract_atoms(claim)
-        questions = [
-            Question(atom, claim, [other for other in atoms if other is not atom])
-            for atom in atoms
-        ]
-        reading = read_together(questions, [view])
-        return reading.verdict if reading else None
 
-    return run
+def read(view: SourceView, claim: str) -> Verdict | None:
+    atoms = extract_atoms(claim)
+    questions = [
+        Question(atom, claim, [other for other in atoms if other is not atom])
+        for atom in atoms
+    ]
+    reading = read_together(questions, [view])
+    return reading.verdict if reading else None
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,42 @@ def test_what_does_not_fit_decides_nothing(
     judge: Callable[[str], Verdict | None], claim: str
 ) -> None:
     assert judge(claim) is None
+
+
+BLOCKS = """
+T2 p.5 Speed and F1 of a reader, and an ablation on development data.
+Setting | Pages F1 | Pages Speed | Dev F1 | Dev EM
+Reader (speed=0.1) | 71.2 | 6.05 | |
+Reader (speed=0.5) | 68.8 | 11.25 | |
+No gate | | | 67.7 | 57.2
+Reader (single) | | | 77.3 | 67.7
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "results"),
+    [
+        # 0.1 is part of the row's name
+        ("At a speed of 0.1 the reader has 71.2 F1 at a speed of 6.05.", ["71.2", "6.05"]),
+        # one number printed, another in percent of it
+        (
+            "With speed 0.5 it gets 68.8 F1 on pages, 96.6% of the 71.2 it has at 0.1.",
+            ["68.8", "96.6 %", "71.2"],
+        ),
+        # how far two rows are apart in a column beside the one that is printed
+        (
+            "The reader runs at 11.25 instead of 6.05 on pages and gives up 2.4 F1.",
+            ["11.25", "6.05", "2.4"],
+        ),
+        # two differences of rows that fill only some of the columns
+        ("Without the gate dev EM falls by 10.5 points, dev F1 by 9.6.", ["10.5", "9.6"]),
+    ],
+)
+def test_numbers_that_labels_and_arithmetic_account_for(
+    make_paper: MakePaper, claim: str, results: list[str]
+) -> None:
+    verdict = read(SourceView(make_paper(tables=[BLOCKS], sentences=["A study."])), claim)
+    assert verdict is not None
+    assert verdict.label is Label.SUPPORTED
+    for result, item in zip(results, verdict.evidence, strict=True):
+        assert result in item.result.replace("−", "")
