@@ -18,7 +18,7 @@ from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import Scope, coverage
 from claimcheck.verdict.programs import divide, look_up, portion, subtract
-from claimcheck.verdict.rivals import are_exchanged
+from claimcheck.verdict.rivals import are_exchanged, find_siblings
 
 _TELLING_DIGITS = 3
 """Digits from which a whole number seldom stands in a table by chance."""
@@ -126,8 +126,10 @@ class Search:
     def __init__(self, grid: Grid, said: Scope) -> None:
         self.grid = grid
         self._said = said
-        rows = [coverage(words, said, grid.row_weights) for words in grid.row_words]
-        columns = [
+        self._rows = rows = [
+            coverage(words, said, grid.row_weights) for words in grid.row_words
+        ]
+        self._columns = columns = [
             coverage(words, said, grid.column_weights) for words in grid.column_words
         ]
         self.bounds = [
@@ -146,6 +148,29 @@ class Search:
             for place in grid.parts(row, column)
         ]
         self._at = {(b.place.row, b.place.column, b.place.part): b for b in self.bounds}
+
+    def at(self, row: int, column: int, part: int = 0) -> Bound | None:
+        """The number at a place, if there is one."""
+        return self._at.get((row, column, part))
+
+    def siblings(self, cell: Bound) -> tuple[list[int], list[int]]:
+        """The rows, and the columns, that the claim means rather than a cell's own.
+
+        Those alone that print a number beside or above it, the best named first.
+        """
+        row, column, part = cell.place.row, cell.place.column, cell.place.part
+        beside = [
+            cover if self.at(index, column, part) else 0.0
+            for index, cover in enumerate(self._rows)
+        ]
+        above = [
+            cover if self.at(row, index, part) else 0.0
+            for index, cover in enumerate(self._columns)
+        ]
+        return (
+            find_siblings(self.grid.row_words, beside, row, self._said),
+            find_siblings(self.grid.column_words, above, column, self._said),
+        )
 
     def printing(self, atom: Atom) -> list[Bound]:
         """Cells that print an atom's number, those best named first."""

@@ -25,6 +25,7 @@ from claimcheck.verdict.calibrated import DecisionModel, decide
 from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
 from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.joint import JointReading, read_together
+from claimcheck.verdict.misplaced import judge_misplaced
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
@@ -104,6 +105,8 @@ def propose(
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
     verdict = _with_joint(combine(checked, text.verdict), checked, joint)
+    if verdict.reason in _OPEN:
+        verdict = judge_misplaced(questions, known) or verdict
     programs = None
     if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
         programs = read_tables(said, [t for s in known for t in s.linked_tables])

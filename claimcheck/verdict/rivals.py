@@ -57,7 +57,14 @@ def names_sibling(place: Place, claim: str) -> bool:
 def has_sibling(
     names: Sequence[Sequence[str]], covers: Sequence[float], own: int, said: Scope
 ) -> bool:
-    """Whether a claim says what sets another label apart, and nothing that sets this one.
+    """Whether a claim means another label of an axis; see ``find_siblings``."""
+    return bool(find_siblings(names, covers, own, said))
+
+
+def find_siblings(
+    names: Sequence[Sequence[str]], covers: Sequence[float], own: int, said: Scope
+) -> list[int]:
+    """Labels of which a claim says what sets them apart, and nothing that sets this apart.
 
     So it is of "SBERT-base" where the claim names SBERT-large.
 
@@ -66,14 +73,18 @@ def has_sibling(
         covers: how far the claim names each, in [0, 1].
         own: index of this label.
         said: the claim's words.
+
+    Returns:
+        Their indices, the best named first.
     """
     mine = set(names[own])
-    for words, cover in zip(names, covers, strict=True):
+    found = []
+    for index, (words, cover) in enumerate(zip(names, covers, strict=True)):
         more, less = set(words) - mine, mine - set(words)
         told = any(said.has((word,)) for word in more)
         if cover > covers[own] and told and not any(said.has((word,)) for word in less):
-            return True
-    return False
+            found.append(index)
+    return sorted(found, key=lambda index: -covers[index])
 
 
 def _is_close(rival: Derivation, best: Derivation) -> bool:

@@ -1,0 +1,152 @@
+"""A number that the paper prints, but not for what the claim says.
+
+"With word2vec vectors it has 90.28 F1": where 90.28 stands in one place of the paper, in
+the row of other vectors, and the table has a row for word2vec as well, the claim has taken
+the number from the wrong row.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Atom, Comparator, Role, Unit, Verdict
+from claimcheck.numbers import Agreement
+from claimcheck.verdict.anchors import Search, telling_atoms
+from claimcheck.verdict.bound import Bound
+from claimcheck.verdict.denial import is_denied
+from claimcheck.verdict.derivation import agreement
+from claimcheck.verdict.names import Scope
+from claimcheck.verdict.programs import look_up
+from claimcheck.verdict.question import Question
+from claimcheck.verdict.rulings import Judged, refuted
+from claimcheck.verdict.source import SourceView
+from claimcheck.verdict.stance import same_value
+
+_FEWEST_DIGITS = 3
+"""Fewer digits stand in many a cell."""
+_ALONE_DIGITS = 4
+"""Digits from which a number that stands in one cell tells which is meant by itself."""
+_MOST_PLACES = 4
+_NAMED = 0.4
+"""Cover from which the claim names a row or column."""
+_ROLES = frozenset({Role.ABSOLUTE, Role.AVERAGE, Role.COUNT})
+_PLAIN = frozenset({Comparator.EXACT, Comparator.ABOUT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Misplaced:
+    """Where a number stands, and where the claim says it does."""
+
+    printed: Bound
+    meant: Bound
+    words: frozenset[str]
+    """What the claim says that sets the row or column it means apart."""
+
+    @property
+    def cover(self) -> float:
+        """How far the claim names the cell that it means, in [0, 2]."""
+        return self.meant.row_cover + self.meant.column_cover
+
+
+def judge_misplaced(
+    questions: Sequence[Question], sources: Iterable[SourceView]
+) -> Verdict | None:
+    """A claim of one telling number, refuted by the row or column that it names.
+
+    None unless every cell that prints the number has a sibling that the claim means.
+
+    Args:
+        questions: one for each atom of the claim.
+        sources: papers that use every name of the claim.
+    """
+    atoms = telling_atoms(question.atom for question in questions)
+    claim = questions[0].claim if questions else ""
+    if len(atoms) != 1 or not _is_plain(atoms[0]) or is_denied(atoms[0], claim):
+        return None
+    (atom,) = atoms
+    assert atom.quantity is not None
+    found: list[_Misplaced | None] = []
+    views = list(sources)
+    for source in views:
+        said = source.claim_scope(claim)
+        for grid in source.grids:
+            if questions[0].asks_property(grid):
+                continue
+            search = Search(grid, said)
+            found += [_misplaced(cell, search, said) for cell in search.printing(atom)]
+    places = [item for item in found if item is not None]
+    if not places or len(places) < len(found) or len(places) > _MOST_PLACES:
+        return None
+    best = max(places, key=lambda item: item.cover)
+    told = len(places) == 1 and len(_digits(atom)) >= _ALONE_DIGITS
+    if not told and min(best.meant.row_cover, best.meant.column_cover) < _NAMED:
+        return None
+    wrong = look_up(best.meant)
+    if agreement(atom.quantity, wrong, atom.text) is not Agreement.NO:
+        return None
+    if any(_says_so(view, atom, best.words) for view in views):
+        return None
+    judged = [
+        Judged(wrong, Agreement.NO),
+        Judged(look_up(best.printed), Agreement.YES),
+    ]
+    return refuted(atom.quantity, judged)
+
+
+def _is_plain(atom: Atom) -> bool:
+    """Whether the number is a score or size as such, with digits enough."""
+    quantity = atom.quantity
+    return (
+        quantity is not None
+        and quantity.role in _ROLES
+        and quantity.unit is not Unit.FACTOR
+        and quantity.comparator in _PLAIN
+        and len(_digits(atom)) >= _FEWEST_DIGITS
+    )
+
+
+def _digits(atom: Atom) -> tuple[int, ...]:
+    assert atom.quantity is not None
+    return atom.quantity.number.value.as_tuple().digits
+
+
+def _misplaced(printed: Bound, search: Search, said: Scope) -> _Misplaced | None:
+    """The cell that a claim means where it names another row, or another column."""
+    rows, columns = search.siblings(printed)
+    if bool(rows) is bool(columns):
+        return None
+    place = printed.place
+    cells = [search.at(row, place.column, place.part) for row in rows] or [
+        search.at(place.row, column, place.part) for column in columns
+    ]
+    meant = max((cell for cell in cells if cell), key=lambda cell: _likeness(cell, printed))
+    words = frozenset(_labels(meant) - _labels(printed))
+    told = {word for word in words if said.has((word,))}
+    # A digit that heads a line may be any number of the claim.
+    if len(told) < 2 and not any(sign.isalpha() or sign == "." for sign in "".join(told)):
+        return None
+    return _Misplaced(printed, meant, frozenset(told))
+
+
+def _likeness(cell: Bound, printed: Bound) -> tuple[float, int, bool]:
+    """How far a claim names a cell, and how much else it has in common with another."""
+    return (
+        cell.row_cover + cell.column_cover,
+        len(_labels(cell) & _labels(printed)),
+        cell.place.number.decimals == printed.place.number.decimals,
+    )
+
+
+def _labels(cell: Bound) -> set[str]:
+    grid = cell.place.grid
+    return {*grid.row_words[cell.place.row], *grid.column_words[cell.place.column]}
+
+
+def _says_so(view: SourceView, atom: Atom, words: frozenset[str]) -> bool:
+    """Whether a sentence gives the number for what the claim names."""
+    assert atom.quantity is not None
+    number = atom.quantity.number
+    return any(
+        any(same_value(number, other) for other in numbers)
+        and any(view.scope(index).has((word,)) for word in words)
+        for index, numbers in enumerate(view.numbers)
+    )
