@@ -3,6 +3,7 @@
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.language.phrases import comparator_length
 from claimcheck.claims.language.verb_forms import VerbClass
+from claimcheck.claims.language.verbs import Verb
 from claimcheck.claims.parsing import Parsed
 from claimcheck.model import Direction
 
@@ -28,6 +29,11 @@ _BY_VERB = {
 }
 _ABOVE = frozenset({"above", "over", "beyond", "ahead of"})
 _BELOW = frozenset({"below", "behind"})
+_PLACED = frozenset({"rank", "come", "be", "place", "stand", "finish", "emerge"})
+_ALL_OTHERS = frozenset(
+    {"all", "every", "other", "others", "rest", "field", "listed", "compared", "remaining"}
+)
+"""Words that make what is led everything else."""
 _PREPOSITIONS = frozenset({"over", "above", "up", "down"})
 """Comparatives that are more often prepositions."""
 
@@ -89,8 +95,10 @@ def _by_adjective(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int
 
 
 def find_superlative(parsed: Parsed) -> tuple[Direction, int] | None:
-    """Direction and place of "the best", "performs best", "highest" in the predicate."""
+    """Direction and place of "the best", "performs best", "leads all" in the predicate."""
     verb = parsed.verb
+    if verb is not None and (place := _first_place(parsed, verb)) is not None:
+        return Direction.UP, place
     if verb is None or verb.kind in {VerbClass.RAISE, VerbClass.LOWER, VerbClass.OUTDO,
                                      VerbClass.UNDERDO, VerbClass.TRAIN}:  # fmt: skip
         return None
@@ -103,13 +111,31 @@ def find_superlative(parsed: Parsed) -> tuple[Direction, int] | None:
                 continue
             if word == "most" and not _before_adjective(parsed, index):
                 continue
-            if word == "top":
+            if word == "top" and not _is_top_result(parsed, index):
                 continue
             if word in lexicon.BEST:
                 return Direction.UP, index
             if word in lexicon.WORST:
                 return Direction.DOWN, index
     return None
+
+
+def _first_place(parsed: Parsed, verb: Verb) -> int | None:
+    """Where "comes out on top", "leads all other systems" is said."""
+    for index in range(verb.index + 1, len(parsed.tokens)):
+        if parsed.words(index - 1, index + 1) == ["on", "top"] and verb.lemma in _PLACED:
+            return index
+    behind = parsed.words(verb.index + 1, verb.index + 4)
+    if verb.lemma == "lead" and _ALL_OTHERS & set(behind):
+        return verb.index
+    return None
+
+
+def _is_top_result(parsed: Parsed, index: int) -> bool:
+    """As in "has the top F1", not "the top layers" and "top-1"."""
+    following = parsed.lower(index + 1)
+    one = following.isalnum() and not following.isdigit() and not following.endswith("s")
+    return one and parsed.lower(index - 1) in {"the", "with"}
 
 
 def _before_adjective(parsed: Parsed, index: int) -> bool:

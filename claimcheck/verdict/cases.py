@@ -8,6 +8,7 @@ from claimcheck.model import Atom, AtomKind, Label, Reason, Verdict
 from claimcheck.numbers import find_number_words, find_numbers
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.evidence import evidence_of, locate
+from claimcheck.verdict.names import tokens
 from claimcheck.verdict.vocabulary import listed
 
 _FULLY = 0.66
@@ -53,7 +54,8 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     else:
         return _mixed(holding[0], failing[0])
     if words and atom.binding.baseline and label is Label.REFUTED:
-        failing = [case for case in failing if _is_exception(case)]
+        baseline = frozenset(tokens(atom.binding.baseline))
+        failing = [case for case in failing if _is_exception(case, baseline)]
         if not failing:
             return None
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
@@ -68,16 +70,21 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     )
 
 
-def _is_exception(case: Case) -> bool:
+def _is_exception(case: Case, baseline: frozenset[str]) -> bool:
     """Whether a case is surely about the systems of a general claim that it disproves.
 
-    A row that is named in part only is another system ("BiLSTM-CRF" for "BiLSTM"); one
-    that is not named at all is among "all others".
+    A row that is named in part only is another system ("BiLSTM-CRF" for "BiLSTM"), unless
+    the rest is an aside ("BiLSTM (tuned)"); one that is not named at all is among "all
+    others".
     """
     bounds = case.derivation.bounds
     covers = [max(bound.row_cover, bound.column_cover) for bound in bounds]
     told = bounds[0].named.get("subject", 1.0) >= _FULLY
-    other = any(0 < cover < _EXACT for cover in covers[1:])
+    cores = [bound.place.grid.row_core[bound.place.row] for bound in bounds]
+    other = any(
+        0 < cover < _EXACT and not (core and core <= baseline)
+        for cover, core in zip(covers[1:], cores[1:], strict=True)
+    )
     return told and not other and not 0 < covers[0] < _FULLY
 
 

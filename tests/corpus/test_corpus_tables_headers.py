@@ -133,3 +133,32 @@ def test_header_within_the_table() -> None:
         ("Encoder", "Small"),
         ("Encoder", "Large"),
     ]
+
+
+def test_header_of_two_lines_within_the_table() -> None:
+    def block(page: Any, y: float, corpora: tuple[str, str], rows: list[list[str]]) -> None:
+        for x, name in zip((180, 330), corpora, strict=True):
+            put(page, x, y, name, align="c")
+        for x in (150, 300):
+            put(page, x, y + 15.5, "Acc.", align="c")
+            put(page, x + 60, y + 11, "Work", align="c")
+            put(page, x + 60, y + 20, "(speedup)", align="c")
+        put(page, 80, y + 15.5, "Model")
+        put_grid(page, y + 32, [80, 150, 210, 300, 360], rows)
+
+    def draw(page: Any) -> None:
+        fast = [["Otter", "95.3", "1.00x", "86.9", "1.00x"],
+                ["Heron", "92.0", "6.82x", "86.6", "4.21x"]]  # fmt: skip
+        block(page, 91, ("Letters", "Reviews"), fast)
+        slow = [["Otter", "94.5", "1.00x", "65.5", "1.00x"],
+                ["Heron", "93.1", "9.33x", "64.6", "2.16x"]]  # fmt: skip
+        block(page, 150, ("Posts", "Songs"), slow)
+        put(page, 80, 215, "Table 3: Accuracy and work.", size=10)
+
+    (table,) = read_drawn(draw)
+    names = [column.header for column in table.columns]
+    assert [name for name in names if "Acc." in name] == [
+        "Letters Acc.", "Reviews Acc.", "Posts Acc.", "Songs Acc.",
+    ]  # fmt: skip
+    assert [label for _, label in labels(table)] == ["Otter", "Heron"] * 2
+    assert cells(table)[3][names.index("Songs Acc.")] == "64.6"

@@ -172,3 +172,19 @@ def test_sizes_beside_labels_of_several_rows() -> None:
         "Otter 540B",
     ]
     assert headers(table) == [("0-shot",), ("1-shot",)]
+
+
+def test_marks_of_notes_are_no_part_of_a_label() -> None:
+    def draw(page: Any) -> None:
+        put_grid(page, 91, [80, 240, 300], [["System", "EM", "F1"]])
+        rule(page, 75, 330, 95)
+        for y, name, mark, row in (
+            (106, "Otter", "a", ["", "62.5", "71.0"]),
+            (117, "R-Heron", "g", ["", "68.4", "77.5"]),
+        ):
+            put(page, put(page, 80, y, name), y - 3.3, mark, size=6)
+            put_grid(page, y, [80, 240, 300], [row])
+        put(page, 80, 135, "Table 4: Answers.", size=10)
+
+    (table,) = read_drawn(draw)
+    assert labels(table) == [("", "Otter"), ("", "R-Heron")]

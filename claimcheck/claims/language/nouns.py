@@ -82,6 +82,12 @@ class _Sorter:
             averaged=self.averaged,
         )
 
+    def _is_top_number(self, index: int) -> bool:
+        """As in "top 20 accuracy", not "the top accuracy"."""
+        after = self.parsed.tokens[index + 1 : index + 2]
+        numbered = bool(after) and after[0].number is not None
+        return self.parsed.lower(index) == "top" and numbered
+
     def _take(self, index: int) -> None:
         token = self.parsed.tokens[index]
         run = self.parsed.run_at(index)
@@ -94,8 +100,10 @@ class _Sorter:
                 self._hand_over()
         elif token.lower in lexicon.AVERAGES:
             self.averaged = True
-        elif token.lower.startswith("top-") or token.lower == "top":
+        elif token.lower.startswith("top-") or self._is_top_number(index):
             self.metric.append(index)
+        elif token.lower == "top":
+            return
         elif token.lower in lexicon.SETTING_ADJECTIVES or token.lower in _SPREAD:
             self.setting.append(index)
         elif token.lower in lexicon.HIGHER | lexicon.LOWER or token.lower.endswith("ly"):

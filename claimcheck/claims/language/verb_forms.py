@@ -63,7 +63,7 @@ _LEMMAS = {
         "examine explore present conduct perform adopt leverage collect annotate hold "
         "compress bring come go leave share translate process recover bridge widen range "
         "accept reject cope handle decode parse contribute constitute assign spend put "
-        "enter stand win dominate"
+        "enter stand win dominate place finish emerge"
     ),
 }
 _IRREGULAR = {

@@ -2,6 +2,6 @@
 
 from claimcheck.version import VERSION
 
-READER_VERSION = f"claimcheck/{VERSION} pages/1 tables/1"
+READER_VERSION = f"claimcheck/{VERSION} pages/1 tables/2"
 """Name and version of the reader; ``pages`` is raised when passages come out
 differently, ``tables`` when tables do, and PDFs are then read again."""

@@ -1,8 +1,9 @@
 """Data rows on their way to the table, and the columns that hold their labels."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from claimcheck.corpus.reading.words import Word
@@ -14,6 +15,8 @@ _LABEL_VALUES = 0.5
 """Share of values from which on a column holds data, not labels."""
 _GIVEN = 0.85
 """Share of rows with a label of their own, at least, in a column that names rows."""
+_MARK = re.compile(r"[a-z]")
+"""Of a note, as tables print it behind a label."""
 _DISTINCT = 0.7
 """Share of different labels below which a column names groups of rows."""
 
@@ -43,8 +46,17 @@ class Entry:
     @property
     def text(self) -> str:
         """The whole label."""
-        name = join_words([*self.above, *self.label, *self.below]) or self.filled
+        words = map(_without_mark, [*self.above, *self.label, *self.below])
+        name = join_words([*words]) or self.filled
         return f"{name} {join_words(self.key)}".strip()
+
+
+def _without_mark(word: Word) -> Word:
+    """The word without the raised letter that refers to a note: "R-Net" of "R-Net^g"."""
+    base = word.text.removesuffix(word.raised)
+    if not _MARK.fullmatch(word.raised) or len(base) < 2 or base == word.text:
+        return word
+    return replace(word, text=base, marked="")
 
 
 def build_entry(row: TextRow, columns: Sequence[Span], groups: int) -> Entry:

@@ -88,10 +88,17 @@ def find_inner_headers(
     framed = len(inside) >= _GRID_SHARE * (len(rows) - 1)
     gridded = framed or holding < _HOLDING_SHARE * len(rows)
     found = []
+    lowest = [""] * len(leaves)
     for index, row in enumerate(rows[:-1]):
         texts = [join_words(cell) for cell in split_row(row, columns)[-len(leaves) :]]
         filled = [text for text in texts if text]
         if len(row.segments) < 2 or any(map(is_value, filled)):
+            lowest = [""] * len(leaves)
+            continue
+        # Names of several lines stand on several rows: "Acc." beside "FLOPs (speedup)".
+        lowest = [own or above for own, above in zip(texts, lowest, strict=True)]
+        if lowest == list(leaves) and filled:
+            found.append((_start_of_run(rows, index, inside), index + 1))
             continue
         if len(filled) < min(2, len(leaves)) or len(filled) < _LEAF_SHARE * len(leaves):
             continue
