@@ -108,7 +108,7 @@ class ParseRecord:
     """What read the PDF, so that a later version knows to read it again."""
 
     reader: str
-    """Name and version of the reader: "claimcheck/0.1.0 pages/1 tables/1"."""
+    """Name and version of the reader: "claimcheck/0.1.0 pages/1 tables/2"."""
     pymupdf: str
     warnings: tuple[str, ...] = ()
 

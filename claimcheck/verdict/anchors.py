@@ -9,27 +9,22 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from claimcheck.model import Atom, Direction, Quantity, Role, Unit
-from claimcheck.numbers import Agreement, rounding_interval
+from claimcheck.numbers import Agreement
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid, Place
-from claimcheck.verdict.names import Scope, coverage
+from claimcheck.verdict.named_cells import NamedCells
+from claimcheck.verdict.names import Scope
 from claimcheck.verdict.programs import divide, look_up, portion, subtract
-from claimcheck.verdict.rivals import are_exchanged, find_siblings
+from claimcheck.verdict.rivals import are_exchanged
 
 _TELLING_DIGITS = 3
 """Digits from which a whole number seldom stands in a table by chance."""
 _YEARS = range(1900, 2100)
-_MOST_PLACES = 6
-"""Places looked at per number; more would mean that the number tells nothing."""
 _MOST_CHOICES = 2000
 """Ways of choosing a place for each number that are tried per table."""
-_SAID = 0.3
-"""Cover from which a row or column that only arithmetic reaches is named by the claim."""
-
 _OF = re.compile(r"\s*(?:of|as)\b", re.IGNORECASE)
 """Words after a number of percent by which it is a share: "91% of", "91% as fast as"."""
 
@@ -99,12 +94,12 @@ def find_blocks(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Bloc
         grid: the table.
         said: the claim's words.
     """
-    search = Search(grid, said)
-    choices: list[list[Bound | None]] = [[None, *search.printing(atom)] for atom in atoms]
+    table = NamedCells(grid, said)
+    choices: list[list[Bound | None]] = [[None, *table.printing(atom)] for atom in atoms]
     for chosen in itertools.islice(itertools.product(*choices), _MOST_CHOICES):
         cells = [bound for bound in chosen if bound is not None]
         if cells and _are_connected([bound.place for bound in cells]):
-            yield search.block(list(zip(atoms, chosen, strict=True)), cells)
+            yield _block(table, list(zip(atoms, chosen, strict=True)), cells)
 
 
 def _is_telling(atom: Atom) -> bool:
@@ -120,139 +115,39 @@ def _is_telling(atom: Atom) -> bool:
     return len(number.value.as_tuple().digits) >= _TELLING_DIGITS and not year
 
 
-class Search:
-    """The cells of a table with how far a claim names their labels."""
+def _block(
+    table: NamedCells,
+    choice: Sequence[tuple[Atom, Bound | None]],
+    cells: Sequence[Bound],
+) -> Block:
+    """The block of chosen cells, with the numbers that arithmetic gives besides."""
+    anchors = []
+    named = 0
+    for atom, bound in choice:
+        found = look_up(bound) if bound else _compute(table, atom, cells)
+        if found is not None:
+            anchors.append(Anchor(atom, found))
+        elif any(_is_label(atom, cell.place) for cell in cells):
+            named += 1
+    return Block(table.grid, tuple(anchors), cover_of(cells), named)
 
-    def __init__(self, grid: Grid, said: Scope) -> None:
-        self.grid = grid
-        self._said = said
-        self._rows = rows = [
-            coverage(words, said, grid.row_weights) for words in grid.row_words
-        ]
-        self._columns = columns = [
-            coverage(words, said, grid.column_weights) for words in grid.column_words
-        ]
-        self.bounds = [
-            Bound(
-                place,
-                score=(rows[row] + columns[column]) / 2,
-                named={},
-                row_cover=rows[row],
-                column_cover=columns[column],
-                row_alone=False,
-                omits_name=False,
-                lacking=frozenset(),
-            )
-            for row in range(len(grid.table.rows))
-            for column in grid.numeric_columns
-            for place in grid.parts(row, column)
-        ]
-        self._at = {(b.place.row, b.place.column, b.place.part): b for b in self.bounds}
 
-    def at(self, row: int, column: int, part: int = 0) -> Bound | None:
-        """The number at a place, if there is one."""
-        return self._at.get((row, column, part))
+def _compute(table: NamedCells, atom: Atom, cells: Sequence[Bound]) -> Derivation | None:
+    """A number as one step between two cells, of which one is chosen.
 
-    def siblings(self, cell: Bound) -> tuple[list[int], list[int]]:
-        """The rows, and the columns, that the claim means rather than a cell's own.
-
-        Those alone that print a number beside or above it, the best named first.
-        """
-        row, column, part = cell.place.row, cell.place.column, cell.place.part
-        beside = [
-            cover if self.at(index, column, part) else 0.0
-            for index, cover in enumerate(self._rows)
-        ]
-        above = [
-            cover if self.at(row, index, part) else 0.0
-            for index, cover in enumerate(self._columns)
-        ]
-        return (
-            find_siblings(self.grid.row_words, beside, row, self._said),
-            find_siblings(self.grid.column_words, above, column, self._said),
-        )
-
-    def printing(self, atom: Atom) -> list[Bound]:
-        """Cells that print an atom's number, those best named first."""
-        assert atom.quantity is not None
-        number = atom.quantity.number
-        interval = rounding_interval(number)
-        found = [
-            bound
-            for bound in self.bounds
-            if bound.place.number.decimals >= number.decimals
-            and interval.contains(_unsigned(bound.place, signed=number.value < 0))
-        ]
-        return sorted(found, key=lambda bound: -bound.score)[:_MOST_PLACES]
-
-    def block(
-        self, choice: Sequence[tuple[Atom, Bound | None]], cells: Sequence[Bound]
-    ) -> Block:
-        """The block of chosen cells, with the numbers that arithmetic gives besides."""
-        anchors = []
-        named = 0
-        for atom, bound in choice:
-            found = look_up(bound) if bound else self._compute(atom, cells)
-            if found is not None:
-                anchors.append(Anchor(atom, found))
-            elif any(_is_label(atom, cell.place) for cell in cells):
-                named += 1
-        return Block(self.grid, tuple(anchors), cover_of(cells), named)
-
-    def _compute(self, atom: Atom, cells: Sequence[Bound]) -> Derivation | None:
-        """A number as one step between two cells, of which one is chosen.
-
-        Or between two that stand beside two chosen ones, in another row or column.
-        """
-        assert atom.quantity is not None
-        quantity = as_distance(atom.quantity)
-        share = quantity.number.percent and _OF.match(self._said.text[atom.end :])
-        pairs = itertools.chain(self._reached(cells), self._parallel(cells))
-        for first, second in pairs:
-            taken = steps(quantity, first, second)
-            if share and (part := portion(first, second)):
-                taken = itertools.chain(taken, [part])
-            for step in taken:
-                if agreement(quantity, step, atom.text) is Agreement.YES:
-                    return step
-        return None
-
-    def _reached(self, cells: Sequence[Bound]) -> Iterator[tuple[Bound, Bound]]:
-        """Chosen cells, each with another of its row or column that the claim names."""
-        known = {cell.place for cell in cells}
-        for first in cells:
-            for second in self._beside(first):
-                across = second.place.row == first.place.row
-                named = second.column_cover if across else second.row_cover
-                if second.place in known or named >= _SAID:
-                    yield first, second
-
-    def _parallel(self, cells: Sequence[Bound]) -> Iterator[tuple[Bound, Bound]]:
-        """Two cells that stand beside two chosen ones, in a line that the claim names."""
-        rows = dict.fromkeys(cell.place.row for cell in cells)
-        for one, other in itertools.permutations(rows, 2):
-            for (row, column, part), first in self._at.items():
-                second = self._at.get((other, column, part))
-                if row == one and second and first.column_cover >= _SAID:
-                    yield first, second
-        columns = dict.fromkeys(cell.place.column for cell in cells)
-        for one, other in itertools.permutations(columns, 2):
-            for (row, column, part), first in self._at.items():
-                second = self._at.get((row, other, part))
-                if column == one and second and first.row_cover >= _SAID:
-                    yield first, second
-
-    def _beside(self, cell: Bound) -> Iterator[Bound]:
-        """The other cells of a row and of a column."""
-        here = cell.place
-        for other in self.bounds:
-            there = other.place
-            in_row = there.row == here.row and there.column != here.column
-            in_column = there.row != here.row and (
-                (there.column, there.part) == (here.column, here.part)
-            )
-            if in_row or in_column:
-                yield other
+    Or between two that stand beside two chosen ones, in another row or column.
+    """
+    assert atom.quantity is not None
+    quantity = as_distance(atom.quantity)
+    share = quantity.number.percent and _OF.match(table.said.text[atom.end :])
+    for first, second in itertools.chain(table.reached(cells), table.parallel(cells)):
+        taken = steps(quantity, first, second)
+        if share and (part := portion(first, second)):
+            taken = itertools.chain(taken, [part])
+        for step in taken:
+            if agreement(quantity, step, atom.text) is Agreement.YES:
+                return step
+    return None
 
 
 def as_distance(quantity: Quantity) -> Quantity:
@@ -287,10 +182,6 @@ def _is_label(atom: Atom, place: Place) -> bool:
         *grid.column_words[place.column],
     }
     return str(atom.quantity.number.value) in labels
-
-
-def _unsigned(place: Place, *, signed: bool) -> Decimal:
-    return place.number.value if signed else abs(place.number.value)
 
 
 def _are_connected(places: Sequence[Place]) -> bool:

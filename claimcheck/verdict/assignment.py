@@ -25,6 +25,7 @@ _MEANS = re.compile(
     r"\b(?:with|using|by|via|through|adding|once|when)\s+(?:\w+\s+){0,1}$", re.I
 )
 """Words before what brings a change about."""
+_WITH = re.compile(r"\S+\s+(?:with|without)\s+(?:\w+\s+)?", re.IGNORECASE)
 _LEFT = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w\-]+-)?$", re.IGNORECASE)
 _REACHED = re.compile(r"\bto\s+(?:the\s+)?(?:[\w\-]+-)?$", re.IGNORECASE)
 _ON = re.compile(r"[\w\-]+\s+to\s", re.IGNORECASE)
@@ -121,10 +122,17 @@ class Assignment:
         if not here or not there:
             return self._alone(first[0], second[0], here, there)
         if self.respective or max(*here, *there) < first[0]:
+            if not self.respective and self._belongs(min(here), min(there)):
+                return 0.0
             return _sign(min(there) - min(here), least=0)
         straight = _away(first[0], here) + _away(second[0], there)
         crossed = _away(first[0], there) + _away(second[0], here)
         return _sign(crossed - straight)
+
+    def _belongs(self, one: int, other: int) -> bool:
+        """Whether one label is part of what the other names: "BERT-Large with adapters"."""
+        first, second = sorted((one, other))
+        return _WITH.fullmatch(self._claim[first:second]) is not None
 
     def _change(
         self,

@@ -52,7 +52,7 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     elif share in {0.0, 1.0}:
         label = Label.SUPPORTED if share else Label.REFUTED
     else:
-        return _mixed(holding[0], failing[0])
+        return mixed(holding[0], failing[0])
     if words and atom.binding.baseline and label is Label.REFUTED:
         baseline = frozenset(tokens(atom.binding.baseline))
         failing = [case for case in failing if _is_exception(case, baseline)]
@@ -116,7 +116,8 @@ def _decide_count(
     )
 
 
-def _mixed(yes: Case, no: Case) -> Verdict:
+def mixed(yes: Case, no: Case) -> Verdict:
+    """A relation that holds in one place and not in another that could be meant."""
     return Verdict(
         label=Label.NOT_ENOUGH_EVIDENCE,
         probability=0.6,

@@ -14,23 +14,22 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     Claim,
-    Label,
     MentionKind,
     Reason,
     Role,
     Unit,
-    Verdict,
 )
 from claimcheck.verdict.calibrated import DecisionModel, decide
 from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
 from claimcheck.verdict.glosses import known_name
-from claimcheck.verdict.joint import JointReading, read_together
+from claimcheck.verdict.joint import read_together
 from claimcheck.verdict.misplaced import judge_misplaced
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ
+from claimcheck.verdict.reconciliation import OPEN, reconcile
 from claimcheck.verdict.relation import judge_relation
 from claimcheck.verdict.signals import Signals, TextSignals
 from claimcheck.verdict.source import SourceView
@@ -46,11 +45,6 @@ _NAMING = frozenset(
 )
 _NEAREST = 8
 """Passages that a claim is set beside, word by word."""
-
-_NAMED = 0.5
-_OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
-"""Reasons to leave open what the claim as a whole may yet decide: its numbers together,
-or, where it has none, programs over a table."""
 
 
 def judge_claim(
@@ -104,11 +98,11 @@ def propose(
     checked = tuple(item.checked for item in judged)
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
-    verdict = _with_joint(combine(checked, text.verdict), checked, joint)
-    if verdict.reason in _OPEN:
+    verdict = reconcile(combine(checked, text.verdict), checked, joint)
+    if verdict.reason in OPEN:
         verdict = judge_misplaced(questions, known) or verdict
     programs = None
-    if verdict.reason in _OPEN and not any(atom.quantity for atom in atoms):
+    if verdict.reason in OPEN and not any(atom.quantity for atom in atoms):
         programs = read_tables(said, [t for s in known for t in s.linked_tables])
     signals = Signals.of(
         verdict,
@@ -119,40 +113,6 @@ def propose(
     )
     leads = find_leads(judged, text, read, programs)
     return Proposal(CheckedClaim(claim, verdict, checked), signals, leads)
-
-
-def _with_joint(
-    verdict: Verdict, atoms: Sequence[CheckedAtom], joint: JointReading | None
-) -> Verdict:
-    """The verdict, with what the numbers say that are found together in a table.
-
-    They decide what is open. What one cell alone refutes is no longer refuted where
-    together they say that it was bound wrong.
-    """
-    if joint is None:
-        return verdict
-    if verdict.reason in _OPEN:
-        return joint.verdict or verdict
-    against = {atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED}
-    if verdict.reason is not Reason.AN_ATOM_DISAGREES or not joint.disputes:
-        return verdict
-    borne_out = joint.order > 0 or joint.cover >= _NAMED
-    if (
-        against <= {Reason.CELL_DISAGREES, Reason.DERIVATION_DISAGREES}
-        and joint.verdict
-        and borne_out
-    ):
-        return joint.verdict
-    told = against <= {Reason.CELL_DISAGREES, Reason.DERIVATION_DISAGREES}
-    if not told or (joint.verdict is None and Reason.DERIVATION_DISAGREES in against):
-        return verdict
-    doubt = "The claim's numbers may mean other cells than this:"
-    return replace(
-        verdict,
-        label=Label.NOT_ENOUGH_EVIDENCE,
-        reason=Reason.AMBIGUOUS,
-        explanation=f"{doubt} {verdict.explanation}",
-    )
 
 
 def _without_source(claim: Claim, atoms: Sequence[Atom]) -> Proposal:

@@ -11,7 +11,6 @@ from claimcheck.numbers import Agreement
 from claimcheck.verdict.anchors import (
     Anchor,
     Block,
-    Search,
     as_distance,
     cover_of,
     steps,
@@ -19,6 +18,7 @@ from claimcheck.verdict.anchors import (
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.names import Scope
 
 Line = Mapping[int, Bound]
@@ -39,7 +39,7 @@ def find_gaps(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]
         grid: the table.
         said: the claim's words.
     """
-    for lines in _lines(Search(grid, said)):
+    for lines in _lines(NamedCells(grid, said)):
         for mine, theirs in itertools.permutations(lines, 2):
             found = _gaps(atoms, mine, theirs)
             if len({step.places[0] for step in found}) == len(atoms):
@@ -48,11 +48,11 @@ def find_gaps(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]
                 yield Block(grid, tuple(anchors), cover_of(cells))
 
 
-def _lines(search: Search) -> Iterator[list[Line]]:
+def _lines(table: NamedCells) -> Iterator[list[Line]]:
     """The rows, then the columns; cells with several numbers are left out."""
     at = {
         (bound.place.row, bound.place.column): bound
-        for bound in search.bounds
+        for bound in table.bounds
         if bound.place.part == 0
     }
     rows: dict[int, dict[int, Bound]] = {}

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from claimcheck.model import Atom, Comparator, Role, Unit, Verdict
 from claimcheck.numbers import Agreement
-from claimcheck.verdict.anchors import Search, telling_atoms
+from claimcheck.verdict.anchors import telling_atoms
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.derivation import agreement
-from claimcheck.verdict.names import Scope
+from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.programs import look_up
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rulings import Judged, refuted
@@ -71,8 +71,8 @@ def judge_misplaced(
         for grid in source.grids:
             if questions[0].asks_property(grid):
                 continue
-            search = Search(grid, said)
-            found += [_misplaced(cell, search, said) for cell in search.printing(atom)]
+            table = NamedCells(grid, said)
+            found += [_misplaced(cell, table) for cell in table.printing(atom)]
     places = [item for item in found if item is not None]
     if not places or len(places) < len(found) or len(places) > _MOST_PLACES:
         return None
@@ -109,18 +109,18 @@ def _digits(atom: Atom) -> tuple[int, ...]:
     return atom.quantity.number.value.as_tuple().digits
 
 
-def _misplaced(printed: Bound, search: Search, said: Scope) -> _Misplaced | None:
+def _misplaced(printed: Bound, table: NamedCells) -> _Misplaced | None:
     """The cell that a claim means where it names another row, or another column."""
-    rows, columns = search.siblings(printed)
+    rows, columns = table.siblings(printed)
     if bool(rows) is bool(columns):
         return None
     place = printed.place
-    cells = [search.at(row, place.column, place.part) for row in rows] or [
-        search.at(place.row, column, place.part) for column in columns
+    cells = [table.at(row, place.column, place.part) for row in rows] or [
+        table.at(place.row, column, place.part) for column in columns
     ]
     meant = max((cell for cell in cells if cell), key=lambda cell: _likeness(cell, printed))
     words = frozenset(_labels(meant) - _labels(printed))
-    told = {word for word in words if said.has((word,))}
+    told = {word for word in words if table.said.has((word,))}
     # A digit that heads a line may be any number of the claim.
     if len(told) < 2 and not any(sign.isalpha() or sign == "." for sign in "".join(told)):
         return None

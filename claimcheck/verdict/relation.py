@@ -8,6 +8,7 @@ from claimcheck.model import (
     Atom,
     AtomKind,
     Direction,
+    Label,
     Number,
     Quantity,
     Role,
@@ -16,7 +17,7 @@ from claimcheck.numbers import format_decimal
 from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
-from claimcheck.verdict.cases import Case, decide, quantifiers
+from claimcheck.verdict.cases import Case, decide, mixed, quantifiers
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.direction import seeks_lowest, toward
 from claimcheck.verdict.grid import Place
@@ -40,6 +41,7 @@ _ANY_CHANGE = Quantity(Number(Decimal(0), 0, "0"), role=Role.CHANGE)
 def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableReading:
     """What tables say of a relation; without a verdict where none decides."""
     best: list[Case] = []
+    others: list[Case] = []
     margin = _WIDE if quantifiers(question.atom) else _MARGIN
     parts = question.per_dataset()
     for source in sources:
@@ -53,15 +55,27 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
             each = margin == _WIDE and AVERAGE not in tokens(question.atom.text)
             cases = _top(_without_means(cases) if each else cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
-                best = cases
+                cases, best = best, cases
+            others += cases
     least = _LEAST_WIDE if margin == _WIDE else _LEAST
     decides = bool(best) and best[0].derivation.score >= least
+    verdict = decide(question.atom, best) if decides else None
+    if verdict is not None and verdict.label is Label.SUPPORTED and _is_sweeping(question):
+        against = [case for case in others if not case.holds]
+        if against and against[0].derivation.score >= _LEAST_WIDE:
+            verdict = mixed(best[0], against[0])
     return TableReading(
-        decide(question.atom, best) if decides else None,
+        verdict,
         next((case.derivation for case in best if case.holds), None),
         next((case.derivation for case in best if not case.holds), None),
         exact=True,
     )
+
+
+def _is_sweeping(question: Question) -> bool:
+    """Whether an exception in any table disproves what is said: "best", "on all"."""
+    atom = question.atom
+    return atom.kind is AtomKind.SUPERLATIVE or bool(quantifiers(atom))
 
 
 def _without_means(cases: list[Case]) -> list[Case]:

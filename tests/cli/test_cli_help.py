@@ -64,6 +64,7 @@ OPTIONS = {
     ),
     ("reproduce", "compare"): "--runs --format --output --debug",
     ("reproduce", "report"): "--runs --output --plots --plot-format --debug",
+    ("reproduce", "prune"): "--runs --yes --debug",
     ("train", "verifier"): "--data --out --base --name --folds --seed --quiet --debug",
     ("train", "reasoner"): "--data --out --seed --tables --debug",
 }

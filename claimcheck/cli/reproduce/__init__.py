@@ -6,6 +6,7 @@ from claimcheck.cli.exits import EXIT_CODES_HELP
 from claimcheck.cli.reproduce.compare import compare
 from claimcheck.cli.reproduce.listing import list_recipes
 from claimcheck.cli.reproduce.plan import plan
+from claimcheck.cli.reproduce.prune import prune
 from claimcheck.cli.reproduce.report import report
 from claimcheck.cli.reproduce.run import run
 from claimcheck.cli.reproduce.show import show
@@ -21,3 +22,4 @@ reproduce.command("plan", epilog=EXIT_CODES_HELP)(plan)
 reproduce.command("run", epilog=EXIT_CODES_HELP)(run)
 reproduce.command("compare", epilog=EXIT_CODES_HELP)(compare)
 reproduce.command("report", epilog=EXIT_CODES_HELP)(report)
+reproduce.command("prune", epilog=EXIT_CODES_HELP)(prune)

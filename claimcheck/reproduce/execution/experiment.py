@@ -66,7 +66,7 @@ def run_recipes(
     graph = steps_of(recipes, settings, inputs)
     place = Workplace(root, graph, settings, source, encoders, report)
     worker = Worker(place)
-    pending = [key for key in graph.steps if not worker.ready(key)]
+    pending = _pending(place, worker)
     measured = [each for each in recipes if each.question is not Question.AVERAGE]
     if not unlimited:
         check_budget(measured, place, pending)
@@ -81,6 +81,25 @@ def run_recipes(
         failed=lambda job, why: _record_death(worker, job, why),
     )
     return folders
+
+
+def _pending(place: Workplace, worker: Worker) -> list[str]:
+    """Steps to do, parents first.
+
+    Among them are trainings that had ended, but whose model was removed since and is
+    wanted again.
+    """
+    steps = place.graph.steps
+    pending = {key for key in steps if not worker.ready(key)}
+    rest = list(pending)
+    while rest:
+        parent = steps[rest.pop()].parent
+        if parent is None or parent in pending or place.folder(parent).model.is_dir():
+            continue
+        place.folder(parent).reopen()
+        pending.add(parent)
+        rest.append(parent)
+    return [key for key in steps if key in pending]
 
 
 def _encoders(recipes: Sequence[Recipe], settings: RunSettings) -> dict[str, Path]:

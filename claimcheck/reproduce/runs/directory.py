@@ -155,10 +155,11 @@ def record_run(
 
 
 def _recorded_arms(file: Path) -> tuple[ArmRun, ...]:
-    return _arm_runs(read_json(file)) if file.exists() else ()
+    return arm_runs(read_json(file)) if file.exists() else ()
 
 
-def _arm_runs(record: Mapping[str, Any]) -> tuple[ArmRun, ...]:
+def arm_runs(record: Mapping[str, Any]) -> tuple[ArmRun, ...]:
+    """The arms of a ``run.json``, with the keys of their steps."""
     return tuple(
         ArmRun(**{**arm, "trainings": tuple(arm["trainings"])}) for arm in record["arms"]
     )
@@ -204,7 +205,7 @@ def read_run(folder: Path) -> RunResult:
                 for name, split in found["inputs"]["data"].items()
             },
             environment=found["environment"],
-            arms=tuple(_arm_result(root, run) for run in _arm_runs(found)),
+            arms=tuple(_arm_result(root, run) for run in arm_runs(found)),
             embeddings={
                 task: StepFolder(root, key).path / "vector.npy"
                 for task, key in found["embeddings"].items()
