@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from claimcheck.claims import extract_atoms
 from claimcheck.model import (
     Atom,
     AtomKind,
@@ -78,6 +79,10 @@ SUPERLATIVES = [
     ("taggers", "Sable is the best system on LegalTag.", NO, "68.8"),
     ("taggers", "Korvid-Large is not the best system on LegalTag.", NO, "79.3"),
     ("taggers", "Hand rules have the lowest accuracy on LegalTag.", YES, "55.7"),
+    ("taggers", "Korvid-Large has the top accuracy on LegalTag.", YES, "79.3"),
+    ("taggers", "Sable has the top accuracy on LegalTag.", NO, "68.8"),
+    ("taggers", "Korvid-Large leads all other systems on LegalTag.", YES, "79.3"),
+    ("taggers", "Sable comes out on top on LegalTag.", NO, "68.8"),
     # human scores do not compete
     ("versions", "Slate-Large is the best system on QuarryQA 2.0.", YES, "76.6"),
     # within a block of rows that the claim names
@@ -278,3 +283,43 @@ def test_gains_over_the_parts(check: Check, make_paper: MakePaper) -> None:
     assert check(right, paper).verdict.label is YES
     flipped = "Pairs + Quotes degrades by 2.4 points on NewsTag."
     assert check(flipped, paper).verdict.label is not YES
+
+
+VARIANTS = """
+T1 p.4 F1 of name finders.
+System | Forums | Letters
+Plover (hand rules, tuned) | 70.2 | 80.8
+Plover (hand rules) | 66.1 | 67.1
+Heron | 75.5 | 75.0
+"""
+WRITTEN = """
+T1 p.4 F1 of name finders.
+System | Forums | Letters
+Plover | 70.2 | 70.8
+Heron | 75.5 | 75.0
+"""
+SPOKEN = """
+T2 p.6 F1 of name finders.
+System | Talks | Calls
+Plover | 61.0 | 60.2
+Heron | 58.5 | 60.7
+"""
+
+
+def judge(make_paper: MakePaper, claim: str, *tables: str) -> Label | None:
+    view = SourceView(make_paper(tables=list(tables), sentences=["A study."]))
+    (atom,) = extract_atoms(claim)
+    verdict = judge_relation(Question(atom, claim, []), [view]).verdict
+    return verdict.label if verdict else None
+
+
+def test_variants_named_in_an_aside_are_among_all_of_a_name(make_paper: MakePaper) -> None:
+    assert judge(make_paper, "Heron outperforms every Plover variant.", VARIANTS) is NO
+
+
+def test_an_exception_in_another_table_stands_against_a_sweeping_claim(
+    make_paper: MakePaper,
+) -> None:
+    claim = "Heron outperforms Plover on all corpora."
+    assert judge(make_paper, claim, WRITTEN) is YES
+    assert judge(make_paper, claim, WRITTEN, SPOKEN) is OPEN
