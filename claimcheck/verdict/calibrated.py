@@ -123,23 +123,33 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     features = features_of(proposal.signals)
     chosen = model.choose(features)
     distribution = chosen.logistic.distribution(features)
-    own = proposal.checked.verdict
-    label = choose_label(own.label, distribution, proposal.shown, overrule=chosen.least)
+    label, why_not = _settle(proposal, distribution, chosen)
+    verdict = proposal.verdict(label) or proposal.checked.verdict
     chance = distribution[_LABELS.index(label)]
-    misled = label is not own.label and not chosen.may_decide(proposal.shown[label], chance)
-    if misled and chance < chosen.leans:
-        label, misled = own.label, False
-    chance = distribution[_LABELS.index(label)]
-    verdict = proposal.verdict(label) or own
-    decided, why = label is not Label.NOT_ENOUGH_EVIDENCE, ""
-    if misled:
-        why = "such signals mislead too often"
-    elif decided and chance < chosen.threshold(model.max_risk):
-        why = f"more than {model.max_risk:.0%} of such verdicts are wrong"
-    if why:
-        verdict = _too_risky(verdict, chance, why)
+    decided = label is not Label.NOT_ENOUGH_EVIDENCE
+    if decided and not why_not and chance < chosen.threshold(model.max_risk):
+        why_not = f"more than {model.max_risk:.0%} of such verdicts are wrong"
+    if why_not:
+        verdict = _too_risky(verdict, chance, why_not)
     chance = min(distribution[_LABELS.index(verdict.label)], _MOST)
     return replace(proposal.checked, verdict=replace(verdict, probability=round(chance, 3)))
+
+
+def _settle(
+    proposal: Proposal, distribution: Distribution, model: BoundedModel
+) -> tuple[Label, str]:
+    """The label that the evidence is shown for, and why it is withheld, or "".
+
+    It is the model's own where the model may decide, or leans far enough to one side.
+    """
+    own = proposal.checked.verdict.label
+    label = choose_label(own, distribution, proposal.shown, overrule=model.least)
+    chance = distribution[_LABELS.index(label)]
+    if label is own or model.may_decide(proposal.shown[label], chance):
+        return label, ""
+    if chance >= model.leans:
+        return label, "such signals mislead too often"
+    return own, ""
 
 
 def _too_risky(verdict: Verdict, chance: float, why: str) -> Verdict:
