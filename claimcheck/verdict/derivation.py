@@ -15,6 +15,8 @@ _FULLY = 0.66
 """Share of a name that must stand around a cell that is to refute."""
 RATIO = "ratio"
 """Operation that divides the larger of two cells by the smaller."""
+_REMOTE = 5
+"""Times a bound from which a value is not what is bounded."""
 _BOUNDED_ABOVE = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 RANGE = "range of differences"
 """Operation whose value is an interval from the smallest to the largest difference."""
@@ -87,6 +89,16 @@ class Derivation:
     def covers(self, other: "Derivation") -> bool:
         """Whether its first operand is named as fully as that of another."""
         return self.bounds[0].covers(other.bounds[0])
+
+
+def is_remote(quantity: Quantity, derivation: Derivation) -> bool:
+    """Whether a value lies so far above a bound that nobody would give the bound for it.
+
+    "More than five" is not said of 95.25.
+    """
+    bound = abs(quantity.number.value)
+    above = quantity.comparator in {Comparator.OVER, Comparator.AT_LEAST}
+    return above and abs(derivation.value) > _REMOTE * bound
 
 
 def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreement:

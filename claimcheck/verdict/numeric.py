@@ -17,7 +17,7 @@ from claimcheck.numbers import Agreement
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.denial import is_denied, judge_denied
-from claimcheck.verdict.derivation import Derivation, agreement
+from claimcheck.verdict.derivation import Derivation, agreement, is_remote
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, sizes
@@ -104,6 +104,8 @@ def _judge(
                 continue
             binder, baseline = question.binders(source, grid)
             for derivation in _derive(question, quantity, binder, baseline):
+                if is_remote(quantity, derivation):
+                    continue
                 coarse = derivation.decimals < quantity.number.decimals
                 score = derivation.score * (_COARSER if coarse else 1.0)
                 scored = replace(derivation, score=score)

@@ -7,6 +7,7 @@ names, negation and direction.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 from claimcheck.model import Distribution, Label, Number
@@ -36,6 +37,9 @@ _QUESTION = re.compile(
 """Sentences that say what is asked, not what was found."""
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
 """Of a change in percent of what it is measured against."""
+_ALL = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:only|last|first|some|part|half|subset)\b", re.IGNORECASE)
+_PAIR = 2
 _ABOUT = 0.35
 """Least cosine of a sentence that may contradict the claim."""
 _TOLD = 0.9
@@ -174,6 +178,10 @@ def _objections(claim: str, passage: str) -> Iterator[str]:
         yield "negated"
     if polarity(claim) and _reordered(claim, passage):
         yield "the same names in another order"
+    if _ALL.search(claim) and _PART.search(passage) and not _ALL.search(passage):
+        yield "all in one, a part in the other"
+    if _counts_exchanged(claim, passage):
+        yield "the same numbers of other things"
 
 
 def _reordered(claim: str, passage: str) -> bool:
@@ -206,6 +214,23 @@ def _same_counts(claim: str, passage: str) -> bool:
         for value, found in mine.items()
         for nouns in found
     )
+
+
+def _counts_exchanged(claim: str, passage: str) -> bool:
+    """Whether two numbers have traded what they count: "11 teams made 14 entries"."""
+    mine, theirs = _counts(claim), _counts(passage)
+    shared = [number for number in mine if number in theirs and number > 1]
+    for one, other in combinations(shared, 2):
+        straight, crossed = (
+            sum(
+                len(frozenset().union(*mine[a]) & frozenset().union(*theirs[b]))
+                for a, b in pairs
+            )
+            for pairs in (((one, one), (other, other)), ((one, other), (other, one)))
+        )
+        if crossed >= _PAIR and crossed > straight:
+            return True
+    return False
 
 
 def _counts(text: str) -> dict[int, list[frozenset[str]]]:
