@@ -16,7 +16,6 @@ from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.named_cells import NamedCells
-from claimcheck.verdict.names import Scope
 from claimcheck.verdict.programs import divide, look_up, portion, subtract
 from claimcheck.verdict.rivals import are_exchanged
 
@@ -86,15 +85,13 @@ def telling_atoms(atoms: Iterable[Atom]) -> list[Atom]:
     )
 
 
-def find_blocks(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]:
+def find_blocks(atoms: Sequence[Atom], table: NamedCells) -> Iterator[Block]:
     """Every way in which cells of a table give numbers of a claim.
 
     Args:
         atoms: those with telling numbers.
-        grid: the table.
-        said: the claim's words.
+        table: with what the claim says of it.
     """
-    table = NamedCells(grid, said)
     choices: list[list[Bound | None]] = [[None, *table.printing(atom)] for atom in atoms]
     for chosen in itertools.islice(itertools.product(*choices), _MOST_CHOICES):
         cells = [bound for bound in chosen if bound is not None]

@@ -36,7 +36,6 @@ from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import PassageJudge, TextJudge
 from claimcheck.verdict.tables import read_tables
 from claimcheck.verdict.textual import Found, judge_number, judge_sentence
-from claimcheck.verdict.transition import find_transition, judge_transition
 from claimcheck.verdict.verification import visible_text
 
 _RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFECT})
@@ -94,7 +93,6 @@ def propose(
         for atom in atoms
     ]
     judged = [_judge_atom(question, sources, found, reader) for question in questions]
-    judged = _with_transition(judged, questions, sources)
     checked = tuple(item.checked for item in judged)
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
@@ -159,24 +157,6 @@ def _judge_atom(
         relates = atom.kind in _RELATIONS
         table = judge_relation(question, named) if relates else NOTHING_READ
     return JudgedAtom(atom, weigh(table.verdict, text), table, text)
-
-
-def _with_transition(
-    judged: list[JudgedAtom], questions: Sequence[Question], sources: Sequence[SourceView]
-) -> list[JudgedAtom]:
-    """The atoms, those of a "from A to B" with what two cells together say of them."""
-    claim = questions[0].claim if questions else ""
-    transition = find_transition(claim, [item.atom for item in judged])
-    if transition is None:
-        return judged
-    pair = (transition.before, transition.after)
-    known = [s for s in sources if not any(unknown_names(atom, s, claim) for atom in pair)]
-    verdict = judge_transition(transition, questions[0], known)
-    if verdict is None:
-        return judged
-    return [
-        replace(item, verdict=verdict) if item.atom in pair else item for item in judged
-    ]
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:

@@ -17,9 +17,8 @@ from claimcheck.verdict.anchors import (
 )
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement
-from claimcheck.verdict.grid import Grid, Place
+from claimcheck.verdict.grid import Place
 from claimcheck.verdict.named_cells import NamedCells
-from claimcheck.verdict.names import Scope
 
 Line = Mapping[int, Bound]
 """The cells of a row by their columns, or of a column by their rows."""
@@ -31,21 +30,20 @@ def are_distances(atoms: Sequence[Atom]) -> bool:
     return Role.CHANGE in roles and roles <= {Role.CHANGE, Role.ABSOLUTE}
 
 
-def find_gaps(atoms: Sequence[Atom], grid: Grid, said: Scope) -> Iterator[Block]:
+def find_gaps(atoms: Sequence[Atom], table: NamedCells) -> Iterator[Block]:
     """Every pair of lines of a table whose differences give all numbers of a claim.
 
     Args:
         atoms: those with telling numbers, at least two.
-        grid: the table.
-        said: the claim's words.
+        table: with what the claim says of it.
     """
-    for lines in _lines(NamedCells(grid, said)):
+    for lines in _lines(table):
         for mine, theirs in itertools.permutations(lines, 2):
             found = _gaps(atoms, mine, theirs)
             if len({step.places[0] for step in found}) == len(atoms):
                 cells = [bound for step in found for bound in step.bounds]
                 anchors = [Anchor(atom, s) for atom, s in zip(atoms, found, strict=True)]
-                yield Block(grid, tuple(anchors), cover_of(cells))
+                yield Block(table.grid, tuple(anchors), cover_of(cells))
 
 
 def _lines(table: NamedCells) -> Iterator[list[Line]]:

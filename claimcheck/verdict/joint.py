@@ -16,7 +16,7 @@ from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.gaps import are_distances, find_gaps
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.names import Scope, coverage
+from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rivals import are_exchanged, has_sibling
 from claimcheck.verdict.source import SourceView
@@ -106,20 +106,19 @@ def read_together(
     anywhere = False
     for source in sources:
         assignment = Assignment(claim, source.aliases)
-        said = source.claim_scope(claim)
-        for grid in source.grids:
-            if questions[0].asks_property(grid):
+        for table in source.named_cells(claim):
+            if questions[0].asks_property(table.grid):
                 continue
-            blocks = list(find_blocks(atoms, grid, said))
+            blocks = list(find_blocks(atoms, table))
             anywhere = anywhere or bool(blocks)
-            blocks += find_gaps(atoms, grid, said) if are_distances(atoms) else ()
-            strange = _has_stranger(questions, grid)
+            blocks += find_gaps(atoms, table) if are_distances(atoms) else ()
+            strange = _has_stranger(questions, table.grid)
             found += [
                 _Found(
                     block,
                     assignment,
                     _order(block, assignment),
-                    _fits(grid, block, said, strange=strange),
+                    _fits(table, block, strange=strange),
                 )
                 for block in _best(blocks)
             ]
@@ -165,32 +164,31 @@ def _has_stranger(questions: Sequence[Question], grid: Grid) -> bool:
     )
 
 
-def _fits(grid: Grid, block: Block, said: Scope, *, strange: bool) -> bool:
+def _fits(table: NamedCells, block: Block, *, strange: bool) -> bool:
     """Whether the claim may mean the block's rows and columns.
 
     It names no other one beside them far better, nor something that is not in the table
     where the one row, or column, of the block has a name that the claim does not say.
     Labels without letters are left out: a bare number may be any number of the claim.
     """
+    grid = table.grid
     places = [place for anchor in block.anchors for place in anchor.derivation.places]
     rows, columns = {place.row for place in places}, {place.column for place in places}
     beside = {r for r, cells in enumerate(grid.numbers) if any(cells[c] for c in columns)}
     under = {c for c in grid.numeric_columns if any(grid.numbers[r][c] for r in rows)}
-    for used, able, names, weights in (
-        (rows, beside, grid.row_words, grid.row_weights),
-        (columns, under, grid.column_words, grid.column_weights),
+    for used, able, names, said in (
+        (rows, beside, grid.row_words, table.row_covers),
+        (columns, under, grid.column_words, table.column_covers),
     ):
         covers = [
-            coverage(words, said, weights)
-            if at in able and any(map(str.isalpha, words))
-            else 0.0
+            said[at] if at in able and any(map(str.isalpha, words)) else 0.0
             for at, words in enumerate(names)
         ]
         outside = [cover for at, cover in enumerate(covers) if at not in used]
         inside = max(covers[at] for at in used)
         if max(outside, default=0.0) - inside >= _PASSED_OVER:
             return False
-        if len(used) == 1 and has_sibling(names, covers, min(used), said):
+        if len(used) == 1 and has_sibling(names, covers, min(used), table.said):
             return False
         named = any(str.isalpha(word) for at in used for word in names[at])
         if strange and named and len(used) == 1 and inside < _SAID:

@@ -67,11 +67,9 @@ def judge_misplaced(
     found: list[_Misplaced | None] = []
     views = list(sources)
     for source in views:
-        said = source.claim_scope(claim)
-        for grid in source.grids:
-            if questions[0].asks_property(grid):
+        for table in source.named_cells(claim):
+            if questions[0].asks_property(table.grid):
                 continue
-            table = NamedCells(grid, said)
             found += [_misplaced(cell, table) for cell in table.printing(atom)]
     places = [item for item in found if item is not None]
     if not places or len(places) < len(found) or len(places) > _MOST_PLACES:

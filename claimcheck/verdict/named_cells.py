@@ -28,19 +28,19 @@ class NamedCells:
     def __init__(self, grid: Grid, said: Scope) -> None:
         self.grid = grid
         self.said = said
-        self._rows = rows = [
+        self.row_covers = [
             coverage(words, said, grid.row_weights) for words in grid.row_words
         ]
-        self._columns = columns = [
+        self.column_covers = [
             coverage(words, said, grid.column_weights) for words in grid.column_words
         ]
         self.bounds = [
             Bound(
                 place,
-                score=(rows[row] + columns[column]) / 2,
+                score=(self.row_covers[row] + self.column_covers[column]) / 2,
                 named={},
-                row_cover=rows[row],
-                column_cover=columns[column],
+                row_cover=self.row_covers[row],
+                column_cover=self.column_covers[column],
                 row_alone=False,
                 omits_name=False,
                 lacking=frozenset(),
@@ -63,11 +63,11 @@ class NamedCells:
         row, column, part = cell.place.row, cell.place.column, cell.place.part
         beside = [
             cover if self.at(index, column, part) else 0.0
-            for index, cover in enumerate(self._rows)
+            for index, cover in enumerate(self.row_covers)
         ]
         above = [
             cover if self.at(row, index, part) else 0.0
-            for index, cover in enumerate(self._columns)
+            for index, cover in enumerate(self.column_covers)
         ]
         return (
             find_siblings(self.grid.row_words, beside, row, self.said),

@@ -28,18 +28,28 @@ def reconcile(
         atoms: the atoms with their verdicts.
         joint: the numbers read together; None where there are not two to read.
     """
+    together = joint.verdict if joint else None
     if verdict.reason in OPEN:
-        return (joint.verdict if joint else None) or verdict
+        return together or verdict
+    if verdict.reason is Reason.SOURCE_CONFLICT and joint and joint.order > 0:
+        # A sentence bears a number out, and the cell held against it was bound wrong.
+        return together or verdict
     against = {atom.verdict.reason for atom in atoms if atom.verdict.label is Label.REFUTED}
     if verdict.reason is not Reason.AN_ATOM_DISAGREES or not against <= _BY_TABLES:
         return verdict
-    if joint is not None and joint.disputes:
-        if joint.verdict and (joint.order > 0 or joint.cover >= _NAMED):
-            return joint.verdict
-        derived = Reason.DERIVATION_DISAGREES in against
-        if joint.verdict or joint.share == 1 or not derived:
-            return _doubted(verdict)
+    if together and together.label is Label.REFUTED:
+        return together  # says more plainly what is wrong
+    if joint and joint.disputes:
+        return _disputed(verdict, joint, derived=Reason.DERIVATION_DISAGREES in against)
     return _doubted(verdict) if _share_a_cell(atoms) else verdict
+
+
+def _disputed(verdict: Verdict, joint: JointReading, *, derived: bool) -> Verdict:
+    """The verdict of cells that the numbers together speak against."""
+    if joint.verdict and (joint.order > 0 or joint.cover >= _NAMED):
+        return joint.verdict
+    told = joint.verdict is not None or joint.share == 1 or not derived
+    return _doubted(verdict) if told else verdict
 
 
 def _share_a_cell(atoms: Sequence[CheckedAtom]) -> bool:

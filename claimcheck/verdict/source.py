@@ -6,6 +6,7 @@ from functools import cached_property
 from claimcheck.claims import extract_atoms
 from claimcheck.model import Atom, Number, Paper
 from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
 from claimcheck.verdict.stance import numbers_of
 from claimcheck.verdict.tables import LinkedTable
@@ -21,6 +22,7 @@ class SourceView:
         self._scopes: dict[int, Scope] = {}
         self._atoms: dict[int, tuple[Atom, ...]] = {}
         self._claims: dict[str, Scope] = {}
+        self._named: tuple[str, list[NamedCells]] = ("", [])
 
     @cached_property
     def aliases(self) -> Aliases:
@@ -80,6 +82,16 @@ class SourceView:
         if claim not in self._claims:
             self._claims[claim] = Scope(claim, self.aliases)
         return self._claims[claim]
+
+    def named_cells(self, claim: str) -> list[NamedCells]:
+        """The tables with what a claim says of their rows and columns.
+
+        Kept for one claim, which is read in several ways one after the other.
+        """
+        if self._named[0] != claim:
+            said = self.claim_scope(claim)
+            self._named = (claim, [NamedCells(grid, said) for grid in self.grids])
+        return self._named[1]
 
     @cached_property
     def title(self) -> Scope:

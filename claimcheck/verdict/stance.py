@@ -7,7 +7,7 @@ names, negation and direction.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Protocol
 
 from claimcheck.model import Distribution, Label, Number
@@ -234,14 +234,17 @@ def _counts_exchanged(claim: str, passage: str) -> bool:
 
 
 def _counts(text: str) -> dict[int, list[frozenset[str]]]:
-    """Whole numbers above 1 with the words behind them; other numbers have none."""
+    """Whole numbers above 1 with the words behind them, up to the next number.
+
+    Other numbers have none.
+    """
     counts: dict[int, list[frozenset[str]]] = {}
     for span in (*find_numbers(text), *find_number_words(text)):
         number = span.number
         if number.value == 1 or text[span.start - 1 : span.start] == "-":
             continue  # a pronoun, or part of a name ("GPT-4")
-        behind = tokens(text[span.end :])[:_NOUN_WITHIN]
-        nouns = frozenset(w for w in behind if w.isalpha() and w not in listed("stop"))
+        behind = takewhile(str.isalpha, tokens(text[span.end :])[:_NOUN_WITHIN])
+        nouns = frozenset(word for word in behind if word not in listed("stop"))
         if number.decimals <= 0 and not number.percent:
             counts.setdefault(int(number.value), []).append(nouns)
         else:

@@ -99,6 +99,8 @@ OTHER_SHAPES = [
 ]
 
 OPEN_CLAIMS = [
+    # a bound that is far below every score
+    ("Korvid-Large reaches over five on NewsTag.", "taggers", None),
     ("Curlew reaches 36.0 exact match on MarshQA.", "readers", Reason.EMPTY_CELL),
     ("Merganser reaches 69.0 EM on the test set.", "levels", Reason.EMPTY_CELL),
     ("Moorhen reaches 86.7 on NewsTag.", "taggers", Reason.NO_EVIDENCE),

@@ -236,6 +236,27 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         "the same names in another order",
     ),
     (
+        "In the tagger all layers are trained.",
+        "In the tagger only the last layers are trained.",
+        0.9,
+        OPEN,
+        "all in one, a part in the other",
+    ),
+    (
+        "The contest drew 11 entries made by 14 teams.",
+        "To the contest 11 teams made a total of 14 entries.",
+        0.9,
+        OPEN,
+        "the same numbers of other things",
+    ),
+    (
+        "The contest drew 14 entries made by 11 teams.",
+        "To the contest 11 teams made a total of 14 entries.",
+        0.9,
+        YES,
+        "says it in the same words",
+    ),
+    (
         "Alma, a tagger, beats Boris easily.",
         "The tagger Alma easily beats Boris.",
         0.9,

@@ -1,12 +1,13 @@
 """ "From A to B": two cells, and which of them is the state after."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from claimcheck.claims import extract_atoms
 from claimcheck.model import CheckedClaim, Label, Paper, Reason
-from claimcheck.verdict.transition import find_transition
+from claimcheck.verdict.assignment import Assignment
+from claimcheck.verdict.names import Aliases
 
 Check = Callable[..., CheckedClaim]
 MakePaper = Callable[..., Paper]
@@ -48,34 +49,30 @@ def test_the_labels_tell_before_from_after(
 
 def test_a_reversed_order_is_explained(check: Check, make_paper: MakePaper) -> None:
     claim = "Adding Ember raises the ForumTag accuracy of Korvid from 70.1 to 72.6."
-    checked = check(claim, make_paper(tables=[ABLATION]))
-    assert {item.verdict.reason for item in checked.atoms} == {Reason.DERIVATION_DISAGREES}
-    assert "the other way round" in checked.verdict.explanation
+    verdict = check(claim, make_paper(tables=[ABLATION])).verdict
+    assert verdict.reason is Reason.DERIVATION_DISAGREES
+    assert [item.result for item in verdict.evidence] == ["70.1", "72.6"]
+    assert verdict.explanation.endswith("The claim exchanges them.")
 
 
 def test_numbers_that_share_no_row_or_column_are_left_to_the_rules(
     check: Check, make_paper: MakePaper
 ) -> None:
     claim = "Adding Ember raises the accuracy of Korvid from 81.4 to 70.1."
-    reasons = [
-        item.verdict.explanation
-        for item in check(claim, make_paper(tables=[ABLATION])).atoms
-    ]
-    assert not any("round" in text for text in reasons)
+    verdict = check(claim, make_paper(tables=[ABLATION])).verdict
+    assert "exchanges" not in verdict.explanation
 
 
 @pytest.mark.parametrize(
-    ("claim", "numbers"),
+    ("claim", "way"),
     [
-        ("Ember lifts F1 from 81.4 to 84.9.", ("81.4", "84.9")),
-        ("F1 falls from about 81.4 on NewsTag to only 72.6 on ForumTag.", ("81.4", "72.6")),
-        ("Ember reaches 81.4 and 84.9 F1.", None),
-        ("Going from 12 to 24 layers gives 84.9 F1.", None),
+        ("Ember lifts F1 from 81.4 to 84.9.", 1),
+        ("F1 falls from about 81.4 on NewsTag to only 72.6 on ForumTag.", 1),
+        ("Ember lifts F1 to 84.9 from 81.4.", -1),
+        ("Ember reaches 81.4 and 84.9 F1.", 0),
+        ("It stands at 84.9 from shared and 81.4 from random vectors.", 0),
     ],
 )
-def test_find_transition(claim: str, numbers: tuple[str, str] | None) -> None:
-    found = find_transition(claim, extract_atoms(claim))
-    texts = found and tuple(
-        atom.quantity.number.text for atom in (found.before, found.after) if atom.quantity
-    )
-    assert texts == numbers
+def test_which_way_a_change_goes(claim: str, way: int) -> None:
+    first, second = [(m.start(), m.end()) for m in re.finditer(r"\d\d\.\d", claim)]
+    assert Assignment(claim, Aliases()).way(first, second) == way
