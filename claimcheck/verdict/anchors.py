@@ -136,10 +136,11 @@ def _compute(table: NamedCells, atom: Atom, cells: Sequence[Bound]) -> Derivatio
     """
     assert atom.quantity is not None
     quantity = as_distance(atom.quantity)
-    share = quantity.number.percent and _OF.match(table.said.text[atom.end :])
+    share = bool(quantity.number.percent) and _OF.match(table.said.text[atom.end :])
     for first, second in itertools.chain(table.reached(cells), table.parallel(cells)):
         taken = steps(quantity, first, second)
-        if share and (part := portion(first, second)):
+        both = quantity.number.percent and first in cells and second in cells
+        if (share or both) and (part := portion(first, second)):
             taken = itertools.chain(taken, [part])
         for step in taken:
             if agreement(quantity, step, atom.text) is Agreement.YES:

@@ -28,6 +28,7 @@ _MEANS = re.compile(
 _WITH = re.compile(r"\S+\s+(?:with|without)\s+(?:\w+\s+)?", re.IGNORECASE)
 _LEFT = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w\-]+-)?$", re.IGNORECASE)
 _REACHED = re.compile(r"\bto\s+(?:the\s+)?(?:[\w\-]+-)?$", re.IGNORECASE)
+_INTO = re.compile(r"\binto\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _ON = re.compile(r"[\w\-]+\s+to\s", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;]|\b(?:and|but|while|whereas|versus|vs|against|compared)\b", re.IGNORECASE
@@ -169,8 +170,10 @@ class Assignment:
         return bool(_LEFT.search(self._claim[:at]) and _ON.match(self._claim[at:]))
 
     def _walk(self, old: Sequence[int], new: Sequence[int]) -> float:
-        """Where labels stand in "from A to B" themselves: 1 if A is the label before."""
+        """Where labels stand in "from A to B" or "A into B": 1 if A is the label before."""
         for first, second, order in ((old, new, 1.0), (new, old, -1.0)):
+            if any(_INTO.search(self._claim[:at]) for at in second):
+                return order
             left = any(_LEFT.search(self._claim[:at]) for at in first)
             reached = any(_REACHED.search(self._claim[:at]) for at in second)
             if left and reached:
@@ -205,6 +208,10 @@ class Assignment:
             if len(inside) < len(said) or len(sides) != 1:
                 return 0.0
             return 1.0 if sides.pop() is bool(here) else -1.0
+        low, high = min(said), max(said)
+        apart = self._claim[high:first] if high < first else self._claim[second:low]
+        if _BREAK.search(apart):
+            return 0.0  # said of both: "measured against A, x as opposed to y"
         nearer = _sign(_away(second, said) - _away(first, said))
         return nearer if here else -nearer
 

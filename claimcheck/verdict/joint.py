@@ -16,6 +16,7 @@ from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.gaps import are_distances, find_gaps
 from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.misplaced import judge_block
 from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rivals import are_exchanged, has_sibling
@@ -81,6 +82,7 @@ class _Found:
     """A block with how it fits the claim."""
 
     block: Block
+    table: NamedCells
     assignment: Assignment
     order: float
     fits: bool
@@ -116,6 +118,7 @@ def read_together(
             found += [
                 _Found(
                     block,
+                    table,
                     assignment,
                     _order(block, assignment),
                     _fits(table, block, strange=strange),
@@ -124,12 +127,21 @@ def read_together(
             ]
     if not found:
         return JointReading(0.0, 0.0, 0.0, None, fits=False, anywhere=anywhere)
-    best = max(found, key=lambda f: (f.block.found, round(f.block.cover, 1), f.order))
+    best = max(found, key=_rank)
     share = best.block.found / len(atoms)
-    verdict = _judge(best, claim) if share == 1 and best.fits else None
+    verdict = None
+    if share == 1:
+        fitting = best.fits
+        verdict = _judge(best, claim) if fitting else judge_block(best.block, best.table)
     return JointReading(
         share, best.order, best.block.cover, verdict, fits=best.fits, anywhere=anywhere
     )
+
+
+def _rank(found: _Found) -> tuple[int, float, int, float]:
+    """How surely a block is what is meant: what it prints tells more than arithmetic."""
+    block = found.block
+    return block.found, round(block.cover, 1), len(block.printed), found.order
 
 
 def _best(blocks: Iterable[Block]) -> list[Block]:
@@ -230,7 +242,8 @@ def _judge(found: _Found, claim: str) -> Verdict | None:
         for anchor in block.anchors
         if anchor.atom.quantity
     )
-    fewest = _FEWEST_DIGITS - (order > 0 and block.cover >= _REFUTE_COVER)
+    told = order > 0 or order == -1
+    fewest = _FEWEST_DIGITS - (told and block.cover >= _REFUTE_COVER)
     if digits < fewest or block.cover < _LEAST_COVER:
         return None
     states = _states(found)

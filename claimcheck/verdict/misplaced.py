@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from claimcheck.model import Atom, Comparator, Role, Unit, Verdict
 from claimcheck.numbers import Agreement
-from claimcheck.verdict.anchors import telling_atoms
+from claimcheck.verdict.anchors import Block, telling_atoms
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.derivation import agreement
+from claimcheck.verdict.grid import Place
 from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.programs import look_up
 from claimcheck.verdict.question import Question
@@ -90,6 +91,54 @@ def judge_misplaced(
     return refuted(atom.quantity, judged)
 
 
+def judge_block(block: Block, table: NamedCells) -> Verdict | None:
+    """A claim whose numbers stand together, but in a line beside the one that it names.
+
+    None unless the cells stand in one row, or one column, of which the claim means the
+    same sibling for each, and the claim names the lines that cross it.
+
+    Args:
+        block: gives every telling number of the claim.
+        table: it stands in.
+    """
+    cells = [anchor.derivation.bounds[0] for anchor in block.anchors]
+    if len(block.printed) < len(block.anchors):
+        return None
+    rows, columns = zip(*(table.siblings(cell) for cell in cells), strict=True)
+    for wanted, others, crossing, along in (
+        (rows, columns, [cell.column_cover for cell in cells], "row"),
+        (columns, rows, [cell.row_cover for cell in cells], "column"),
+    ):
+        one = len({getattr(cell.place, along) for cell in cells}) == 1
+        shared = [line for line in wanted[0] if all(line in own for own in wanted)]
+        if not one or not shared or any(others) or min(crossing) < _NAMED:
+            continue
+        meant = [_beside(cell, shared[0], along, table) for cell in cells]
+        return _exchanged_lines(block, meant)
+    return None
+
+
+def _beside(cell: Bound, line: int, along: str, table: NamedCells) -> Bound | None:
+    """The cell of another row, or of another column."""
+    place = cell.place
+    if along == "row":
+        return table.at(line, place.column, place.part)
+    return table.at(place.row, line, place.part)
+
+
+def _exchanged_lines(block: Block, meant: Sequence[Bound | None]) -> Verdict | None:
+    """Refuted by the first cell of the line that is meant which says otherwise."""
+    for anchor, cell in zip(block.anchors, meant, strict=True):
+        quantity = anchor.atom.quantity
+        if cell is None or quantity is None or not _are_alike(cell, anchor.place):
+            return None
+        wrong = look_up(cell)
+        if agreement(quantity, wrong, anchor.atom.text) is Agreement.NO:
+            printed = Judged(anchor.derivation, Agreement.YES)
+            return refuted(quantity, [Judged(wrong, Agreement.NO), printed])
+    return None
+
+
 def _is_plain(atom: Atom) -> bool:
     """Whether the number is a score or size as such, with digits enough."""
     quantity = atom.quantity
@@ -117,6 +166,8 @@ def _misplaced(printed: Bound, table: NamedCells) -> _Misplaced | None:
         table.at(place.row, column, place.part) for column in columns
     ]
     meant = max((cell for cell in cells if cell), key=lambda cell: _likeness(cell, printed))
+    if not _are_alike(meant, place):
+        return None
     words = frozenset(_labels(meant) - _labels(printed))
     told = {word for word in words if table.said.has((word,))}
     # A digit that heads a line may be any number of the claim.
@@ -125,12 +176,17 @@ def _misplaced(printed: Bound, table: NamedCells) -> _Misplaced | None:
     return _Misplaced(printed, meant, frozenset(told))
 
 
-def _likeness(cell: Bound, printed: Bound) -> tuple[float, int, bool]:
+def _are_alike(cell: Bound, place: Place) -> bool:
+    """Whether two numbers may be of one kind: "69" is no "44.23"."""
+    return cell.place.number.decimals == place.number.decimals
+
+
+def _likeness(cell: Bound, printed: Bound) -> tuple[bool, float, int]:
     """How far a claim names a cell, and how much else it has in common with another."""
     return (
+        _are_alike(cell, printed.place),
         cell.row_cover + cell.column_cover,
         len(_labels(cell) & _labels(printed)),
-        cell.place.number.decimals == printed.place.number.decimals,
     )
 
 

@@ -9,7 +9,7 @@ from claimcheck.numbers import rounding_interval
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.grid import Grid, Place
 from claimcheck.verdict.names import Scope, coverage
-from claimcheck.verdict.rivals import find_siblings
+from claimcheck.verdict.rivals import are_exchanged, find_siblings
 
 _MOST_PLACES = 6
 """Places looked at per number; more would mean that the number tells nothing."""
@@ -88,9 +88,19 @@ class NamedCells:
         return sorted(found, key=lambda bound: -bound.score)[:_MOST_PLACES]
 
     def reached(self, cells: Sequence[Bound]) -> Iterator[tuple[Bound, Bound]]:
-        """Chosen cells, each with another of its row or column that the claim names."""
+        """Chosen cells, each with another of its row or column that the claim names.
+
+        And with the one that has its labels exchanged, as (German, Dutch) has those of
+        (Dutch, German).
+        """
         known = {cell.place for cell in cells}
         for first in cells:
+            yield from (
+                (first, other)
+                for other in self.bounds
+                if other.place.row != first.place.row
+                and are_exchanged(first.place, other.place)
+            )
             for second in self._beside(first):
                 across = second.place.row == first.place.row
                 named = second.column_cover if across else second.row_cover

@@ -188,8 +188,8 @@ class Scope:
             for name in re.findall(r"[A-Z][\w\-]*(?:[ \-][A-Z][\w\-]*)*", text)
             if len(short := abbreviation(name)) > 1
         ]
-        self._abbreviated += [  # "NE" of named-entity
-            (name, "".join(part[0] for part in name.split("-")))
+        self._abbreviated += [  # "NE" of named-entity, "C2Q" of context-to-query
+            (name, "".join("2" if part == "to" else part[0] for part in name.split("-")))
             for name in _HYPHENATED.findall(text)
         ]
         self._short = {short for _, short in self._abbreviated}

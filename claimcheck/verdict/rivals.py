@@ -80,8 +80,9 @@ def find_siblings(
     mine = set(names[own])
     found = []
     for index, (words, cover) in enumerate(zip(names, covers, strict=True)):
-        more, less = set(words) - mine, mine - set(words)
-        told = any(said.has((word,)) for word in more)
+        less = mine - set(words)
+        hits = zip(words, said.matched(tuple(words)), strict=True)
+        told = any(hit for word, hit in hits if word not in mine)
         if cover > covers[own] and told and not any(said.has((word,)) for word in less):
             found.append(index)
     return sorted(found, key=lambda index: -covers[index])

@@ -25,6 +25,8 @@ _CLEAR = 0.5
 """Size of a truth from which a program speaks for or against a claim."""
 _SHOWN = frozenset({Kind.COMPARE, Kind.EXTREME, Kind.SIMILAR, Kind.CHANGE})
 """Programs whose words name what they relate; numbers are for the rules."""
+_PAIRING = frozenset({Kind.COMPARE, Kind.CHANGE})
+"""Programs that set one thing against another, and so are about both."""
 
 
 class LinkedTable:
@@ -53,6 +55,7 @@ class LinkedTable:
 class ProgramReading:
     """What the programs over one table say of a claim."""
 
+    claim: str
     linked: LinkedTable
     reasoning: Reasoning
     link: float
@@ -76,11 +79,27 @@ class ProgramReading:
             (
                 item
                 for item in self.reasoning.programs
-                if item.kind in _SHOWN and item.truth * sign >= _CLEAR and item.operands
+                if item.kind in _SHOWN
+                and item.truth * sign >= _CLEAR
+                and item.operands
+                and not self._passes_over(item)
             ),
             None,
         )
         return self._verdict(program, sign, max(supported, refuted)) if program else None
+
+    def _passes_over(self, program: Outcome) -> bool:
+        """Whether it compares other rows than one that the claim names in full."""
+        if program.kind not in _PAIRING:
+            return False
+        table, said = self.linked.table, set(content_words(self.claim))
+        used = {operand.row for operand in program.operands}
+        labels = [frozenset(content_words(row.label)) for row in table.rows]
+        taken = [labels[row] for row in used]
+        return any(
+            words and words <= said and not any(words <= other for other in taken)
+            for words in labels
+        )
 
     def _verdict(self, program: Outcome, sign: int, probability: float) -> Verdict | None:
         paper = self.linked.paper
@@ -114,7 +133,7 @@ def read_tables(claim: str, tables: Sequence[LinkedTable]) -> ProgramReading | N
         tables: those of all sources that may decide it; the most linked ones are read.
     """
     readings = [
-        ProgramReading(table, conclude(table.reader.read(claim)), link)
+        ProgramReading(claim, table, conclude(table.reader.read(claim)), link)
         for link, table in _most_linked(claim, tables)
     ]
     run = [reading for reading in readings if reading.reasoning.programs]
