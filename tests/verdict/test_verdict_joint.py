@@ -109,7 +109,6 @@ def test_exchanged_numbers_are_refuted(
         "Korvid reaches 86.7 on NewsTag.",  # a single number
         "NewsTag: Korvid 86.7, Sable 82.3.",  # one that the table has not
         "NewsTag: Korvid 86.7, Korvid 86.7.",  # one place twice
-        "Sable: NewsTag 86.7, ForumTag 74.9.",  # the numbers of a row that is not named
         # a row that the table has not
         "CurlewTagger reaches 86.7 on NewsTag and 74.9 on ForumTag.",
         "Korvid does not have 86.7 on NewsTag, and 74.9 on ForumTag.",  # denied
@@ -125,6 +124,22 @@ def test_what_does_not_fit_decides_nothing(
     judge: Callable[[str], Verdict | None], claim: str
 ) -> None:
     assert judge(claim) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "meant"),
+    [
+        ("Sable: NewsTag 86.7, ForumTag 74.9.", "82.1"),
+        ("On ForumTag Korvid has 86.7 and Sable 82.1.", "74.9"),
+    ],
+)
+def test_numbers_of_another_line_than_the_named_one_are_refuted(
+    judge: Callable[[str], Verdict | None], claim: str, meant: str
+) -> None:
+    verdict = judge(claim)
+    assert verdict is not None
+    assert (verdict.label, verdict.reason) == (Label.REFUTED, Reason.CELL_DISAGREES)
+    assert [item.result for item in verdict.evidence] == [meant, "86.7"]
 
 
 BLOCKS = """
