@@ -52,7 +52,11 @@ def order(make_paper: Callable[..., Paper]) -> Callable[[str, str, str], float]:
         # settings that are on or off
         ("Without dropout 60.2, with it 61.8.", "60.2", "61.8", 1),
         ("With dropout 60.2, without it 61.8.", "60.2", "61.8", -1),
+        # one name that holds for both numbers, or belongs to the other name
+        ("Set beside ForumTag, scores are 82.1, as opposed to 72.4.", "82.1", "72.4", 0),
+        ("NewsTag with ForumTag gives 72.4 against 82.1.", "72.4", "82.1", 0),
         # from before to after
+        ("Turning Sable into Sable-CRF lifts F1 from 82.1 to 86.7.", "82.1", "86.7", 1),
         ("Adding a CRF lifts F1 from 82.1 to 86.7.", "82.1", "86.7", 1),
         ("Adding a CRF changes F1 from 86.7 to 82.1.", "86.7", "82.1", -1),
         ("Removing the CRF lowers F1 from 86.7 to 82.1.", "86.7", "82.1", 1),

@@ -69,6 +69,8 @@ def test_abbreviation(name: str, short: str) -> None:
         ("Korvid leads", "Korvid-Large", False),
         ("Results on River Questions", "RQ", True),
         ("Results on RQ", "River Questions", True),
+        ("without context-to-query attention", "C2Q", True),
+        ("without context-and-query attention", "C2Q", False),
         ("sentence selection", "select.", True),
         ("the select. step", "selection", True),
         ("the cat", "dog", False),

@@ -123,3 +123,20 @@ def test_decided_numeric_and_unknown_claims_have_no_such_signal(
     propose: Propose, paper: Paper, claim: str
 ) -> None:
     assert propose(claim, paper).signals.tables is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "led"),
+    [
+        ("CharGrid outperforms Korvid-Base on NewsTag and on ForumTag.", True),
+        # the rows that the program sets against each other are not the one that is named
+        ("Korvid-Base outperforms CharGrid on NewsTag, and Sable adds nothing.", False),
+    ],
+)
+def test_a_lead_is_about_every_row_that_is_named(
+    make_paper: Callable[..., Paper], claim: str, led: bool
+) -> None:
+    table = ACCURACY + "Sable | 80.0 | 80.0 | 80.0\n"
+    reading = read_tables(claim, SourceView(make_paper(tables=[table])).linked_tables)
+    assert reading is not None
+    assert (reading.lead is not None) is led
