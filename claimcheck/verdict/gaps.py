@@ -77,7 +77,7 @@ def _gap(atom: Atom, mine: Line, theirs: Line) -> Derivation | None:
     """The first of the differences between two lines, place by place, that a number is."""
     assert atom.quantity is not None
     quantity = as_distance(atom.quantity)
-    for at in mine.keys() & theirs.keys():
+    for at in sorted(mine.keys() & theirs.keys()):
         first, second = mine[at], theirs[at]
         if not _may_be_apart(quantity, first.place, second.place):
             continue
@@ -88,7 +88,10 @@ def _gap(atom: Atom, mine: Line, theirs: Line) -> Derivation | None:
 
 
 def _may_be_apart(quantity: Quantity, first: Place, second: Place) -> bool:
-    """Whether two cells are about as far apart as claimed: quick, and never wrongly no."""
+    """Whether two cells are about as far apart as claimed, in floats, before the intervals.
+
+    Cells too coarse to tell a relative change to a percent point are passed over.
+    """
     number = quantity.number
     if first.is_difference is not second.is_difference:
         return True
