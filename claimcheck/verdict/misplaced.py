@@ -15,7 +15,7 @@ from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.derivation import agreement
 from claimcheck.verdict.grid import Place
-from claimcheck.verdict.named_cells import NamedCells
+from claimcheck.verdict.named_cells import Axis, NamedCells
 from claimcheck.verdict.programs import look_up
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rulings import Judged, refuted
@@ -31,6 +31,8 @@ _NAMED = 0.4
 """Cover from which the claim names a row or column."""
 _ROLES = frozenset({Role.ABSOLUTE, Role.AVERAGE, Role.COUNT})
 _PLAIN = frozenset({Comparator.EXACT, Comparator.ABOUT})
+_Lines = tuple[list[int], ...]
+"""For each cell the rows, or columns, that the claim means rather than its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +107,18 @@ def judge_block(block: Block, table: NamedCells) -> Verdict | None:
     if len(block.printed) < len(block.anchors):
         return None
     rows, columns = zip(*(table.siblings(cell) for cell in cells), strict=True)
-    for wanted, others, crossing, along in (
-        (rows, columns, [cell.column_cover for cell in cells], "row"),
-        (columns, rows, [cell.row_cover for cell in cells], "column"),
-    ):
-        one = len({getattr(cell.place, along) for cell in cells}) == 1
+    axes: tuple[tuple[Axis, _Lines, _Lines], ...] = (
+        ("row", rows, columns),
+        ("column", columns, rows),
+    )
+    for axis, wanted, others in axes:
+        one = len({getattr(cell.place, axis) for cell in cells}) == 1
         shared = [line for line in wanted[0] if all(line in own for own in wanted)]
-        if not one or not shared or any(others) or min(crossing) < _NAMED:
-            continue
-        meant = [_beside(cell, shared[0], along, table) for cell in cells]
-        return _exchanged_lines(block, meant)
+        named = min(c.column_cover if axis == "row" else c.row_cover for c in cells)
+        if one and shared and not any(others) and named >= _NAMED:
+            meant = [table.across(cell, shared[0], axis) for cell in cells]
+            return _exchanged_lines(block, meant)
     return None
-
-
-def _beside(cell: Bound, line: int, along: str, table: NamedCells) -> Bound | None:
-    """The cell of another row, or of another column."""
-    place = cell.place
-    if along == "row":
-        return table.at(line, place.column, place.part)
-    return table.at(place.row, line, place.part)
 
 
 def _exchanged_lines(block: Block, meant: Sequence[Bound | None]) -> Verdict | None:
@@ -162,8 +157,8 @@ def _misplaced(printed: Bound, table: NamedCells) -> _Misplaced | None:
     if bool(rows) is bool(columns):
         return None
     place = printed.place
-    cells = [table.at(row, place.column, place.part) for row in rows] or [
-        table.at(place.row, column, place.part) for column in columns
+    cells = [table.across(printed, row, "row") for row in rows] or [
+        table.across(printed, column, "column") for column in columns
     ]
     meant = max((cell for cell in cells if cell), key=lambda cell: _likeness(cell, printed))
     if not _are_alike(meant, place):

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from claimcheck.model import Atom
 from claimcheck.numbers import rounding_interval
@@ -15,6 +16,8 @@ _MOST_PLACES = 6
 """Places looked at per number; more would mean that the number tells nothing."""
 _SAID = 0.3
 """Cover from which a row or column that only arithmetic reaches is named by the claim."""
+
+Axis = Literal["row", "column"]
 
 
 class NamedCells:
@@ -54,6 +57,13 @@ class NamedCells:
     def at(self, row: int, column: int, part: int = 0) -> Bound | None:
         """The number at a place, if there is one."""
         return self._at.get((row, column, part))
+
+    def across(self, cell: Bound, line: int, axis: Axis) -> Bound | None:
+        """The number that another row, or another column, has in a cell's place."""
+        place = cell.place
+        if axis == "row":
+            return self.at(line, place.column, place.part)
+        return self.at(place.row, line, place.part)
 
     def siblings(self, cell: Bound) -> tuple[list[int], list[int]]:
         """The rows, and the columns, that the claim means rather than a cell's own.
@@ -109,18 +119,17 @@ class NamedCells:
 
     def parallel(self, cells: Sequence[Bound]) -> Iterator[tuple[Bound, Bound]]:
         """Two cells that stand beside two chosen ones, in a line that the claim names."""
-        rows = dict.fromkeys(cell.place.row for cell in cells)
-        for one, other in itertools.permutations(rows, 2):
-            for (row, column, part), first in self._at.items():
-                second = self._at.get((other, column, part))
-                if row == one and second and first.column_cover >= _SAID:
-                    yield first, second
-        columns = dict.fromkeys(cell.place.column for cell in cells)
-        for one, other in itertools.permutations(columns, 2):
-            for (row, column, part), first in self._at.items():
-                second = self._at.get((row, other, part))
-                if column == one and second and first.row_cover >= _SAID:
-                    yield first, second
+        axes: tuple[Axis, ...] = ("row", "column")
+        for axis in axes:
+            lines = dict.fromkeys(getattr(cell.place, axis) for cell in cells)
+            for one, other in itertools.permutations(lines, 2):
+                for first in self.bounds:
+                    said = first.column_cover if axis == "row" else first.row_cover
+                    if getattr(first.place, axis) != one or said < _SAID:
+                        continue
+                    second = self.across(first, other, axis)
+                    if second is not None:
+                        yield first, second
 
     def _beside(self, cell: Bound) -> Iterator[Bound]:
         """The other cells of a row and of a column."""
