@@ -32,6 +32,8 @@ from claimcheck.reproduce.outcome.pairing import SeedPair
 Floats = NDArray[np.float64]
 Generator = np.random.Generator
 
+_PERCENT = 100.0
+"""No difference of two scores lies beyond it, stretched or not."""
 _BLOCK_ELEMENTS = 2**22
 """Counts of drawn examples held at once: 32 MiB."""
 
@@ -229,7 +231,7 @@ def _stretched(value: float, drawn: Floats, freedom: float, level: float) -> Mea
     stretch = float(stats.t.ppf(1 - tail, freedom) / stats.norm.ppf(1 - tail))
     return Measurement(
         value=value,
-        low=value - stretch * max(0.0, value - float(low)),
-        high=value + stretch * max(0.0, float(high) - value),
+        low=max(value - stretch * max(0.0, value - float(low)), -_PERCENT),
+        high=min(value + stretch * max(0.0, float(high) - value), _PERCENT),
         level=level,
     )

@@ -107,3 +107,16 @@ def test_arms_must_be_scored_on_the_same_examples() -> None:
         measure([SeedPair(0, {"de": own}, {"de": other})], draws=10)
     with pytest.raises(RunError, match="no pair of runs"):
         measure([], draws=10)
+
+
+def test_stretching_stays_within_what_scores_allow() -> None:
+    sizes = (2, 5, 40)
+    treated = [np.arange(100) < size for size in sizes]
+    perfect = np.arange(100) < 100
+    pairs = [
+        SeedPair(i, {"de": accuracy(rows)}, {"de": accuracy(perfect)})
+        for i, rows in enumerate(treated)
+    ]
+    found = measure(pairs, draws=400).measured
+    assert found.low == -100.0
+    assert found.low <= found.value <= found.high
