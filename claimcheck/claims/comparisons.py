@@ -123,7 +123,8 @@ def find_superlative(parsed: Parsed) -> tuple[Direction, int] | None:
 def _first_place(parsed: Parsed, verb: Verb) -> int | None:
     """Where "comes out on top", "leads all other systems" is said."""
     for index in range(verb.index + 1, len(parsed.tokens)):
-        if parsed.words(index - 1, index + 1) == ["on", "top"] and verb.lemma in _PLACED:
+        on_top = parsed.words(index - 1, index + 1) == ["on", "top"]
+        if on_top and parsed.lower(index + 1) != "of" and verb.lemma in _PLACED:
             return index
     behind = parsed.words(verb.index + 1, verb.index + 4)
     if verb.lemma == "lead" and _ALL_OTHERS & set(behind):

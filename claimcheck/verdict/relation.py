@@ -61,9 +61,9 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
     decides = bool(best) and best[0].derivation.score >= least
     verdict = decide(question.atom, best) if decides else None
     if verdict is not None and verdict.label is Label.SUPPORTED and _is_sweeping(question):
-        against = [case for case in others if not case.holds]
-        if against and against[0].derivation.score >= _LEAST_WIDE:
-            verdict = mixed(best[0], against[0])
+        able = [case for case in others if case.derivation.score >= _LEAST_WIDE]
+        against = next((case for case in able if not case.holds), None)
+        verdict = mixed(best[0], against) if against else verdict
     return TableReading(
         verdict,
         next((case.derivation for case in best if case.holds), None),

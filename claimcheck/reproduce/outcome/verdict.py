@@ -211,7 +211,8 @@ def _sign(value: Measurement) -> str:
 
 
 def _shown(value: Measurement) -> str:
-    return f"{value.value:.1f} [{value.low:.1f}, {value.high:.1f}]"
+    shown = f"{value.value:.1f} [{value.low:.1f}, {value.high:.1f}]"
+    return shown.replace("-", "−")
 
 
 def _place(printed: Published) -> str:
