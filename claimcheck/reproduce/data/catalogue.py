@@ -128,6 +128,7 @@ def _union(data: Dataset, split: str, language: str, source: Source) -> _Read:
 
 
 def _told_apart(examples: tuple[Example, ...]) -> tuple[Example, ...]:
+    """The examples with ids of their own: the second "12" becomes "12#2"."""
     seen: Counter[str] = Counter()
     apart = []
     for example in examples:

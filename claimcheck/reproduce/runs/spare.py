@@ -1,7 +1,7 @@
 """Trained models that no run waits for: they may go, what was measured stays.
 
-A training of XLM-R Large leaves 2.2 GB, and the paper's 81 cells with three seeds some
-300 of them. Its results, predictions and curves are a few hundred kilobytes.
+A training of XLM-R Large leaves its 560 million parameters in fp32, 2.2 GB, and the paper's
+81 cells with three seeds take some 300 trainings. What was measured is small beside it.
 """
 
 from collections.abc import Iterator
