@@ -25,6 +25,7 @@ MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CARD_FILE = "verifier.json"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+"""What a model may take; the last is not for those without segments (MPNet)."""
 OUTPUT = "logits"
 _TOKENS_PER_BATCH = 2048
 _ROWS_PER_BATCH = 64
@@ -39,6 +40,7 @@ class ShippedVerifier:
             self._name = str(card["name"])
             self._temperature = float(card["temperature"])
             self._session = open_session(folder / MODEL_FILE)
+            self._inputs = {item.name for item in self._session.get_inputs()}
             self._tokenizer = open_tokenizer(
                 folder / TOKENIZER_FILE, most_tokens=int(card["most_tokens"])
             )
@@ -76,7 +78,11 @@ class ShippedVerifier:
             padded([row.attention_mask for row in rows]),
             padded([row.type_ids for row in rows]),
         )
-        inputs = dict(zip(INPUTS, arrays, strict=True))
+        inputs = {
+            name: array
+            for name, array in zip(INPUTS, arrays, strict=True)
+            if name in self._inputs
+        }
         logits: NDArray[np.float32] = self._session.run([OUTPUT], inputs)[0]
         return logits
 

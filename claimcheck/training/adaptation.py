@@ -12,8 +12,7 @@ from claimcheck.training.export import export_int8
 from claimcheck.training.fine_tuning import Hyperparameters, Report, fine_tune
 from claimcheck.training.foundation import open_encoder
 from claimcheck.training.package import read_card, write_card
-
-LAST = Hyperparameters(epochs=1, learning_rate=1e-4, tokens_per_batch=2048, balance=0.5)
+from claimcheck.training.recipe import SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def adapt(
     *,
     name: str,
     seed: int,
-    settings: Hyperparameters = LAST,
+    settings: Hyperparameters = SMALL.adaptation,
     key: str = "",
     report: Report = print,
 ) -> ShippedVerifier:
@@ -125,7 +124,7 @@ def cross_validate(
     *,
     folds: int,
     seed: int,
-    settings: Hyperparameters = LAST,
+    settings: Hyperparameters = SMALL.adaptation,
     key: str = "",
     report: Report = print,
 ) -> list[Prediction]:

@@ -48,33 +48,27 @@ def _write_graph(encoder: "CrossEncoder", target: Path) -> None:
     if hasattr(body, "set_attn_implementation"):
         body.set_attn_implementation("eager")
 
+    names = [name for name in INPUTS if name in encoder.tokenizer.model_input_names]
+
     class Logits(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.body = body
 
-        def forward(
-            self,
-            input_ids: torch.Tensor,
-            attention_mask: torch.Tensor,
-            token_type_ids: torch.Tensor,
-        ) -> Any:
-            return self.body(
-                input_ids=input_ids,
-                attention_mask=attention_mask,
-                token_type_ids=token_type_ids,
-            ).logits
+        def forward(self, *given: torch.Tensor) -> Any:
+            return self.body(**dict(zip(names, given, strict=True))).logits
 
     # Two rows of different lengths: an axis of length 1 would be taken for a constant.
     ids = torch.tensor([[101, 7592, 2088, 102], [101, 7592, 102, 0]])
     axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens")}
+    given = dict(zip(INPUTS, (ids, (ids != 0).long(), torch.zeros_like(ids)), strict=True))
     program = torch.onnx.export(
         Logits().eval(),
-        (ids, (ids != 0).long(), torch.zeros_like(ids)),
+        tuple(given[name] for name in names),
         dynamo=True,
-        input_names=list(INPUTS),
+        input_names=names,
         output_names=[OUTPUT],
-        dynamic_shapes=[axes] * len(INPUTS),
+        dynamic_shapes=((axes,) * len(names),),  # of *given
         external_data=False,
         verbose=False,
     )

@@ -38,6 +38,8 @@ class Hyperparameters:
     label_smoothing: float = 0.05
     balance: float = 0.0
     """How far rare labels weigh more: 0 not at all, 1 until all labels weigh the same."""
+    most_pairs: int = 0
+    """Most pairs that are read, drawn by chance; 0 for all."""
 
 
 def fine_tune(
@@ -51,6 +53,14 @@ def fine_tune(
     """Train all weights of a cross-encoder on labelled pairs, in place.
 
     Computes in bfloat16 where matrices are multiplied; weights stay in float32.
+
+    Args:
+        encoder: with three classes, in the order of ``Label``.
+        pairs: in the order in which they are batched; ``settings.most_pairs`` is for
+            whoever draws them.
+        settings: of the training.
+        seed: of batches and dropout.
+        report: told how far the work is.
 
     Returns:
         The mean loss of each epoch.

@@ -1,6 +1,7 @@
 """The stages before the last: inference in general, then in the language of papers."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,6 @@ from claimcheck.training.sources import Source, draw
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
-FIRST = Hyperparameters(epochs=2, learning_rate=1e-4)
-DOMAIN_STAGE = Hyperparameters(epochs=2, learning_rate=1e-4, tokens_per_batch=2048)
 MOST_TOKENS = 256
 """Length at which a pair is cut."""
 _DROPOUT = {
@@ -87,13 +86,13 @@ def train_stage(
         Pairs taken of each set.
     """
     encoder = open_encoder(base, seed=seed)
-    pairs, taken = [], {}
-    for source in sources:
-        drawn = draw(source, data, seed=seed)
-        taken[source.name] = len(drawn)
-        pairs += drawn
-    random.Random(seed).shuffle(pairs)
-    report(f"{folder.name}: {len(pairs)} pairs")
+    drawn = [
+        (source.name, pair) for source in sources for pair in draw(source, data, seed=seed)
+    ]
+    random.Random(seed).shuffle(drawn)
+    drawn = drawn[: settings.most_pairs or None]
+    report(f"{folder.name}: {len(drawn)} pairs")
+    pairs = [pair for _, pair in drawn]
     fine_tune(encoder, pairs, settings=settings, seed=seed, report=report)
     encoder.save_pretrained(str(folder))
-    return taken
+    return Counter(name for name, _ in drawn)

@@ -26,7 +26,6 @@ from claimcheck.entailment.crossfitted import FOLDS_FILE, claim_key
 from claimcheck.entailment.shipped import MODEL_FILE, softmax
 from claimcheck.match.weights import file_sha256
 from claimcheck.training.adaptation import (
-    LAST,
     Material,
     Prediction,
     adapt,
@@ -34,8 +33,9 @@ from claimcheck.training.adaptation import (
     deal_folds,
 )
 from claimcheck.training.fine_tuning import Hyperparameters, Report
-from claimcheck.training.foundation import DOMAIN_STAGE, FIRST, train_stage
+from claimcheck.training.foundation import train_stage
 from claimcheck.training.package import write_card
+from claimcheck.training.recipe import SMALL, Recipe
 from claimcheck.training.sources import (
     COMPOSED,
     DOMAIN,
@@ -68,9 +68,7 @@ class Plan:
     """Of the model that comes out."""
     folds: int = 4
     seed: int = 0
-    foundation: Hyperparameters = FIRST
-    domain: Hyperparameters = DOMAIN_STAGE
-    adaptation: Hyperparameters = LAST
+    recipe: Recipe = SMALL
 
 
 def train_verifier(
@@ -102,7 +100,7 @@ def train_verifier(
             FOUNDATION,
             folder,
             stages / "foundation",
-            settings=plan.foundation,
+            settings=plan.recipe.foundation,
             seed=plan.seed,
             report=report,
         )
@@ -112,19 +110,21 @@ def train_verifier(
             DOMAIN,
             folder,
             stages / "domain",
-            settings=plan.domain,
+            settings=plan.recipe.domain,
             seed=plan.seed,
             report=report,
         )
         material, taken = _material(folder, plan)
-        key = _stage_key(f"{domain.key} {plan.folds}", plan.adaptation, TARGETS, plan.seed)
+        key = _stage_key(
+            f"{domain.key} {plan.folds}", plan.recipe.adaptation, TARGETS, plan.seed
+        )
         predictions = cross_validate(
             Path(domain.model),
             stages / "folds",
             material,
             folds=plan.folds,
             seed=plan.seed,
-            settings=plan.adaptation,
+            settings=plan.recipe.adaptation,
             key=key,
             report=report,
         )
@@ -138,7 +138,7 @@ def train_verifier(
         material.without_sets([source.name for source in TARGETS if not source.free]),
         name=plan.name,
         seed=plan.seed,
-        settings=plan.adaptation,
+        settings=plan.recipe.adaptation,
         key=f"final{key}",
         report=report,
     )
@@ -147,9 +147,9 @@ def train_verifier(
         "base": plan.base,
         "seed": plan.seed,
         "folds": plan.folds,
-        "foundation": asdict(plan.foundation),
-        "domain": asdict(plan.domain),
-        "adaptation": asdict(plan.adaptation),
+        "foundation": asdict(plan.recipe.foundation),
+        "domain": asdict(plan.recipe.domain),
+        "adaptation": asdict(plan.recipe.adaptation),
         "pairs": {**domain.pairs, **taken},
         "licences": {
             source.name: source.licence for source in (*FOUNDATION, *DOMAIN, *TARGETS)

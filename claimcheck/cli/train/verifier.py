@@ -29,8 +29,12 @@ def verifier(
         ),
     ] = "minilm",
     name: Annotated[
-        str, typer.Option(metavar="NAME", help="What the new model is called.")
-    ] = "claimcheck-verifier-minilm",
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="What the new model is called. [default: claimcheck-verifier-BASE]",
+        ),
+    ] = "",
     folds: Annotated[int, typer.Option(min=2, help="Of the cross-validation.")] = 4,
     seed: Annotated[int, typer.Option(help="Of order, samples and new weights.")] = 0,
     quiet: Quiet = False,
@@ -42,9 +46,16 @@ def verifier(
     see, and writes it in int8 for ONNX Runtime. Give the folder to --verifier.
     """
     with exits(debug=debug):
+        from claimcheck.training.recipe import recipe_for
         from claimcheck.training.verifier import Plan, train_verifier
 
-        plan = Plan(base=base, name=name, folds=folds, seed=seed)
+        plan = Plan(
+            base=base,
+            name=name or f"claimcheck-verifier-{Path(base).name}",
+            folds=folds,
+            seed=seed,
+            recipe=recipe_for(base),
+        )
         report = _silent if quiet else _to_stderr
         record = train_verifier(data, out, plan=plan, report=report)
         deliver(dump(record["cross_validation"]))
