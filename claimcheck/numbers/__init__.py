@@ -11,10 +11,11 @@ from claimcheck.numbers.reading import (
     parse_number,
     read_cell,
 )
-from claimcheck.numbers.spelled import find_number_words
+from claimcheck.numbers.spelled import SMALL_NUMBERS, find_number_words
 
 __all__ = [
     "NUMBER",
+    "SMALL_NUMBERS",
     "Agreement",
     "Interval",
     "NumberSpan",

@@ -6,19 +6,20 @@ from decimal import Decimal
 from claimcheck.model import Number
 from claimcheck.numbers.reading import NumberSpan
 
-_UNITS = (
+SMALL_NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
     "eighteen", "nineteen",
 )  # fmt: skip
+"""The words for 0 to 19, each at its value."""
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_VALUES = {word: value for value, word in enumerate(_UNITS)}
+_VALUES = {word: value for value, word in enumerate(SMALL_NUMBERS)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 _SPELLED = re.compile(
-    rf"(?<![\w-])(?P<first>{_WORD})(?:[- ](?P<second>{'|'.join(_UNITS[1:10])}))?"
+    rf"(?<![\w-])(?P<first>{_WORD})(?:[- ](?P<second>{'|'.join(SMALL_NUMBERS[1:10])}))?"
     rf"(?:\s(?P<power>{'|'.join(_POWERS)}))?(?![\w-]|\.\d)",
     re.IGNORECASE,
 )

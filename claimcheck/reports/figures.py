@@ -5,24 +5,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from claimcheck.model import Finding, ReportFigures, Severity
+from claimcheck.numbers import SMALL_NUMBERS
 
-_WORDS = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-    ),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
+_WORDS = (*SMALL_NUMBERS, "twenty")
 _N = rf"(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,7}}|\b(?:{'|'.join(_WORDS)})\b)"
 _WERE = r"(?:\s+(?:were|was|are|have been|has been))?"
 _KIND = r"(?:papers?|articles?|documents?|studies|publications?|preprints?)"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimcheck.numbers import SMALL_NUMBERS
 from claimcheck.verdict.grid import Place
 from claimcheck.verdict.names import Aliases, Scope
 from claimcheck.verdict.vocabulary import listed
@@ -44,9 +45,8 @@ _ADDITION = re.compile(r"\bwith\b|\badd(?:s|ed|ing)?\b", re.IGNORECASE)
 _ABSENT = frozenset({"no", "without", "false", "off"})
 _PRESENT = frozenset({"yes", "with", "w", "true", "on"})
 """Labels of a setting that is off, and on."""
-_SPELT = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELT = {str(value): word for value, word in enumerate(SMALL_NUMBERS) if value}
 """How prose writes the small numbers that head rows and columns."""
-_SMALL = frozenset(map(str, range(1, len(_SPELT))))
 _NEAR = 8
 """Characters by which one distance has to be shorter than another to tell."""
 
@@ -226,7 +226,7 @@ class Assignment:
             elif word in _PRESENT:
                 found = [m.start() for m in _ADDITION.finditer(self._claim)]
             else:
-                spelt = _SPELT[int(word)] if word in _SMALL else word
+                spelt = _SPELT.get(word, word)
                 found = [
                     at for at, scope in self._windows if scope.words in {(word,), (spelt,)}
                 ]

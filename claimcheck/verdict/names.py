@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from claimcheck.numbers import SMALL_NUMBERS
 from claimcheck.verdict.vocabulary import listed, spelling
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W\d_]+\d+(?:\.\d+)+|[^\W\d_]+\d*|\d+|#")
@@ -19,17 +20,7 @@ _CITATION = re.compile(
 """Two authors, "et al.", a comma or a bracket: "CoNLL 2003" and "BEA-2019" cite nobody."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
-_SHOT = re.compile(r"\b(zero|one|two|three|four|five|eight|ten)[- ]shot", re.IGNORECASE)
-_SHOTS = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "eight": 8,
-    "ten": 10,
-}
+_SHOT = re.compile(rf"\b({'|'.join(SMALL_NUMBERS)})[- ]shot", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bw/o\.?(?!\w)\s*", re.IGNORECASE)
 _VERSION = re.compile(r"\bv(?=\d)")
 _ISE = re.compile(r"is(ation|ations|ing|ed|es|er|ers)$")
@@ -54,7 +45,7 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = without_citations(text)
     if not _TOKEN.search(plain):
         plain = _YEAR.sub(" ", text)
-    plain = _SHOT.sub(lambda match: f"{_SHOTS[match[1].lower()]}-shot", plain)
+    plain = _SHOT.sub(lambda match: f"{SMALL_NUMBERS.index(match[1].lower())}-shot", plain)
     plain = _VERSION.sub("", plain.replace("'s", " ").replace("\u2019s", " "))
     plain = _WITHOUT.sub("without ", plain)
     found = (_fold(token) for token in _TOKEN.findall(plain))

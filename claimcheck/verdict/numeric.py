@@ -1,7 +1,7 @@
-"""Deciding a quantity from tables: bind, compute, compare."""
+"""Deciding a quantity from the cells and calculations that it may stand for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.model import (
@@ -14,13 +14,11 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.numbers import Agreement
-from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
+from claimcheck.verdict.candidates import WELL_BOUND, find_candidates, is_extent
 from claimcheck.verdict.denial import is_denied, judge_denied
-from claimcheck.verdict.derivation import Derivation, agreement, is_remote
+from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.grid import Grid
-from claimcheck.verdict.names import tokens
-from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.reading import NOTHING_READ, TableReading
 from claimcheck.verdict.rivals import find_rivals, names_sibling
@@ -32,7 +30,6 @@ from claimcheck.verdict.rulings import (
     refuted,
     supported,
 )
-from claimcheck.verdict.series import column_means, means, spans
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.wrong_means import find_wrong_mean
 
@@ -40,8 +37,6 @@ _MARGIN = 0.94
 """Candidates within this share of the best score may all be meant."""
 _SUPPORT = 0.50
 """Least binding score for a cell to support a claim."""
-_REFUTE = 0.62
-"""Least binding score for a cell to refute one."""
 _APART = re.compile(
     r"\s*(?:[\w\-]+\s+){0,2}(above|ahead|behind|below|under)\b", re.IGNORECASE
 )
@@ -50,8 +45,6 @@ _FEWEST_DIGITS = 2
 """A single digit is too often part of a name ("precision at 1") to be refuted."""
 _RECOGNISED = 0.65
 """Cover of row and column from which a number is recognised by its place."""
-_COARSER = 0.85
-"""What a cell with fewer decimals than the claim keeps of its score."""
 _FIXED = frozenset({"subject", "dataset", "language"})
 """What must be named around a cell before the cell may support."""
 
@@ -96,24 +89,7 @@ def _distance(question: Question, quantity: Quantity) -> Quantity | None:
 def _judge(
     question: Question, quantity: Quantity, sources: Sequence[SourceView]
 ) -> TableReading:
-    judged: list[Judged] = []
-    blank: list[Bound] = []
-    for source in sources:
-        for grid in source.grids:
-            if question.asks_property(grid):
-                continue
-            binder, baseline = question.binders(source, grid)
-            for derivation in _derive(question, quantity, binder, baseline):
-                if is_remote(quantity, derivation):
-                    continue
-                coarse = derivation.decimals < quantity.number.decimals
-                score = derivation.score * (_COARSER if coarse else 1.0)
-                scored = replace(derivation, score=score)
-                judged.append(
-                    Judged(scored, agreement(quantity, scored, question.atom.text))
-                )
-            blank += _blanks(binder, quantity)
-    judged.sort(key=lambda item: (-item.derivation.score, not item.agrees))
+    judged, blank = find_candidates(question, quantity, sources)
     agreeing = next((item for item in judged if item.agrees), None)
     return TableReading(
         _decide(question, quantity, judged, blank)
@@ -122,56 +98,6 @@ def _judge(
         next((item.derivation for item in judged if not item.agrees), None),
         exact=agreeing is not None and agreeing.agreement is Agreement.YES,
     )
-
-
-def _derive(
-    question: Question, quantity: Quantity, binder: Binder, baseline: Binder | None
-) -> Iterable[Derivation]:
-    if quantity.role is Role.COUNT:
-        yield from sizes(binder, tokens(question.atom.binding.metric))
-        return
-    if quantity.unit is Unit.RANK:
-        yield from ranks(binder)
-        return
-    if quantity.unit is Unit.FACTOR and baseline is not None:
-        yield from ratios(binder, baseline)
-        for found in look_ups(replace(quantity, role=Role.ABSOLUTE), binder):
-            yield replace(found, firm=False)  # some tables print the factor itself
-        return
-    extent = _is_extent(question, quantity)
-    if not (extent and quantity.role is Role.CHANGE):
-        yield from look_ups(quantity, binder, over=bool(question.counts))
-    if quantity.role is Role.AVERAGE or (
-        quantity.averaged and quantity.role is not Role.CHANGE
-    ):
-        yield from means(binder, question.counts)
-        yield from column_means(binder, question.counts)
-    if quantity.role is Role.CHANGE and extent:
-        yield from spans(binder, baseline)
-    elif quantity.role is Role.CHANGE:
-        ranked = bool(question.atom.binding.baseline)
-        yield from differences(quantity, binder, baseline, ranked=ranked)
-
-
-def _is_extent(question: Question, quantity: Quantity) -> bool:
-    """Whether it says how far something goes over several places, not at one of them."""
-    binding = question.atom.binding
-    whole = quantity.comparator is Comparator.UP_TO and not (
-        binding.dataset or binding.language
-    )
-    return whole or quantity.comparator is Comparator.RANGE
-
-
-def _blanks(binder: Binder, quantity: Quantity) -> list[Bound]:
-    """Well bound places where nothing is printed."""
-    if quantity.role in {Role.CHANGE, Role.COUNT}:
-        return []
-    grid = binder.grid
-    return [
-        bound
-        for bound in binder.places()[:5]
-        if bound.score >= _REFUTE and grid.is_blank(bound.place.row, bound.place.column)
-    ]
 
 
 def _decide(
@@ -221,10 +147,10 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
     """None of the best bound cells agrees: are they bound firmly enough to refute?"""
     best = judged[0].derivation
     if best.operation == "look-up" and (
-        _is_extent(question, quantity) or _is_other_kind(quantity, best)
+        is_extent(question, quantity) or _is_other_kind(quantity, best)
     ):
         return None
-    if best.score < _REFUTE or best.lacking or best.vague or not best.firm:
+    if best.score < WELL_BOUND or best.lacking or best.vague or not best.firm:
         return None
     rivals = find_rivals(question.claim, judged)
     return ambiguous(rivals[0], judged[0]) if rivals else refuted(quantity, judged)
@@ -294,7 +220,7 @@ def _beyond(
         place = item.derivation.places[0]
         exceeds = not item.agrees and abs(item.derivation.value) > quantity.number.value
         if exceeds and place.grid is here.grid:
-            in_row = place.row == here.row and _is_extent(question, quantity)
+            in_row = place.row == here.row and is_extent(question, quantity)
             in_column = place.column == here.column and item.derivation.score >= least
             if in_row or in_column:
                 return ambiguous(found, item)

@@ -1,5 +1,6 @@
 """``claimcheck reproduce prune``."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -37,4 +38,5 @@ def prune(
         done = "removed" if yes else "to remove"
         typer.echo(f"{len(models)} models {done}, {total:.2f} GB")
         if models and not yes:
-            typer.echo("remove them with: claimcheck reproduce prune --yes")
+            place = "" if runs == DEFAULT_RUNS else f" --runs {shlex.quote(str(runs))}"
+            typer.echo(f"remove them with: claimcheck reproduce prune{place} --yes")
