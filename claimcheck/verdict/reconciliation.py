@@ -39,17 +39,18 @@ def reconcile(
         return verdict
     if together and together.label is Label.REFUTED:
         return together  # says more plainly what is wrong
-    if joint and joint.disputes:
-        return _disputed(verdict, joint, derived=Reason.DERIVATION_DISAGREES in against)
+    derived = Reason.DERIVATION_DISAGREES in against
+    if joint and joint.disputes and (told := _disputed(verdict, joint, derived=derived)):
+        return told
     return _doubted(verdict) if _share_a_cell(atoms) else verdict
 
 
-def _disputed(verdict: Verdict, joint: JointReading, *, derived: bool) -> Verdict:
-    """The verdict of cells that the numbers together speak against."""
+def _disputed(verdict: Verdict, joint: JointReading, *, derived: bool) -> Verdict | None:
+    """What becomes of cells that the numbers together speak against; None if they stay."""
     if joint.verdict and (joint.order > 0 or joint.cover >= _NAMED):
         return joint.verdict
     told = joint.verdict is not None or joint.share == 1 or not derived
-    return _doubted(verdict) if told else verdict
+    return _doubted(verdict) if told else None
 
 
 def _share_a_cell(atoms: Sequence[CheckedAtom]) -> bool:
