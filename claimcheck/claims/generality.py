@@ -18,7 +18,7 @@ def is_negated(parsed: Parsed) -> bool:
         return False
     if parsed.lower(0) in {"no", "neither", "none"}:
         return True
-    around = parsed.words(verb.index - 3, verb.index + 2)
+    around = parsed.words(_phrase_start(parsed, verb.index), verb.index + 2)
     if any(word in _DENIALS or word.endswith(("n't", "n\u2019t")) for word in around):
         return True
     if verb.lemma in {"fail", "lack"}:
@@ -28,6 +28,14 @@ def is_negated(parsed: Parsed) -> bool:
         word in {"no", "little"} and after not in {"training", "additional"}
         for word, after in zip(behind, [*behind[1:], ""], strict=False)
     )
+
+
+def _phrase_start(parsed: Parsed, index: int) -> int:
+    """The first of the few words before a verb that no comma parts from it."""
+    first = index
+    while first > max(0, index - 3) and parsed.lower(first - 1) != ",":
+        first -= 1
+    return first
 
 
 def read_quantifier(parsed: Parsed) -> str:

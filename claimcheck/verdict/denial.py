@@ -1,16 +1,17 @@
 """Numbers that a claim denies: "X does not reach 80.1 F1"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from claimcheck.claims.language.verb_forms import FINITE, VERBS
 from claimcheck.model import Atom, Comparator, Label, Quantity, Reason, Role, Verdict
 
 _DENIED = re.compile(
     r"(?P<before>(?:\b[\w'’-]+\s+){0,2})"
     r"(?:\b(?:do|does|did|is|are|was|were|has|have|had|can|could)(?:\s+not\b|n['’]t\b)"
     r"|\bcannot\b|\bnever\b|\bfail(?:s|ed)?\s+to\b)"
-    r"(?!\s+(?:only|just|merely)\b)(?:\s+[^\s,;:()]+){0,9}\s*\Z",
+    r"(?!\s+(?:only|just|merely)\b)(?P<denied>(?:\s+[^\s,;:()]+){0,9}\s*)\Z",
     re.IGNORECASE,
 )
 """A finite denial with nothing but words of the same phrase up to the number."""
@@ -19,6 +20,8 @@ _SUBORDINATING = frozenset(
      "since", "unless", "whether"}
 )  # fmt: skip
 """Before a denial, they show that it is of another clause: "models that do not …"."""
+_CONTRASTING = frozenset({"but", "yet", "though", "although", "whereas"})
+_JOINING = frozenset({"and", "or"})
 _TURNED = {Label.SUPPORTED: Label.REFUTED, Label.REFUTED: Label.SUPPORTED}
 _BOUNDS = frozenset({Comparator.OVER, Comparator.UNDER})
 _ALREADY = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
@@ -39,7 +42,21 @@ def is_denied(atom: Atom, claim: str) -> bool:
     denial = _DENIED.search(claim[: atom.start])
     if denial is None:
         return False
-    return not _SUBORDINATING & set(denial["before"].lower().split())
+    of_another = _SUBORDINATING & set(denial["before"].lower().split())
+    return not of_another and not _ends_within(denial["denied"].lower().split())
+
+
+def _ends_within(words: Sequence[str]) -> bool:
+    """Whether a denial ends before the number: "is not tuned and reaches 80.1"."""
+    if _CONTRASTING.intersection(words):
+        return True
+    joined = next((at for at, word in enumerate(words) if word in _JOINING), len(words))
+    return any(_is_finite(word) for word in words[joined:])
+
+
+def _is_finite(word: str) -> bool:
+    _, shape, _ = VERBS.get(word, ("", "", None))
+    return shape == FINITE
 
 
 def judge_denied(

@@ -35,6 +35,13 @@ DENIED = [
     # "not" belongs to something else
     ("Korvid-Large not only reaches 86.7 on NewsTag but also 74.9 on ForumTag.", YES),
     ("Without being the best, Korvid-Large reaches 86.7 on NewsTag.", YES),
+    # "not" stands in another clause
+    ("Korvid-Large is not fine-tuned and reaches 86.7 on NewsTag.", YES),
+    ("Korvid-Large is not fine-tuned and reaches 85.2 on NewsTag.", NO),
+    ("Korvid-Large does not use features yet still reaches 86.7 on NewsTag.", YES),
+    ("Korvid-Large was not pretrained on news but beats Sable by 4.6 on NewsTag.", YES),
+    ("Korvid-Large, not tuned, outperforms Sable on NewsTag.", YES),
+    ("Korvid-Large does not outperform Sable on NewsTag.", NO),
 ]
 
 
