@@ -24,6 +24,7 @@ from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
 from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.joint import read_together
 from claimcheck.verdict.misplaced import judge_misplaced
+from claimcheck.verdict.movement import judge_movement
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
@@ -97,6 +98,7 @@ def propose(
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
     verdict = reconcile(combine(checked, text.verdict), checked, joint)
+    verdict = judge_movement(verdict, said, atoms)
     if verdict.reason in OPEN:
         verdict = judge_misplaced(questions, known) or verdict
     programs = None

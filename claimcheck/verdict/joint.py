@@ -5,7 +5,6 @@ the claim gives each of them to the right name (``claimcheck.verdict.assignment`
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,16 +34,6 @@ _SAID = 0.3
 _NAMING = frozenset({MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
-_RISING = re.compile(
-    r"\b(?:rais\w+|ris(?:es?|ing)|rose|increas\w+|lift\w*|climb\w*|grow(?:s|n|ing)?|grew)\b",
-    re.IGNORECASE,
-)
-_FALLING = re.compile(
-    r"\b(?:lower(?:s|ed|ing)|falls?|fell|falling|decreas\w+|reduc\w+|cuts?|declin\w+|"
-    r"(?<!-)drop(?:s|ped|ping)?)\b",
-    re.IGNORECASE,
-)
-"""Words that say which way a number goes, whether it is better or worse."""
 _PROBABILITY = 0.85
 
 
@@ -132,7 +121,7 @@ def read_together(
     verdict = None
     if share == 1:
         fitting = best.fits
-        verdict = _judge(best, claim) if fitting else judge_block(best.block, best.table)
+        verdict = _judge(best) if fitting else judge_block(best.block, best.table)
     return JointReading(
         share, best.order, best.block.cover, verdict, fits=best.fits, anywhere=anywhere
     )
@@ -225,16 +214,7 @@ def _states(found: _Found) -> tuple[Anchor, Anchor] | None:
     return None
 
 
-def _contradicts(states: tuple[Anchor, Anchor] | None, claim: str) -> bool:
-    """Whether the words of a "from x to y" go up where the numbers go down, or reverse."""
-    up, down = (pattern.search(claim) is not None for pattern in (_RISING, _FALLING))
-    if states is None or up is down:
-        return False
-    before, after = states
-    return (after.derivation.value > before.derivation.value) is not up
-
-
-def _judge(found: _Found, claim: str) -> Verdict | None:
+def _judge(found: _Found) -> Verdict | None:
     """The verdict of a block that gives every telling number."""
     block, order = found.block, found.order
     digits = sum(
@@ -247,7 +227,7 @@ def _judge(found: _Found, claim: str) -> Verdict | None:
     if digits < fewest or block.cover < _LEAST_COVER:
         return None
     states = _states(found)
-    if _has_exchanged(block) or _contradicts(states, claim):
+    if _has_exchanged(block):
         return None
     if order == -1 and block.cover >= _REFUTE_COVER:
         return _verdict(block, Label.REFUTED)

@@ -114,8 +114,6 @@ def test_exchanged_numbers_are_refuted(
         "Korvid does not have 86.7 on NewsTag, and 74.9 on ForumTag.",  # denied
         "Korvid has 87 and Sable 82 on NewsTag.",  # no decimals
         "Something rises from 82.1 to 86.7.",  # no name tells which comes after
-        # the words go down, the numbers up
-        "Korvid lowers the NewsTag score of Sable from 82.1 to 86.7.",
         # a change the other way round
         "Sable, with 82.1 on NewsTag, improves over Korvid by 4.6 points on NewsTag.",
     ],

@@ -47,6 +47,23 @@ def test_the_labels_tell_before_from_after(
     assert check(claim, paper).verdict.label is label
 
 
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("NewsTag accuracy falls from 81.4 for Korvid to 77.3 for w/o Lattice.", YES),
+        ("NewsTag accuracy rises from 81.4 for Korvid to 77.3 for w/o Lattice.", NO),
+        ("Accuracy rises to 81.4 for Korvid from 84.9 for Korvid + Ember on NewsTag.", NO),
+        ("Korvid goes from 81.4 on NewsTag, where costs rise, to 72.6 on ForumTag.", YES),
+    ],
+)
+def test_words_that_belie_both_numbers(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    verdict = check(claim, make_paper(tables=[ABLATION])).verdict
+    assert verdict.label is label, verdict.explanation
+    assert ("the claim says otherwise" in verdict.explanation) is (label is NO)
+
+
 def test_a_reversed_order_is_explained(check: Check, make_paper: MakePaper) -> None:
     claim = "Adding Ember raises the ForumTag accuracy of Korvid from 70.1 to 72.6."
     verdict = check(claim, make_paper(tables=[ABLATION])).verdict
