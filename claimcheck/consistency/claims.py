@@ -20,7 +20,8 @@ from claimcheck.model import (
 from claimcheck.verdict import Found, SourceView
 from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.names import Scope, tokens
-from claimcheck.verdict.stance import containment, numbers_of
+from claimcheck.verdict.sentence_numbers import numbers_of
+from claimcheck.verdict.stance import containment
 from claimcheck.verdict.vocabulary import listed
 
 _ORIGIN = 0.3

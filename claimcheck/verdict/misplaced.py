@@ -19,8 +19,8 @@ from claimcheck.verdict.named_cells import Axis, NamedCells
 from claimcheck.verdict.programs import look_up
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rulings import Judged, refuted
+from claimcheck.verdict.sentence_numbers import same_value
 from claimcheck.verdict.source import SourceView
-from claimcheck.verdict.stance import same_value
 
 _FEWEST_DIGITS = 3
 """Fewer digits stand in many a cell."""

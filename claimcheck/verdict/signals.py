@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from claimcheck.model import Atom, Distribution, Label, Reason, Role, Verdict
 from claimcheck.verdict.derivation import Derivation
+from claimcheck.verdict.objections import negations, polarity
 from claimcheck.verdict.reading import UNREAD, TableReading, TextReading
-from claimcheck.verdict.stance import containment, missing_numbers, negations, polarity
+from claimcheck.verdict.sentence_numbers import missing_numbers
+from claimcheck.verdict.stance import containment
 
 
 @dataclass(frozen=True, slots=True)

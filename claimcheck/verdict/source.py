@@ -8,7 +8,7 @@ from claimcheck.model import Atom, Number, Paper
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
-from claimcheck.verdict.stance import numbers_of
+from claimcheck.verdict.sentence_numbers import numbers_of
 from claimcheck.verdict.tables import LinkedTable
 from claimcheck.verdict.terms import naming_words
 from claimcheck.verdict.vocabulary import known_names, language_codes

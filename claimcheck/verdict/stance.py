@@ -4,42 +4,17 @@
 names, negation and direction.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, takewhile
 from typing import Protocol
 
-from claimcheck.model import Distribution, Label, Number
-from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
-from claimcheck.verdict.names import Scope, tokens, without_citations
-from claimcheck.verdict.twins import Change, Contrast, compare_words, contradiction
+from claimcheck.model import Distribution, Label
+from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.objections import OTHER_NUMBERS, objection, polarity
+from claimcheck.verdict.sentence_numbers import same_counts
+from claimcheck.verdict.twins import Change, contradiction
 from claimcheck.verdict.vocabulary import listed
 
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|cannot|fails?|failed|unable|hardly|lacks?)\b|n't\b",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:improv\w*|outperform\w*|increas\w*|gain\w*|better|best|higher|highest|exceed\w*|"
-    r"surpass\w*|above|benefit\w*|rais\w*|beat\w*|superior|boost\w*|larger|largest|top)\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:decreas\w*|degrad\w*|wors\w*|lower(?:s|ed|ing|est)?|drop\w*|declin\w*|below|hurt\w*|harm\w*|"
-    r"underperform\w*|inferior|reduc\w*|loses?|lost|losses|smaller|smallest|deteriorat\w*)\b",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(
-    r"\b(?:whether|(?:investigat|explor|examin|ask|study|test)\w*\s+(?:whether|if|how|what))\b",
-    re.IGNORECASE,
-)
-"""Sentences that say what is asked, not what was found."""
-_RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
-"""Of a change in percent of what it is measured against."""
-_ALL = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?:only|last|first|some|part|half|subset)\b", re.IGNORECASE)
-_PAIR = 2
 _ABOUT = 0.35
 """Least cosine of a sentence that may contradict the claim."""
 _TOLD = 0.9
@@ -51,17 +26,12 @@ _ABOUT_IT = 0.6
 """The same for one that prints the claim's numbers before the same nouns."""
 _HALF = 0.5
 """Share of a claim's words that such a sentence must hold."""
-_NOUN_WITHIN = 5
-"""Tokens behind a number in which the noun stands that it counts."""
 _PARAPHRASE = 0.80
 """Cosine above which a sentence is the claim in other words, or its contradiction."""
 _CONTAINED = 0.84
 """Share of a claim's words that a sentence must hold to count as its origin."""
 _SHARED = 0.6
 """The same for a paraphrase."""
-_OTHER_NUMBERS = "other numbers"
-_NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
-"""Names by their form: a capital first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +55,7 @@ class Stance:
 
         Other objections are to its words, which a trained model may read better.
         """
-        return self.objection == _OTHER_NUMBERS
+        return self.objection == OTHER_NUMBERS
 
 
 class TextJudge(Protocol):
@@ -134,7 +104,7 @@ def _restated(claim: str, passage: str, similarity: float) -> Stance:
     """What a passage says that nothing speaks against, in words of its own."""
     held = containment(claim, passage)
     chance = 0.5 + 0.4 * similarity
-    if held >= _HALF and _same_counts(claim, passage):
+    if held >= _HALF and same_counts(claim, passage):
         return Stance(Label.SUPPORTED, chance, "counts the same things")
     if similarity < _CLOSE:
         return _undecided("not close enough")
@@ -155,48 +125,6 @@ def _undecided(why: str, objection: str = "") -> Stance:
     return Stance(Label.NOT_ENOUGH_EVIDENCE, 0.5, why, objection=objection)
 
 
-def objection(claim: str, passage: str) -> str:
-    """Why a near sentence still says something else, or ""."""
-    return next(_objections(claim, passage), "")
-
-
-def _objections(claim: str, passage: str) -> Iterator[str]:
-    if missing_numbers(claim, passage):
-        yield _OTHER_NUMBERS
-    for change in compare_words(claim, passage) or ():
-        if change.contrast is not Contrast.WORDING:
-            yield change.contrast.value
-    if polarity(claim) * polarity(passage) < 0:
-        yield "the other direction"
-    if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):
-        yield "relative in one, absolute in the other"
-    if polarity(claim) and not (_UP.search(passage) or _DOWN.search(passage)):
-        yield "no direction"
-    if _QUESTION.search(passage) and not _QUESTION.search(claim):
-        yield "asks the question only"
-    if negations(claim) % 2 != negations(passage) % 2:
-        yield "negated"
-    if polarity(claim) and _reordered(claim, passage):
-        yield "the same names in another order"
-    if _ALL.search(claim) and _PART.search(passage) and not _ALL.search(passage):
-        yield "all in one, a part in the other"
-    if _counts_exchanged(claim, passage):
-        yield "the same numbers of other things"
-
-
-def _reordered(claim: str, passage: str) -> bool:
-    """Whether names stand in another order: "A beats B" is not "B beats A"."""
-    order = list(dict.fromkeys(_NAME.findall(passage)))
-    places = [order.index(name) for name in _names(claim) if name in order]
-    return places != sorted(places)
-
-
-def _names(text: str) -> list[str]:
-    """Names of a sentence in order, each once."""
-    found = dict.fromkeys(_NAME.findall(text))
-    return [name for name in found if name.lower() not in listed("stop")]
-
-
 def containment(claim: str, passage: str) -> float:
     """Share of the claim's content words that the passage holds, in [0, 1]."""
     words = [word for word in tokens(claim) if word not in listed("stop")]
@@ -204,91 +132,3 @@ def containment(claim: str, passage: str) -> float:
         return 0.0
     hits = Scope(passage).matched(tuple(words))
     return sum(hits) / len(words)
-
-
-def _same_counts(claim: str, passage: str) -> bool:
-    """Whether all of two or more whole numbers count the same things in both."""
-    mine, theirs = _counts(claim), _counts(passage)
-    return len(mine) > 1 and all(
-        any(nouns & others for others in theirs.get(value, ()))
-        for value, found in mine.items()
-        for nouns in found
-    )
-
-
-def _counts_exchanged(claim: str, passage: str) -> bool:
-    """Whether two numbers have traded what they count: "11 teams made 14 entries"."""
-    mine, theirs = _counts(claim), _counts(passage)
-    shared = [number for number in mine if number in theirs and number > 1]
-    for one, other in combinations(shared, 2):
-        straight, crossed = (
-            sum(
-                len(frozenset().union(*mine[a]) & frozenset().union(*theirs[b]))
-                for a, b in pairs
-            )
-            for pairs in (((one, one), (other, other)), ((one, other), (other, one)))
-        )
-        if crossed >= _PAIR and crossed > straight:
-            return True
-    return False
-
-
-def _counts(text: str) -> dict[int, list[frozenset[str]]]:
-    """Whole numbers above 1 with the words behind them, up to the next number.
-
-    Other numbers have none.
-    """
-    counts: dict[int, list[frozenset[str]]] = {}
-    for span in (*find_numbers(text), *find_number_words(text)):
-        number = span.number
-        if number.value == 1 or text[span.start - 1 : span.start] == "-":
-            continue  # a pronoun, or part of a name ("GPT-4")
-        behind = takewhile(str.isalpha, tokens(text[span.end :])[:_NOUN_WITHIN])
-        nouns = frozenset(word for word in behind if word not in listed("stop"))
-        if number.decimals <= 0 and not number.percent:
-            counts.setdefault(int(number.value), []).append(nouns)
-        else:
-            counts.setdefault(-1, []).append(frozenset())
-    return counts
-
-
-def missing_numbers(claim: str, passage: str) -> list[Number]:
-    """Numbers of the claim that the passage does not print, to the claim's precision.
-
-    "One" is a pronoun as often as a number.
-    """
-    found = numbers_of(without_citations(passage))
-    return [
-        number
-        for number in numbers_of(without_citations(claim))
-        if number.value != 1 and not any(same_value(number, other) for other in found)
-    ]
-
-
-def numbers_of(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, those in words after those in digits."""
-    spans = [*find_numbers(text), *find_number_words(text)]
-    return tuple(span.number for span in spans)
-
-
-def same_value(claimed: Number, found: Number) -> bool:
-    """Whether a printed number rounds to the claimed one; signs are left aside.
-
-    A number with fewer decimals than the claim's does not bear it out.
-    """
-    if found.decimals < claimed.decimals:
-        return False
-    interval = rounding_interval(claimed)
-    return any(interval.contains(value) for value in (found.value, -found.value))
-
-
-def polarity(text: str) -> int:
-    """+1 if the words of a sentence go up, −1 if down, 0 if neither or both."""
-    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
-    return int(up) - int(down)
-
-
-def negations(text: str) -> int:
-    """How often a sentence negates; "neither … nor" does so once."""
-    found = _NEGATION.findall(text.lower())
-    return len(found) - ("neither" in found) * found.count("nor")

@@ -17,9 +17,11 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.verdict.names import Scope, tokens
+from claimcheck.verdict.objections import negations
 from claimcheck.verdict.reading import TextReading
+from claimcheck.verdict.sentence_numbers import same_value
 from claimcheck.verdict.source import SourceView
-from claimcheck.verdict.stance import Stance, TextJudge, containment, negations, same_value
+from claimcheck.verdict.stance import Stance, TextJudge, containment
 from claimcheck.verdict.terms import Term, terms_of
 from claimcheck.verdict.vocabulary import listed
 

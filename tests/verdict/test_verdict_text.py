@@ -7,13 +7,9 @@ import pytest
 from claimcheck.model import CheckedClaim, EvidenceKind, Label, Paper, Reason
 from claimcheck.numbers import parse_number
 from claimcheck.verdict import PassageJudge
-from claimcheck.verdict.stance import (
-    containment,
-    missing_numbers,
-    negations,
-    polarity,
-    same_value,
-)
+from claimcheck.verdict.objections import negations, polarity
+from claimcheck.verdict.sentence_numbers import missing_numbers, same_value
+from claimcheck.verdict.stance import containment
 
 Check = Callable[..., CheckedClaim]
 MakePaper = Callable[..., Paper]
@@ -220,6 +216,27 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         0.9,
         OPEN,
         "asks the question only",
+    ),
+    (
+        "Bells help cats.",
+        "Contrary to the belief that bells help cats, they do not.",
+        0.9,
+        OPEN,
+        "supposed, not found",
+    ),
+    (
+        "Bells help cats.",
+        "We hypothesise that bells help cats.",
+        0.9,
+        OPEN,
+        "supposed, not found",
+    ),
+    (
+        "Bells may help cats.",
+        "We find that bells may help cats.",
+        0.9,
+        YES,
+        "says it in the same words",
     ),
     (
         "Alma beats Boris.",

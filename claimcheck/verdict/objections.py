@@ -1,0 +1,98 @@
+"""Why a sentence near a claim still says something else."""
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.verdict.sentence_numbers import counts_exchanged, missing_numbers
+from claimcheck.verdict.twins import Contrast, compare_words
+from claimcheck.verdict.vocabulary import listed
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|neither|nor|without|cannot|fails?|failed|unable|hardly|lacks?)\b|n't\b",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:improv\w*|outperform\w*|increas\w*|gain\w*|better|best|higher|highest|exceed\w*|"
+    r"surpass\w*|above|benefit\w*|rais\w*|beat\w*|superior|boost\w*|larger|largest|top)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:decreas\w*|degrad\w*|wors\w*|lower(?:s|ed|ing|est)?|drop\w*|declin\w*|below|hurt\w*|harm\w*|"
+    r"underperform\w*|inferior|reduc\w*|loses?|lost|losses|smaller|smallest|deteriorat\w*)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"\b(?:whether|(?:investigat|explor|examin|ask|study|test)\w*\s+(?:whether|if|how|what))\b",
+    re.IGNORECASE,
+)
+"""Sentences that say what is asked, not what was found."""
+_SUPPOSITION = re.compile(
+    r"\bmay\b|(?i:\b(?:hypothesi[sz]\w*|conjectur\w*|speculat\w*|suspect(?:s|ed)?|presum\w*"
+    r"|suppos\w*|contrary to [^,]*\bthat|belie(?:f|ve)\w*|expect(?:s|ed)?|might|possibly"
+    r"|perhaps|sometimes|occasionally|future work"
+    r"|is (?:often|commonly|widely) (?:assumed|thought))\b)"
+)
+"""Sentences of what might be, or what others think. "May" with a capital is a month."""
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
+"""Of a change in percent of what it is measured against."""
+_ALL = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:only|last|first|some|part|half|subset)\b", re.IGNORECASE)
+OTHER_NUMBERS = "other numbers"
+_NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
+"""Names by their form: a capital first."""
+
+
+def objection(claim: str, passage: str) -> str:
+    """Why a near sentence still says something else, or ""."""
+    return next(_objections(claim, passage), "")
+
+
+def _objections(claim: str, passage: str) -> Iterator[str]:
+    if missing_numbers(claim, passage):
+        yield OTHER_NUMBERS
+    for change in compare_words(claim, passage) or ():
+        if change.contrast is not Contrast.WORDING:
+            yield change.contrast.value
+    if polarity(claim) * polarity(passage) < 0:
+        yield "the other direction"
+    if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):
+        yield "relative in one, absolute in the other"
+    if polarity(claim) and not (_UP.search(passage) or _DOWN.search(passage)):
+        yield "no direction"
+    if _QUESTION.search(passage) and not _QUESTION.search(claim):
+        yield "asks the question only"
+    if _SUPPOSITION.search(passage) and not _SUPPOSITION.search(claim):
+        yield "supposed, not found"
+    if negations(claim) % 2 != negations(passage) % 2:
+        yield "negated"
+    if polarity(claim) and _reordered(claim, passage):
+        yield "the same names in another order"
+    if _ALL.search(claim) and _PART.search(passage) and not _ALL.search(passage):
+        yield "all in one, a part in the other"
+    if counts_exchanged(claim, passage):
+        yield "the same numbers of other things"
+
+
+def _reordered(claim: str, passage: str) -> bool:
+    """Whether names stand in another order: "A beats B" is not "B beats A"."""
+    order = list(dict.fromkeys(_NAME.findall(passage)))
+    places = [order.index(name) for name in _names(claim) if name in order]
+    return places != sorted(places)
+
+
+def _names(text: str) -> list[str]:
+    """Names of a sentence in order, each once."""
+    found = dict.fromkeys(_NAME.findall(text))
+    return [name for name in found if name.lower() not in listed("stop")]
+
+
+def polarity(text: str) -> int:
+    """+1 if the words of a sentence go up, −1 if down, 0 if neither or both."""
+    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    return int(up) - int(down)
+
+
+def negations(text: str) -> int:
+    """How often a sentence negates; "neither … nor" does so once."""
+    found = _NEGATION.findall(text.lower())
+    return len(found) - ("neither" in found) * found.count("nor")

@@ -1,0 +1,88 @@
+"""The numbers of two sentences, one beside the other."""
+
+from itertools import combinations, takewhile
+
+from claimcheck.model import Number
+from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
+from claimcheck.verdict.names import tokens, without_citations
+from claimcheck.verdict.vocabulary import listed
+
+_PAIR = 2
+_NOUN_WITHIN = 5
+"""Tokens behind a number in which the noun stands that it counts."""
+
+
+def same_counts(claim: str, passage: str) -> bool:
+    """Whether all of two or more whole numbers count the same things in both."""
+    mine, theirs = _counts(claim), _counts(passage)
+    return len(mine) > 1 and all(
+        any(nouns & others for others in theirs.get(value, ()))
+        for value, found in mine.items()
+        for nouns in found
+    )
+
+
+def counts_exchanged(claim: str, passage: str) -> bool:
+    """Whether two numbers have traded what they count: "11 teams made 14 entries"."""
+    mine, theirs = _counts(claim), _counts(passage)
+    shared = [number for number in mine if number in theirs and number > 1]
+    for one, other in combinations(shared, 2):
+        straight, crossed = (
+            sum(
+                len(frozenset().union(*mine[a]) & frozenset().union(*theirs[b]))
+                for a, b in pairs
+            )
+            for pairs in (((one, one), (other, other)), ((one, other), (other, one)))
+        )
+        if crossed >= _PAIR and crossed > straight:
+            return True
+    return False
+
+
+def _counts(text: str) -> dict[int, list[frozenset[str]]]:
+    """Whole numbers above 1 with the words behind them, up to the next number.
+
+    Other numbers have none.
+    """
+    counts: dict[int, list[frozenset[str]]] = {}
+    for span in (*find_numbers(text), *find_number_words(text)):
+        number = span.number
+        if number.value == 1 or text[span.start - 1 : span.start] == "-":
+            continue  # a pronoun, or part of a name ("GPT-4")
+        behind = takewhile(str.isalpha, tokens(text[span.end :])[:_NOUN_WITHIN])
+        nouns = frozenset(word for word in behind if word not in listed("stop"))
+        if number.decimals <= 0 and not number.percent:
+            counts.setdefault(int(number.value), []).append(nouns)
+        else:
+            counts.setdefault(-1, []).append(frozenset())
+    return counts
+
+
+def missing_numbers(claim: str, passage: str) -> list[Number]:
+    """Numbers of the claim that the passage does not print, to the claim's precision.
+
+    "One" is a pronoun as often as a number.
+    """
+    found = numbers_of(without_citations(passage))
+    return [
+        number
+        for number in numbers_of(without_citations(claim))
+        if number.value != 1 and not any(same_value(number, other) for other in found)
+    ]
+
+
+def numbers_of(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, those in words after those in digits."""
+    spans = [*find_numbers(text), *find_number_words(text)]
+    return tuple(span.number for span in spans)
+
+
+def same_value(claimed: Number, found: Number) -> bool:
+    """Whether a printed number rounds to the claimed one; signs are left aside.
+
+    A number with fewer decimals than the claim's does not bear it out.
+    """
+    if found.decimals < claimed.decimals:
+        return False
+    interval = rounding_interval(claimed)
+    return any(interval.contains(value) for value in (found.value, -found.value))
