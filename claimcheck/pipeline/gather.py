@@ -129,7 +129,7 @@ class _Seeker:
         elif entry is not None:
             try:
                 return self._download(entry, wish)
-            except ClaimcheckError as exc:
+            except (DownloadFailed, PaperNotFound, UnreadablePdf) as exc:
                 failure = exc
         other = self._other_version(asked, wish, failure)
         return other or self._absent(wish, failure)

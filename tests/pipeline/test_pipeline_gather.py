@@ -13,7 +13,7 @@ from drawn_papers import PROBE_PAPER, draw_paper
 from numpy.typing import NDArray
 
 from claimcheck.corpus.bundled import read_bundled
-from claimcheck.errors import PaperNotFound, SettingsError, UnreadablePdf
+from claimcheck.errors import EncoderError, PaperNotFound, SettingsError, UnreadablePdf
 from claimcheck.match import Encoder
 from claimcheck.model import PaperKind, Reference, Source, SourceState
 from claimcheck.pipeline import silent
@@ -117,6 +117,19 @@ def test_the_store_comes_before_arxiv(seek: Gather, server: ArxivServer) -> None
     assert first == again
     assert first[0].state is SourceState.READ
     assert len(server.asked("/pdf")) == 1
+
+
+def test_weights_that_are_missing_are_no_fault_of_the_paper(
+    server: ArxivServer, library: Library
+) -> None:
+    class Bare(ToyLibrary):
+        @cached_property
+        def encoder(self) -> Encoder:
+            raise EncoderError("no weights for the encoder")
+
+    bare = Bare(library.settings)
+    with pytest.raises(EncoderError):
+        gather((FIRST,), (), offline=False, library=bare, progress=silent)
 
 
 def test_an_id_without_version_means_the_newest(seek: Gather, server: ArxivServer) -> None:
