@@ -27,24 +27,20 @@ from claimcheck.model import Label
 from claimcheck.pipeline import open_store
 from claimcheck.pipeline.collection import Library
 from claimcheck.settings import Settings, VerifierSettings
-from claimcheck.training.decision import (
-    Plan,
-    Unseen,
-    feature_names,
-    keep_trusted,
-    leave_one_paper_out,
-    newly_decided,
-    risk_curve,
-    train_decision,
-    trusted_grounds,
-    write_decision,
-)
+from claimcheck.training.decision import train_decision, write_decision
 from claimcheck.training.examples import (
     Example,
     Statement,
     collect_examples,
     mutated_statements,
 )
+from claimcheck.training.trust import (
+    keep_trusted,
+    newly_decided,
+    risk_curve,
+    trusted_grounds,
+)
+from claimcheck.training.unseen import Plan, Unseen, feature_names, leave_one_paper_out
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "decision.json"

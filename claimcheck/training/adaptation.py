@@ -1,7 +1,7 @@
 """The last stage of training: the target sets, and what claims about papers need."""
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,41 +11,9 @@ from claimcheck.model import Label
 from claimcheck.training.export import export_int8
 from claimcheck.training.fine_tuning import Hyperparameters, Report, fine_tune
 from claimcheck.training.foundation import open_encoder
+from claimcheck.training.material import Material
 from claimcheck.training.package import read_card, write_card
 from claimcheck.training.recipe import SMALL
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What the last training reads."""
-
-    targets: Mapping[str, Sequence[Pair]]
-    """By name of the set; these are cross-validated."""
-    others: Sequence[Pair]
-    """In every training: composed pairs, statements about papers made false, and a replay
-    of the first stage against forgetting."""
-    fold_of: Mapping[str, int]
-    """The fold of each group of the targets."""
-
-    def without_fold(self, fold: int) -> list[Pair]:
-        """All pairs but those of one fold."""
-        kept = [
-            pair
-            for pairs in self.targets.values()
-            for pair in pairs
-            if self.fold_of[pair.group] != fold
-        ]
-        return [*self.others, *kept]
-
-    def without_sets(self, names: Collection[str]) -> list[Pair]:
-        """All pairs but those of some sets."""
-        kept = [
-            pair
-            for name, pairs in self.targets.items()
-            for pair in pairs
-            if name not in names
-        ]
-        return [*self.others, *kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +63,6 @@ def adapt(
     export_int8(encoder, folder)
     write_card(folder, name=name, temperature=1.0, training={"key": key})
     return ShippedVerifier(folder)
-
-
-def deal_folds(
-    targets: Mapping[str, Sequence[Pair]], *, folds: int, seed: int
-) -> dict[str, int]:
-    """A fold for every group, so that each fold has about the labels of the whole set.
-
-    Papers that hold one label alone would else fall into one fold by chance, and its
-    model never see that label in this kind of text.
-    """
-    from sklearn.model_selection import StratifiedGroupKFold
-
-    dealt: dict[str, int] = {}
-    for pairs in targets.values():
-        groups = [pair.group for pair in pairs]
-        labels = [pair.label.value for pair in pairs]
-        split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
-        for fold, (_, left) in enumerate(split.split(groups, labels, groups)):
-            dealt |= {groups[at]: fold for at in left}
-    return dealt
 
 
 def cross_validate(

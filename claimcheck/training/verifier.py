@@ -13,7 +13,6 @@ What was finished with the same data and settings is taken up again.
 
 import hashlib
 import json
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,40 +20,31 @@ from typing import Any
 
 import numpy as np
 
-from claimcheck.datasets.pair import Pair
 from claimcheck.entailment.crossfitted import FOLDS_FILE, claim_key
 from claimcheck.entailment.shipped import MODEL_FILE, softmax
 from claimcheck.match.weights import file_sha256
 from claimcheck.training.adaptation import (
-    Material,
     Prediction,
     adapt,
     cross_validate,
-    deal_folds,
 )
 from claimcheck.training.fine_tuning import Hyperparameters, Report
 from claimcheck.training.foundation import train_stage
+from claimcheck.training.material import REPEATED, Material, read_material
 from claimcheck.training.package import write_card
 from claimcheck.training.recipe import SMALL, Recipe
 from claimcheck.training.sources import (
-    COMPOSED,
     DOMAIN,
     FOUNDATION,
     LEFT_OUT,
     TARGETS,
     Source,
     composed_folder,
-    draw,
     hash_files,
     unpacked,
 )
-from claimcheck.training.statements import statement_pairs
 from claimcheck.training.temperature import fit_temperature
 
-_REPLAYED = 500
-_STATEMENTS = 1000
-_COMPOSED = 4000
-"""Pairs of earlier stages that the last one repeats, against forgetting."""
 _DONE = "done.json"
 
 
@@ -114,10 +104,9 @@ def train_verifier(
             seed=plan.seed,
             report=report,
         )
-        material, taken = _material(folder, plan)
-        key = _stage_key(
-            f"{domain.key} {plan.folds}", plan.recipe.adaptation, TARGETS, plan.seed
-        )
+        material, taken = read_material(folder, folds=plan.folds, seed=plan.seed)
+        before = _key(domain.key, plan.folds, REPEATED)
+        key = _stage_key(before, plan.recipe.adaptation, TARGETS, plan.seed)
         predictions = cross_validate(
             Path(domain.model),
             stages / "folds",
@@ -236,36 +225,6 @@ def _stage_key(
 
 def _key(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _material(data: Path, plan: Plan) -> tuple[Material, dict[str, int]]:
-    chance = random.Random(plan.seed)
-    targets = {
-        source.name: _grouped(source.name, draw(source, data, seed=plan.seed))
-        for source in TARGETS
-    }
-    statements = statement_pairs(data / "scirex" / "docs" / "train_docs", seed=plan.seed)
-    statements = chance.sample(statements, min(_STATEMENTS, len(statements)))
-    first = [pair for source in FOUNDATION for pair in draw(source, data, seed=plan.seed)]
-    replayed = chance.sample(first, min(_REPLAYED, len(first)))
-    composed = draw(COMPOSED, data, seed=plan.seed)
-    composed = chance.sample(composed, min(_COMPOSED, len(composed)))
-    taken = {name: len(pairs) for name, pairs in targets.items()}
-    taken |= {
-        "composed in the last stage": len(composed),
-        "SciREX in the last stage": len(statements),
-        "replayed": len(replayed),
-    }
-    folds = deal_folds(targets, folds=plan.folds, seed=plan.seed)
-    return Material(targets, [*composed, *statements, *replayed], folds), taken
-
-
-def _grouped(source: str, pairs: Sequence[Pair]) -> list[Pair]:
-    """Pairs with groups that no other set has, those of one claim in the same group."""
-    groups: dict[str, str] = {}
-    for pair in pairs:
-        groups.setdefault(pair.claim, f"{source} {pair.group}")
-    return [replace(pair, group=groups[pair.claim]) for pair in pairs]
 
 
 def _write_folds(

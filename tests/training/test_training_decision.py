@@ -7,19 +7,10 @@ import pytest
 
 from claimcheck.errors import DecisionError
 from claimcheck.model import Label
-from claimcheck.training.decision import (
-    Plan,
-    Unseen,
-    feature_names,
-    fit,
-    keep_trusted,
-    leave_one_paper_out,
-    risk_curve,
-    train_decision,
-    trusted_grounds,
-    write_decision,
-)
+from claimcheck.training.decision import train_decision, write_decision
 from claimcheck.training.examples import Example, Statement
+from claimcheck.training.trust import keep_trusted, risk_curve, trusted_grounds
+from claimcheck.training.unseen import Plan, Unseen, feature_names, fit, leave_one_paper_out
 from claimcheck.verdict.calibrated import load_decision
 from claimcheck.verdict.proposal import Ground
 
@@ -127,6 +118,14 @@ def test_each_kind_of_evidence_earns_its_own_trust() -> None:
     assert trusted == {Ground.PROGRAM: min(PLAN.overrule)}
     kept = keep_trusted([*good, *bad], trusted)
     assert [item.label for item in kept] == [NO] * 10 + [OPEN] * 10
+
+
+def test_mutated_statements_alone_earn_no_trust() -> None:
+    good = _decided([(NO, NO)] * 10, Ground.PROGRAM)
+    bad = _decided([(YES, NO)] * 10, Ground.PROGRAM)
+    assert not trusted_grounds([], PLAN, probed=good)
+    assert not trusted_grounds(good, PLAN, probed=bad)
+    assert trusted_grounds(good, PLAN, probed=good)
 
 
 def test_leave_to_decide_is_lost_where_mutated_statements_are_misjudged() -> None:

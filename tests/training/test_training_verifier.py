@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, softmax
 from claimcheck.errors import VerifierError
 from claimcheck.model import Label
 from claimcheck.settings import Settings, VerifierSettings
-from claimcheck.training.adaptation import Material, adapt, cross_validate, deal_folds
+from claimcheck.training import adaptation
+from claimcheck.training.adaptation import adapt, cross_validate
 from claimcheck.training.fine_tuning import Hyperparameters, fine_tune, label_weights
 from claimcheck.training.foundation import open_encoder
+from claimcheck.training.material import Material, deal_folds
 from claimcheck.training.verifier import figures
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -122,8 +125,15 @@ class TestExported:
 
 
 def test_cross_validation_leaves_each_group_out_once(
-    tiny_encoder: Path, tmp_path: Path
+    tiny_encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    read: list[set[str]] = []
+
+    def noting(start: Path, folder: Path, pairs: Sequence[Pair], **rest: Any) -> Any:
+        read.append({pair.group for pair in pairs})
+        return adapt(start, folder, pairs, **rest)
+
+    monkeypatch.setattr(adaptation, "adapt", noting)
     targets = {"digits": _pairs()}
     folds = deal_folds(targets, folds=2, seed=0)
     material = Material(targets, [], folds)
@@ -139,10 +149,11 @@ def test_cross_validation_leaves_each_group_out_once(
     assert len(predictions) == len(_pairs())
     assert {item.source for item in predictions} == {"digits"}
     assert sorted(folder.name for folder in tmp_path.iterdir()) == ["0", "1"]
-    for fold in range(2):
-        trained_on = {pair.group for pair in material.without_fold(fold)}
+    assert len(read) == 2
+    for fold, trained_on in enumerate(read):
         left = {p.pair.group for p in predictions if folds[p.pair.group] == fold}
         assert left and not left & trained_on
+        assert left | trained_on == set(folds)
     assert material.without_sets([]) == _pairs()
     assert material.without_sets(["digits"]) == []
     assert figures(predictions, 1.0)["digits"]["pairs"] == len(_pairs())
