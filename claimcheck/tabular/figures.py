@@ -208,7 +208,7 @@ def _operation(figure: Figure, a: Number, b: Number) -> tuple[Kind, str] | None:
     unsigned = _unsigned(figure)
     if _agrees(unsigned, gap, high.value - low.value):
         return Kind.DIFFERENCE, f"{high.text} − {low.text} = {high.value - low.value}"
-    if not figure.number.percent and "time" not in figure.number.text:
+    if not figure.number.percent:
         return None
     for base in (low, high):
         if base.value == 0:

@@ -158,7 +158,7 @@ def _judge_atom(
         text = judge_sentence(atom.text, near, judge).verdict
         relates = atom.kind in _RELATIONS
         table = judge_relation(question, named) if relates else NOTHING_READ
-    return JudgedAtom(atom, weigh(table.verdict, text), table, text)
+    return JudgedAtom(atom, weigh(table.verdict, text), table)
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:

@@ -7,11 +7,10 @@ own probability added was nothing; on what kind of atom a verdict rests, a good 
 from collections.abc import Sequence
 
 from claimcheck.model import Label, Reason
-from claimcheck.verdict.signals import AtomSignals, BindingSignals, Signals
+from claimcheck.verdict.signals import AtomSignals, Signals
 
 _MANY = 4
 """Atoms, or missing numbers, from which more tell nothing new."""
-_NONE = BindingSignals(0.0, 0.0, 0.0, 0, sure=False, computed=False)
 
 
 def features_of(signals: Signals) -> dict[str, float]:
@@ -54,7 +53,7 @@ def _of_tables(atoms: Sequence[AtomSignals]) -> dict[str, float]:
         return {"cells for": 0.0, "cells for, exact": 0.0, "cells margin": 0.0}
     weakest = min(atoms, key=_margin)
     return {
-        "cells for": (weakest.agreeing or _NONE).score,
+        "cells for": weakest.agreeing,
         "cells for, exact": float(weakest.exact),
         "cells margin": _margin(weakest),
     }
@@ -62,7 +61,7 @@ def _of_tables(atoms: Sequence[AtomSignals]) -> dict[str, float]:
 
 def _margin(atom: AtomSignals) -> float:
     """How much better the agreeing derivation is bound than the opposing one."""
-    return (atom.agreeing or _NONE).score - (atom.opposing or _NONE).score
+    return atom.agreeing - atom.opposing
 
 
 def _of_text(signals: Signals) -> dict[str, float]:

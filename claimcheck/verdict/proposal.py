@@ -21,7 +21,6 @@ class JudgedAtom:
     atom: Atom
     verdict: Verdict
     table: TableReading = NOTHING_READ
-    text: Verdict | None = None
 
     @property
     def checked(self) -> CheckedAtom:
@@ -31,7 +30,7 @@ class JudgedAtom:
     @property
     def signals(self) -> AtomSignals:
         """What was seen of it, in numbers."""
-        return AtomSignals.of(self.atom, self.verdict, self.table, self.text)
+        return AtomSignals.of(self.atom, self.verdict, self.table)
 
 
 class Ground(StrEnum):

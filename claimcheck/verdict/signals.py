@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Atom, Distribution, Label, Reason, Role, Verdict
-from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.objections import negations, polarity
 from claimcheck.verdict.reading import UNREAD, TableReading, TextReading
 from claimcheck.verdict.sentence_numbers import missing_numbers
@@ -12,71 +11,32 @@ from claimcheck.verdict.stance import containment
 
 
 @dataclass(frozen=True, slots=True)
-class BindingSignals:
-    """How well the operands of one derivation are bound; shares are in [0, 1]."""
-
-    score: float
-    row_cover: float
-    column_cover: float
-    lacking: int
-    """Kinds of names that ought to stand around its first operand and do not."""
-    sure: bool
-    """Whether it may refute: no guess at its operands, and no name known in part only."""
-    computed: bool
-    """Whether it is more than a look-up."""
-
-    @classmethod
-    def of(cls, derivation: Derivation | None) -> "BindingSignals | None":
-        """The signals of a derivation, if there is one."""
-        if derivation is None:
-            return None
-        bounds = derivation.bounds
-        return cls(
-            score=derivation.score,
-            row_cover=min(bound.row_cover for bound in bounds),
-            column_cover=min(bound.column_cover for bound in bounds),
-            lacking=len(derivation.lacking),
-            sure=derivation.firm and not derivation.vague,
-            computed=derivation.operation != "look-up",
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class AtomSignals:
     """What was seen of one atom."""
 
     label: Label
-    reason: Reason
-    probability: float
-    """The rules' own."""
     digits: int
     """Digits of its number as printed; 0 without one."""
     change: bool
     """Whether the number says by how much something differs."""
-    count: bool
-    agreeing: BindingSignals | None = None
-    opposing: BindingSignals | None = None
+    agreeing: float = 0.0
+    """Binding score of the best derivation that agrees, in [0, 1]; 0 without one."""
+    opposing: float = 0.0
+    """The same of the best one that does not."""
     exact: bool = False
-    text: Label | None = None
-    """What sentences say of it alone; None where they say nothing."""
+    """Whether a derivation agrees to the printed digit."""
 
     @classmethod
-    def of(
-        cls, atom: Atom, verdict: Verdict, table: TableReading, text: Verdict | None
-    ) -> "AtomSignals":
-        """The signals of an atom and what was read of it."""
+    def of(cls, atom: Atom, verdict: Verdict, table: TableReading) -> "AtomSignals":
+        """The signals of an atom and what tables say of it."""
         quantity = atom.quantity
         return cls(
             label=verdict.label,
-            reason=verdict.reason,
-            probability=verdict.probability,
             digits=len(quantity.number.value.as_tuple().digits) if quantity else 0,
             change=quantity is not None and quantity.role is Role.CHANGE,
-            count=quantity is not None and quantity.role is Role.COUNT,
-            agreeing=BindingSignals.of(table.agreeing),
-            opposing=BindingSignals.of(table.opposing),
+            agreeing=table.agreeing.score if table.agreeing else 0.0,
+            opposing=table.opposing.score if table.opposing else 0.0,
             exact=table.exact,
-            text=text.label if text else None,
         )
 
 
@@ -127,8 +87,6 @@ class VerifierSignals:
     """Highest over those whose words alone they object to."""
     refuted: float
     """Highest over all passages."""
-    nearest: Distribution
-    """At the passage that is nearest to the claim."""
 
     @classmethod
     def of(cls, reading: TextReading) -> "VerifierSignals | None":
@@ -148,7 +106,6 @@ class VerifierSignals:
             supported=max(whole, default=0.0),
             doubted=max(doubted, default=0.0),
             refuted=max(distribution[1] for distribution in distributions),
-            nearest=distributions[0],
         )
 
 
@@ -162,8 +119,6 @@ class Signals:
     """The rules' own, in [0, 1]."""
     atoms: tuple[AtomSignals, ...] = ()
     text: TextSignals = TextSignals()
-    sentence: Label | None = None
-    """What sentences say of the whole claim by rule; None where they say nothing."""
     verifier: VerifierSignals | None = None
     """None where no verifier read the passages."""
     tables: Distribution | None = None
@@ -193,7 +148,6 @@ class Signals:
             verdict.probability,
             atoms=tuple(atoms),
             text=text,
-            sentence=reading.verdict.label if reading.verdict else None,
             verifier=VerifierSignals.of(reading),
             tables=tables,
         )

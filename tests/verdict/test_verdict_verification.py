@@ -102,7 +102,6 @@ def test_a_verifier_leaves_signals(propose: Propose) -> None:
     signals = propose("Sable is fast.", "taggers", judge=judge).signals
     assert signals.verifier is not None
     assert signals.verifier.refuted == pytest.approx(0.2)
-    assert signals.verifier.nearest == pytest.approx((0.7, 0.2, 0.1))
 
 
 def test_a_refuting_passage_is_a_lead(propose: Propose) -> None:
