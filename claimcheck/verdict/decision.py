@@ -14,6 +14,7 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     Claim,
+    Label,
     MentionKind,
     Reason,
     Role,
@@ -21,6 +22,7 @@ from claimcheck.model import (
 )
 from claimcheck.verdict.calibrated import DecisionModel, decide
 from claimcheck.verdict.combination import NO_EVIDENCE, combine, weigh
+from claimcheck.verdict.derivation import is_stray
 from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.joint import read_together
 from claimcheck.verdict.misplaced import judge_misplaced
@@ -29,7 +31,7 @@ from claimcheck.verdict.names import tokens
 from claimcheck.verdict.numeric import judge_quantity
 from claimcheck.verdict.proposal import JudgedAtom, Proposal, find_leads
 from claimcheck.verdict.question import Question
-from claimcheck.verdict.reading import NOTHING_READ
+from claimcheck.verdict.reading import NOTHING_READ, TableReading
 from claimcheck.verdict.reconciliation import OPEN, reconcile
 from claimcheck.verdict.relation import judge_relation
 from claimcheck.verdict.signals import Signals, TextSignals
@@ -154,11 +156,21 @@ def _judge_atom(
     if atom.kind is AtomKind.QUANTITY:
         text = judge_number(atom, question.claim, near)
         table = judge_quantity(question, named)
+        if text and text.label is Label.SUPPORTED and _strays(atom, table):
+            table = NOTHING_READ
     else:
         text = judge_sentence(atom.text, near, judge).verdict
         relates = atom.kind in _RELATIONS
         table = judge_relation(question, named) if relates else NOTHING_READ
     return JudgedAtom(atom, weigh(table.verdict, text), table)
+
+
+def _strays(atom: Atom, table: TableReading) -> bool:
+    """Whether tables refute a number by one that is nowhere near it."""
+    against = table.verdict is not None and table.verdict.label is Label.REFUTED
+    if not (against and table.opposing and atom.quantity):
+        return False
+    return is_stray(atom.quantity, table.opposing)
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.verdict.grid import Place
 
 _NAMED = 0.5
 """Cover from which a column's header is named."""
+_STRAY = 3
 _FULLY = 0.66
 """Share of a name that must stand around a cell that is to refute."""
 RATIO = "ratio"
@@ -65,7 +66,9 @@ class Derivation:
         if bound.omits_name:
             return True
         if self.operation == "look-up" and bound.column_cover < _NAMED:
-            return True
+            overall = place.column in place.grid.average_columns
+            if not overall or named.get("dataset", 0.0) < _FULLY:
+                return True  # but a benchmark's score is its average
         if bound.row_cover < _NAMED and len(place.grid.table.rows) > 1:
             return True  # the claim names a column at most
         both = place.grid.row_words[place.row] == place.grid.column_words[place.column]
@@ -99,6 +102,20 @@ def is_remote(quantity: Quantity, derivation: Derivation) -> bool:
     bound = abs(quantity.number.value)
     above = quantity.comparator in {Comparator.OVER, Comparator.AT_LEAST}
     return above and abs(derivation.value) > _REMOTE * bound
+
+
+def is_stray(quantity: Quantity, derivation: Derivation) -> bool:
+    """Whether a value is nowhere near a claimed one: another sign, or three times as large.
+
+    Two sentences of one paper that err differ by less; a cell that is so far off is about
+    something else ("48 % faster" beside 2042 sentences a second).
+    """
+    claimed, found = abs(quantity.number.value), abs(derivation.value)
+    if quantity.direction is not Direction.NONE and quantity.role is Role.CHANGE:
+        falls = quantity.direction is Direction.DOWN
+        if not derivation.places[0].lower_is_better and (derivation.value < 0) is not falls:
+            return True
+    return max(claimed, found) > _STRAY * min(claimed, found)
 
 
 def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreement:

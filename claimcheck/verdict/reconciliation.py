@@ -7,8 +7,9 @@ Where the two disagree, a cell that seemed to say otherwise was mostly bound wro
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.model import CheckedAtom, Label, Reason, Verdict
+from claimcheck.model import CheckedAtom, EvidenceKind, Label, Reason, Verdict
 from claimcheck.verdict.joint import JointReading
+from claimcheck.verdict.sentence_numbers import numbers_of, same_value
 
 OPEN = frozenset({Reason.NO_EVIDENCE, Reason.AN_ATOM_IS_OPEN, Reason.AMBIGUOUS})
 """Reasons to leave open what the claim as a whole may yet decide: its numbers together,
@@ -42,7 +43,8 @@ def reconcile(
     derived = Reason.DERIVATION_DISAGREES in against
     if joint and joint.disputes and (told := _disputed(verdict, joint, derived=derived)):
         return told
-    return _doubted(verdict) if _share_a_cell(atoms) else verdict
+    doubtful = _share_a_cell(atoms) or _stand_in_one_sentence(atoms)
+    return _doubted(verdict) if doubtful else verdict
 
 
 def _disputed(verdict: Verdict, joint: JointReading, *, derived: bool) -> Verdict | None:
@@ -66,6 +68,26 @@ def _share_a_cell(atoms: Sequence[CheckedAtom]) -> bool:
         ):
             return True
     return False
+
+
+def _stand_in_one_sentence(atoms: Sequence[CheckedAtom]) -> bool:
+    """Whether sentences that bear numbers out print all those that cells speak against."""
+    quotes = [
+        numbers_of(evidence.text)
+        for atom in atoms
+        if atom.verdict.label is Label.SUPPORTED
+        for evidence in atom.verdict.evidence
+        if evidence.kind is EvidenceKind.QUOTE
+    ]
+    against = [
+        atom.atom.quantity.number
+        for atom in atoms
+        if atom.verdict.label is Label.REFUTED and atom.atom.quantity
+    ]
+    return any(
+        all(any(same_value(number, other) for other in printed) for number in against)
+        for printed in quotes
+    )
 
 
 def _doubted(verdict: Verdict) -> Verdict:

@@ -43,20 +43,12 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
     best: list[Case] = []
     others: list[Case] = []
     margin = _WIDE if quantifiers(question.atom) else _MARGIN
-    parts = question.per_dataset()
-    for source in sources:
-        for grid in source.grids:
-            if question.asks_property(grid):
-                continue
-            cases: list[Case] = []
-            for part in parts:
-                binder, baseline = part.binders(source, grid)
-                cases += _cases(part.atom, binder, baseline)
-            each = margin == _WIDE and AVERAGE not in tokens(question.atom.text)
-            cases = _top(_without_means(cases) if each else cases, margin)
-            if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
-                cases, best = best, cases
-            others += cases
+    each = margin == _WIDE and AVERAGE not in tokens(question.atom.text)
+    for found in _by_table(question, sources):
+        cases = _top(_without_means(found) if each else found, margin)
+        if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
+            cases, best = best, cases
+        others += cases
     least = _LEAST_WIDE if margin == _WIDE else _LEAST
     decides = bool(best) and best[0].derivation.score >= least
     verdict = decide(question.atom, best) if decides else None
@@ -64,12 +56,52 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
         able = [case for case in others if case.derivation.score >= _LEAST_WIDE]
         against = next((case for case in able if not case.holds), None)
         verdict = mixed(best[0], against) if against else verdict
+        verdict = verdict if _reach_all(question, best) else None
     return TableReading(
         verdict,
         next((case.derivation for case in best if case.holds), None),
         next((case.derivation for case in best if not case.holds), None),
         exact=True,
     )
+
+
+def _reach_all(question: Question, cases: Sequence[Case]) -> bool:
+    """Whether cases stand in as many rows or columns as the claim counts ("all seven")."""
+    places = [place for case in cases for place in case.derivation.places]
+    lines = max(
+        len({place.row for place in places}), len({place.column for place in places})
+    )
+    return lines >= max(question.counts, default=0)
+
+
+def _by_table(question: Question, sources: Sequence[SourceView]) -> list[list[Case]]:
+    """The cases of each table, the best bound first.
+
+    Where some table has rows of just the names that are compared, other tables' rows of
+    other names ("SBERT-NLI-large" for SBERT-STSb-large) are not meant.
+    """
+    found: list[list[Case]] = []
+    for source in sources:
+        for grid in source.grids:
+            if question.asks_property(grid):
+                continue
+            cases: list[Case] = []
+            for part in question.per_dataset():
+                binder, baseline = part.binders(source, grid)
+                cases += _cases(part.atom, binder, baseline)
+            found.append(cases)
+    binding = question.atom.binding
+    names = [frozenset(tokens(name)) for name in (binding.subject, binding.baseline)]
+    if any(_has_names(case, names) for cases in found for case in cases):
+        found = [[c for c in cases if _has_names(c, names)] for cases in found]
+    return found
+
+
+def _has_names(case: Case, names: Sequence[frozenset[str]]) -> bool:
+    """Whether a case sets two rows against each other that have these very names."""
+    bounds = case.derivation.bounds
+    rows = [frozenset(b.place.grid.row_words[b.place.row]) for b in bounds]
+    return all(names) and rows == names
 
 
 def _is_sweeping(question: Question) -> bool:

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from claimcheck.model import CheckedClaim, Label, Reason
+from claimcheck.claims import extract_atoms
+from claimcheck.model import (
+    CheckedAtom,
+    CheckedClaim,
+    Evidence,
+    EvidenceKind,
+    Label,
+    Reason,
+    Verdict,
+)
+from claimcheck.verdict.combination import combine
+from claimcheck.verdict.reconciliation import reconcile
 
 Check = Callable[..., CheckedClaim]
 
@@ -25,3 +36,28 @@ def test_a_cell_refutes_one_number(check: Check, number: str) -> None:
         f"Korvid-Large reaches {number} accuracy on NewsTag.", "taggers"
     ).verdict
     assert verdict.label is Label.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("With two towers the quality fell (86.2 → 84.2).", Label.NOT_ENOUGH_EVIDENCE),
+        ("With two towers the quality was 84.2.", Label.REFUTED),
+    ],
+)
+def test_a_sentence_that_prints_both_numbers_casts_doubt_on_a_cell(
+    sentence: str, label: Label
+) -> None:
+    """The cell of another table gives the first number otherwise."""
+    first, second = extract_atoms("Two towers reduce the quality from 86.2 to 84.2.")
+    cell = Evidence(EvidenceKind.CELL, "2101.00001v1", 1, "81.6", result="81.6")
+    quote = Evidence(EvidenceKind.QUOTE, "2101.00001v1", 9, sentence, result="84.2")
+    atoms = [
+        CheckedAtom(
+            first, Verdict(Label.REFUTED, 0.87, Reason.CELL_DISAGREES, evidence=(cell,))
+        ),
+        CheckedAtom(
+            second, Verdict(Label.SUPPORTED, 0.8, Reason.TEXT_AGREES, evidence=(quote,))
+        ),
+    ]
+    assert reconcile(combine(atoms, None), atoms, None).label is label
