@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from claimcheck.verdict.sentence_numbers import counts_exchanged, missing_numbers
+from claimcheck.verdict.sentence_numbers import (
+    NAME,
+    counts_exchanged,
+    has_other_name,
+    missing_numbers,
+    numbers_of,
+)
 from claimcheck.verdict.twins import Contrast, compare_words
 from claimcheck.verdict.vocabulary import listed
 
@@ -38,8 +44,6 @@ _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:only|last|first|some|part|half|subset)\b", re.IGNORECASE)
 OTHER_NUMBERS = "other numbers"
-_NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
-"""Names by their form: a capital first."""
 
 
 def objection(claim: str, passage: str) -> str:
@@ -48,15 +52,27 @@ def objection(claim: str, passage: str) -> str:
 
 
 def _objections(claim: str, passage: str) -> Iterator[str]:
+    yield from _about_numbers(claim, passage)
+    yield from _about_words(claim, passage)
+
+
+def _about_numbers(claim: str, passage: str) -> Iterator[str]:
     if missing_numbers(claim, passage):
         yield OTHER_NUMBERS
+    if any(has_other_name(number, claim, passage) for number in numbers_of(claim)):
+        yield "the number of another name"
+    if counts_exchanged(claim, passage):
+        yield "the same numbers of other things"
+    if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):
+        yield "relative in one, absolute in the other"
+
+
+def _about_words(claim: str, passage: str) -> Iterator[str]:
     for change in compare_words(claim, passage) or ():
         if change.contrast is not Contrast.WORDING:
             yield change.contrast.value
     if polarity(claim) * polarity(passage) < 0:
         yield "the other direction"
-    if bool(_RELATIVE.search(claim)) is not bool(_RELATIVE.search(passage)):
-        yield "relative in one, absolute in the other"
     if polarity(claim) and not (_UP.search(passage) or _DOWN.search(passage)):
         yield "no direction"
     if _QUESTION.search(passage) and not _QUESTION.search(claim):
@@ -69,20 +85,18 @@ def _objections(claim: str, passage: str) -> Iterator[str]:
         yield "the same names in another order"
     if _ALL.search(claim) and _PART.search(passage) and not _ALL.search(passage):
         yield "all in one, a part in the other"
-    if counts_exchanged(claim, passage):
-        yield "the same numbers of other things"
 
 
 def _reordered(claim: str, passage: str) -> bool:
     """Whether names stand in another order: "A beats B" is not "B beats A"."""
-    order = list(dict.fromkeys(_NAME.findall(passage)))
+    order = list(dict.fromkeys(NAME.findall(passage)))
     places = [order.index(name) for name in _names(claim) if name in order]
     return places != sorted(places)
 
 
 def _names(text: str) -> list[str]:
     """Names of a sentence in order, each once."""
-    found = dict.fromkeys(_NAME.findall(text))
+    found = dict.fromkeys(NAME.findall(text))
     return [name for name in found if name.lower() not in listed("stop")]
 
 

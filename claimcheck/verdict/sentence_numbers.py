@@ -1,5 +1,6 @@
 """The numbers of two sentences, one beside the other."""
 
+import re
 from itertools import combinations, takewhile
 
 from claimcheck.model import Number
@@ -8,6 +9,12 @@ from claimcheck.verdict.names import tokens, without_citations
 from claimcheck.verdict.vocabulary import listed
 
 _PAIR = 2
+NAME = re.compile(r"\b[A-Z][\w+\-]*\w\+*")
+"""Names by their form: a capital first."""
+_PLACED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:on|for|in|with)\b", re.IGNORECASE)
+"""What stands behind a number that is followed by where it was measured."""
+_BESIDE = 8
+"""Tokens before or behind a number in which its name stands."""
 _NOUN_WITHIN = 5
 """Tokens behind a number in which the noun stands that it counts."""
 
@@ -56,6 +63,42 @@ def _counts(text: str) -> dict[int, list[frozenset[str]]]:
         else:
             counts.setdefault(-1, []).append(frozenset())
     return counts
+
+
+def has_other_name(number: Number, claim: str, passage: str) -> bool:
+    """Whether a passage gives a number of the claim to another name than the claim does.
+
+    "30.9 on Plovers and 43.9 on Herons" says nothing of 30.9 on Herons. Told only where
+    every number is followed by its place, or every one preceded by it.
+    """
+    spans = [span for span in find_numbers(passage) if span.number.decimals > 0]
+    own = [at for at, span in enumerate(spans) if same_value(number, span.number)]
+    if len(spans) < _PAIR or len(own) != 1:
+        return False
+    names, said = _name_words(claim), numbers_of(claim)
+    between = zip(
+        [0, *(span.end for span in spans)],
+        [*(span.start for span in spans), len(passage)],
+        strict=True,
+    )
+    parts = [passage[start:end] for start, end in between]
+    before = [names.intersection(tokens(part)[-_BESIDE:]) for part in parts[:-1]]
+    behind = [names.intersection(tokens(part)[:_BESIDE]) for part in parts[1:]]
+    placed = all(map(_PLACED.match, parts[1:]))
+    if behind[-1] and not placed:
+        return False
+    beside = behind if placed else before
+    return any(
+        beside[own[0]] < other
+        for span, other in zip(spans, beside, strict=True)
+        if not any(same_value(mine, span.number) for mine in said)
+    )
+
+
+def _name_words(text: str) -> set[str]:
+    """Words of the names in a text, those of metrics left out."""
+    words = {word for name in NAME.findall(text) for word in tokens(name)}
+    return words - listed("stop") - listed("higher_is_better") - listed("lower_is_better")
 
 
 def missing_numbers(claim: str, passage: str) -> list[Number]:

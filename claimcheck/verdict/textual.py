@@ -19,7 +19,7 @@ from claimcheck.model import (
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.objections import negations
 from claimcheck.verdict.reading import TextReading
-from claimcheck.verdict.sentence_numbers import same_value
+from claimcheck.verdict.sentence_numbers import has_other_name, same_value
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import Stance, TextJudge, containment
 from claimcheck.verdict.terms import Term, terms_of
@@ -139,6 +139,8 @@ def _read_number(
         same_value(quantity.number, number) for number in item.source.numbers[item.index]
     )
     if printed and held >= _EXPLAINED:
+        if has_other_name(quantity.number, claim, item.text):
+            return None
         return _number_printed(atom, quantity, item, held)
     twin = containment(_without_digits(claim), item.text)
     if not printed and twin >= _TWIN and held >= _EXPLAINED:

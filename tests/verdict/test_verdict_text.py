@@ -218,6 +218,20 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         "asks the question only",
     ),
     (
+        "Alma obtains 30.91 on Rivers.",
+        "Alma obtains scores of 30.91 on Lakes and 43.95 on Rivers.",
+        0.9,
+        OPEN,
+        "the number of another name",
+    ),
+    (
+        "Alma obtains 30.91 on Rivers.",
+        "Alma obtains results on Rivers (30.91) and on Lakes (43.95).",
+        0.9,
+        YES,
+        "says it in the same words",
+    ),
+    (
         "Bells help cats.",
         "Contrary to the belief that bells help cats, they do not.",
         0.9,
