@@ -87,7 +87,8 @@ def has_other_name(number: Number, claim: str, passage: str) -> bool:
     placed = all(map(_PLACED.match, parts[1:]))
     if behind[-1] and not placed:
         return False
-    beside = behind if placed else before
+    # What is said before the first number holds for the later ones as well.
+    beside = behind if placed else [before[0] | part for part in before]
     return any(
         beside[own[0]] < other
         for span, other in zip(spans, beside, strict=True)

@@ -226,6 +226,13 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
     ),
     (
         "Alma obtains 30.91 on Rivers.",
+        "We see that Alma obtains results on Lakes (30.91) and on Rivers (43.95).",
+        0.9,
+        OPEN,
+        "the number of another name",
+    ),
+    (
+        "Alma obtains 30.91 on Rivers.",
         "Alma obtains results on Rivers (30.91) and on Lakes (43.95).",
         0.9,
         YES,
