@@ -1,6 +1,6 @@
 """Comparisons and superlatives that carry no number."""
 
-from claimcheck.claims.language import lexicon
+from claimcheck.claims.language import lexicon, verb_forms
 from claimcheck.claims.language.phrases import comparator_length
 from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.language.verbs import Verb
@@ -53,7 +53,11 @@ def find_comparison(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, i
     words = [token.lower for token in parsed.tokens]
     if verb.lemma in {"close", "bridge"} and "gap" in words:
         return Direction.NONE, verb.index
-    found = _by_preposition(parsed) or _by_adjective(parsed, has_baseline=has_baseline)
+    found = (
+        _by_preposition(parsed)
+        or _by_adjective(parsed, has_baseline=has_baseline)
+        or _by_participle(parsed)
+    )
     if found is None and verb.lemma == "improve" and has_baseline:
         return Direction.UP, verb.index
     return found
@@ -91,6 +95,17 @@ def _by_adjective(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int
             return Direction.UP, index
         if word in lexicon.LOWER:
             return Direction.DOWN, index
+    return None
+
+
+def _by_participle(parsed: Parsed) -> tuple[Direction, int] | None:
+    """As in "reaches N, outperforming X"."""
+    for phrase in parsed.phrases:
+        verb = phrase.verb
+        if verb is None or verb.shape != verb_forms.GERUND:
+            continue
+        if verb.kind in {VerbClass.OUTDO, VerbClass.UNDERDO}:
+            return _BY_VERB[verb.kind], verb.index
     return None
 
 

@@ -14,6 +14,7 @@ from claimcheck.model import (
     CheckedAtom,
     CheckedClaim,
     Claim,
+    Label,
     MentionKind,
     Reason,
     Role,
@@ -96,7 +97,10 @@ def propose(
     checked = tuple(item.checked for item in judged)
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
-    verdict = reconcile(combine(checked, text.verdict), checked, joint)
+    verdict = combine(checked, text.verdict)
+    if not any(_is_failed_relation(item) for item in checked):
+        # Where numbers stand says nothing of a relation between them that does not hold.
+        verdict = reconcile(verdict, checked, joint)
     if verdict.reason in OPEN:
         verdict = judge_misplaced(questions, known) or verdict
     programs = None
@@ -157,6 +161,10 @@ def _judge_atom(
         relates = atom.kind in _RELATIONS
         table = judge_relation(question, named) if relates else NOTHING_READ
     return JudgedAtom(atom, weigh(table.verdict, text), table, text)
+
+
+def _is_failed_relation(item: CheckedAtom) -> bool:
+    return item.atom.kind in _RELATIONS and item.verdict.label is Label.REFUTED
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
