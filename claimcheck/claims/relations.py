@@ -36,8 +36,8 @@ def read_relations(
     """The clause's typed statements; empty where its numbers say everything."""
     found: list[Relation] = []
     binding = whole_binding(fragments)
-    best = find_superlative(parsed)
-    if best is not None and not any(r.quantity.role is Role.SUPERLATIVE for r in readings):
+    best = find_superlative(parsed, of_number=_is_record(binding, readings))
+    if best is not None:
         found.append(_relation(parsed, fragments, AtomKind.SUPERLATIVE, *best))
     compared = find_comparison(parsed, has_baseline=bool(binding.baseline))
     if compared and not found and not _is_measured(parsed, binding, readings, compared[1]):
@@ -49,6 +49,12 @@ def read_relations(
         relation = _relation(parsed, fragments, AtomKind.EFFECT, *effect)
         found.append(_turned(parsed, fragments, relation))
     return found
+
+
+def _is_record(binding: Binding, readings: Sequence[Reading]) -> bool:
+    """As in "the best F1 is 92.1": whether a score stands for the system that has it."""
+    roles = {reading.quantity.role for reading in readings if reading.is_main}
+    return not binding.subject and bool(roles) and Role.CHANGE not in roles
 
 
 def _is_measured(

@@ -51,7 +51,7 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
             cases: list[Case] = []
             for part in parts:
                 binder, baseline = part.binders(source, grid)
-                cases += _cases(part.atom, binder, baseline)
+                cases += _cases(part, binder, baseline)
             each = margin == _WIDE and AVERAGE not in tokens(question.atom.text)
             cases = _top(_without_means(cases) if each else cases, margin)
             if cases and (not best or cases[0].derivation.score > best[0].derivation.score):
@@ -85,11 +85,12 @@ def _without_means(cases: list[Case]) -> list[Case]:
     return each or cases
 
 
-def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
+def _cases(question: Question, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
+    atom = question.atom
     if atom.kind is AtomKind.COMPARISON:
         yield from _comparisons(atom, binder, baseline)
     elif atom.kind is AtomKind.SUPERLATIVE:
-        yield from _superlatives(atom, binder)
+        yield from _superlatives(atom, binder, question.scores)
     else:
         yield from _effects(atom, binder)
         yield from _gains(atom, binder)
@@ -115,14 +116,14 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
         yield Case(derivation, up is not atom.negated)
 
 
-def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
-    if not atom.binding.subject:
-        return
+def _superlatives(atom: Atom, binder: Binder, scores: Sequence[Number]) -> Iterator[Case]:
+    """Where its subject stands; without one, its score ("the best F1 is 92.1")."""
+    named = bool(atom.binding.subject)
     grid = binder.grid
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.places(columns):
         place = bound.place
-        if bound.lacking or not _filled(place):
+        if bound.lacking or not _filled(place) or not (named or _prints(place, scores)):
             continue
         rivals = _rivals(place, binder)
         if not rivals:
@@ -141,6 +142,11 @@ def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
             operation, (place, best), value, place.interval, bound.score, text, (bound,)
         )
         yield Case(derivation, ahead is not atom.negated)
+
+
+def _prints(place: Place, scores: Sequence[Number]) -> bool:
+    value = place.absolute[0]
+    return any(round(value, score.decimals) == score.value for score in scores)
 
 
 def _rivals(place: Place, binder: Binder) -> list[Place]:

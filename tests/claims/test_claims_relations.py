@@ -146,6 +146,35 @@ def test_number_that_says_the_comparison_leaves_none_besides() -> None:
     assert typed("Dropout hurts QuuxQA, with an F1 3.1 below the FooNet baseline.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("FooNet reports the highest accuracy of 92.1 on QuuxQA.", "up"),
+        ("FooNet reports 92.1 on QuuxQA, the highest accuracy.", "up"),
+        ("FooNet reports 92.1 on QuuxQA, the best of all systems.", "up"),
+        ("The lowest accuracy on QuuxQA is 72.1.", "down"),
+    ],
+)
+def test_superlative_stands_beside_its_score(text: str, direction: str) -> None:
+    (atom,) = typed(text)
+    assert (atom.kind, atom.direction.value) == (AtomKind.SUPERLATIVE, direction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FooNet reports a best accuracy of 92.1 on QuuxQA.",
+        "FooNet reports its best accuracy of 92.1 on QuuxQA.",
+        "FooNet reports 92.1 on QuuxQA, the largest corpus.",
+        "FooNet reports 92.1 on QuuxQA, the largest of three corpora.",
+        "The best accuracy of FooNet is 92.1.",
+        "The largest gain is 2.1 points.",
+    ],
+)
+def test_what_is_not_above_all_others_is_no_superlative(text: str) -> None:
+    assert typed(text) == []
+
+
 def test_superlative_stands_beside_its_number() -> None:
     (atom,) = typed(
         "Multi-task training on all 9 tasks performs best, improving by 8.7 points."

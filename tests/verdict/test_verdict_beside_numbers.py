@@ -34,6 +34,29 @@ COMPARISONS = [
     ("taggers", "Korvid-Base exceeds 84 on NewsTag.", YES),
 ]
 
+SUPERLATIVES = [
+    ("taggers", "Korvid-Large reaches the best accuracy of 86.7 on NewsTag.", YES),
+    ("taggers", "Korvid-Base reaches the best accuracy of 84.6 on NewsTag.", NO),
+    ("taggers", "Korvid-Base reaches a best accuracy of 84.6 on NewsTag.", YES),
+    ("taggers", "Korvid-Large reaches 86.7 on NewsTag, the best of all systems.", YES),
+    ("taggers", "Korvid-Base reaches 84.6 on NewsTag, the best of all systems.", NO),
+    ("taggers", "Korvid-Base reaches 84.6 on NewsTag, the largest of the corpora.", YES),
+    ("taggers", "The best accuracy on NewsTag is 86.7.", YES),
+    ("taggers", "The best accuracy on NewsTag is 84.6.", NO),
+    ("taggers", "The lowest accuracy on NewsTag is 61.3.", YES),
+    ("taggers", "The lowest accuracy on NewsTag is 78.9.", NO),
+    ("taggers", "The best accuracy on NewsTag is 85.9.", OPEN),
+    # where less is better
+    ("speech", "Snipe has the lowest WER of 12.2 on Spoken.", YES),
+    ("speech", "The lowest WER on Read is 7.5.", NO),
+    ("speech", "The best WER on Read is 8.4.", NO),
+]
+
+
+@pytest.mark.parametrize(("paper", "claim", "label"), SUPERLATIVES)
+def test_superlative(check: Check, paper: str, claim: str, label: Label) -> None:
+    assert check(claim, paper).verdict.label is label
+
 
 @pytest.mark.parametrize(("paper", "claim", "label"), COMPARISONS)
 def test_comparison(check: Check, paper: str, claim: str, label: Label) -> None:
