@@ -23,6 +23,9 @@ COMPARISONS = [
     ("taggers", "Sable outperforms Korvid-Base on NewsTag (82.1 vs. 84.6).", NO),
     ("taggers", "Sable's 82.1 on NewsTag is lower than Korvid-Base's 84.6.", YES),
     ("taggers", "Sable's 82.1 on NewsTag is higher than Korvid-Base's 84.6.", NO),
+    ("taggers", "Sable trails Korvid-Base, 82.1 to 84.6, on NewsTag.", YES),
+    ("taggers", "Sable beats Korvid-Base, 82.1 to 84.6, on NewsTag.", NO),
+    ("taggers", "Sable trails Korvid-Base, 82.1 to 84.9, on NewsTag.", NO),
     # by a participle
     ("taggers", "Korvid-Base reaches 84.6 on NewsTag, outperforming Sable.", YES),
     ("taggers", "Sable reaches 82.1 on NewsTag, outperforming Korvid-Base.", NO),
