@@ -127,6 +127,13 @@ def test_cell_gives_its_main_numbers(cell: str, values: list[str]) -> None:
     [
         ("nine of twenty-five tasks", [9, 25]),
         ("two hundred runs", [200]),
+        ("two hundred thousand sentences", [200_000]),
+        ("one hundred and five tasks", [105]),
+        ("one hundred and fifty thousand pairs", [150_000]),
+        ("two million three hundred thousand and twenty-one words", [2_300_021]),
+        ("between one hundred and two hundred", [100, 200]),
+        ("five and seven, five six", [5, 7, 5, 6]),
+        ("one hundred and two-stage training", [100]),
         ("zero-shot, two-stage training", []),
         ("Twelve layers", [12]),
         ("someone often weighs", []),

@@ -33,6 +33,7 @@ def change_direction(site: Site, subject: Subject) -> Direction | None:
         _by_noun(site),
         _by_comparative(site),
         _by_verb(site),
+        _by_preposition(site),
         _by_subject(site, subject),
         _by_sign(site),
     )
@@ -50,12 +51,17 @@ def _by_noun(site: Site) -> Direction | None:
 
 
 def _by_comparative(site: Site) -> Direction | None:
-    """As in "7.9% better", "8.3 points above X", "2 points behind"."""
+    """As in "7.9% better", "2 points behind"."""
     for word in site.behind[:5]:
         if word in lexicon.HIGHER and word != "over":
             return Direction.UP
         if word in lexicon.LOWER:
             return Direction.DOWN
+    return None
+
+
+def _by_preposition(site: Site) -> Direction | None:
+    """As in "8.3 points above X"; "lowers WER by 2 points over X" has it from its verb."""
     following = site.following
     if following is None or following.joined or not lexicon.UNIT_POINTS & set(site.behind):
         return None

@@ -1,15 +1,17 @@
 """Comparisons and superlatives that carry no number."""
 
-from claimcheck.claims.language import lexicon
+from claimcheck.claims.language import lexicon, verb_forms
 from claimcheck.claims.language.phrases import comparator_length
 from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.language.verbs import Verb
 from claimcheck.claims.parsing import Parsed
+from claimcheck.claims.subject_reading import is_measure
 from claimcheck.model import Direction
 
 _NOT_BEST = frozenset(
     {"previous", "prior", "second", "third", "at", "previously", "single"}
-)
+) | {"a", "an", "its", "their"}
+"""Words before a superlative that is not above all others; "its best" is its own."""
 _EQUAL = frozenset(
     {
         "par",
@@ -53,7 +55,11 @@ def find_comparison(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, i
     words = [token.lower for token in parsed.tokens]
     if verb.lemma in {"close", "bridge"} and "gap" in words:
         return Direction.NONE, verb.index
-    found = _by_preposition(parsed) or _by_adjective(parsed, has_baseline=has_baseline)
+    found = (
+        _by_preposition(parsed)
+        or _by_adjective(parsed, has_baseline=has_baseline)
+        or _by_participle(parsed)
+    )
     if found is None and verb.lemma == "improve" and has_baseline:
         return Direction.UP, verb.index
     return found
@@ -94,16 +100,35 @@ def _by_adjective(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int
     return None
 
 
-def find_superlative(parsed: Parsed) -> tuple[Direction, int] | None:
-    """Direction and place of "the best", "performs best", "leads all" in the predicate."""
+def _by_participle(parsed: Parsed) -> tuple[Direction, int] | None:
+    """As in "reaches N, outperforming X"."""
+    for phrase in parsed.phrases:
+        verb = phrase.verb
+        if verb is None or verb.shape != verb_forms.GERUND:
+            continue
+        if verb.kind in {VerbClass.OUTDO, VerbClass.UNDERDO}:
+            return _BY_VERB[verb.kind], verb.index
+    return None
+
+
+def find_superlative(
+    parsed: Parsed, *, of_number: bool = False
+) -> tuple[Direction, int] | None:
+    """Direction and place of "the best", "performs best", "leads all" in the predicate.
+
+    Args:
+        parsed: the clause.
+        of_number: it may stand in the subject as well ("the best F1 is 92.1").
+    """
     verb = parsed.verb
     if verb is not None and (place := _first_place(parsed, verb)) is not None:
         return Direction.UP, place
     if verb is None or verb.kind in {VerbClass.RAISE, VerbClass.LOWER, VerbClass.OUTDO,
                                      VerbClass.UNDERDO, VerbClass.TRAIN}:  # fmt: skip
         return None
-    for phrase in parsed.phrases:
-        if phrase.verb != verb:
+    for number, phrase in enumerate(parsed.phrases):
+        headed = of_number and not phrase.prep and phrase.last <= verb.index
+        if phrase.verb != verb and not headed and not _describes_result(parsed, number):
             continue
         for index in range(phrase.first, phrase.last):
             word = parsed.lower(index)
@@ -118,6 +143,25 @@ def find_superlative(parsed: Parsed) -> tuple[Direction, int] | None:
             if word in lexicon.WORST:
                 return Direction.DOWN, index
     return None
+
+
+def _describes_result(parsed: Parsed, number: int) -> bool:
+    """As in "reaches N on A, the best of all systems", not "on A, the largest corpus"."""
+    phrase, before = parsed.phrases[number], parsed.phrases[number - 1]
+    if (
+        not phrase.joined
+        or phrase.prep
+        or phrase.verb
+        or parsed.lower(phrase.first) != "the"
+    ):
+        return False
+    if not (parsed.has_number(before) or before.prep in lexicon.PLACE_PREPOSITIONS):
+        return False
+    described = range(phrase.first + 2, phrase.last)
+    if described:
+        return is_measure(parsed, described)
+    field = next((x for x in parsed.phrases[number + 1 :] if x.prep == "of"), phrase)
+    return parsed.lower(field.last - 1) not in lexicon.PLACE_HEADS
 
 
 def _first_place(parsed: Parsed, verb: Verb) -> int | None:

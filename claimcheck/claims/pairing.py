@@ -96,9 +96,19 @@ def _own_metric(parsed: Parsed, reading: Reading) -> str:
 def _is_counterpart(parsed: Parsed, reading: Reading) -> bool:
     """As in "78.4% versus 59.1%": whether the number is the other system's."""
     phrase = parsed.phrases[parsed.phrase_at(reading.index)]
-    return phrase.prep in lexicon.BASELINE_PREPOSITIONS or (
-        phrase.prep == "from" and reading.quantity.role is not Role.CHANGE
-    )
+    if phrase.prep in lexicon.BASELINE_PREPOSITIONS:
+        return True
+    if reading.quantity.role is Role.CHANGE:
+        return False
+    return phrase.prep == "from" or _ends_score(parsed, phrase)
+
+
+def _ends_score(parsed: Parsed, phrase: Phrase) -> bool:
+    """As in "beats Y, 78.4 to 59.1": the second of two scores that stand alone."""
+    number = parsed.phrases.index(phrase)
+    before = parsed.phrases[number - 1]
+    alone = before.joined and not before.prep and before.last == before.first + 1
+    return phrase.prep == "to" and number > 0 and alone and parsed.has_number(before)
 
 
 def _choose(

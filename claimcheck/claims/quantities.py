@@ -107,22 +107,15 @@ def _read(site: Site, subject: Subject) -> list[Reading]:
         comparator=find_comparator(site),
     )
     cued = changes or aside or site.phrase.prep in {"to", "of", "at"}
-    return [Reading(site.index, _emphasised(site, quantity), cued, aside=aside)]
+    return [Reading(site.index, _averaged(site, quantity), cued, aside=aside)]
 
 
-def _emphasised(site: Site, quantity: Quantity) -> Quantity:
-    """The quantity as a mean or a record, where its own words say so."""
-    words = {*site.ahead, *site.behind}
-    if lexicon.AVERAGES & words:
-        role = Role.AVERAGE if quantity.role is Role.ABSOLUTE else quantity.role
-        quantity = replace(quantity, role=role, averaged=True)
-    if quantity.role is Role.CHANGE or site.phrase.prep != "of":
+def _averaged(site: Site, quantity: Quantity) -> Quantity:
+    """The quantity as a mean, where its own words say so."""
+    if not lexicon.AVERAGES & {*site.ahead, *site.behind}:
         return quantity
-    if lexicon.BEST & set(site.ahead):
-        return replace(quantity, role=Role.SUPERLATIVE, direction=Direction.UP)
-    if lexicon.WORST & set(site.ahead):
-        return replace(quantity, role=Role.SUPERLATIVE, direction=Direction.DOWN)
-    return quantity
+    role = Role.AVERAGE if quantity.role is Role.ABSOLUTE else quantity.role
+    return replace(quantity, role=role, averaged=True)
 
 
 def _share_roles(parsed: Parsed, readings: Sequence[Reading]) -> list[Reading]:

@@ -10,7 +10,7 @@ from claimcheck.claims.generality import is_negated, read_quantifier
 from claimcheck.claims.language.vocabulary import listed_kind
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.quantities import Reading
-from claimcheck.model import AtomKind, Binding, Direction, MentionKind, Role, Unit
+from claimcheck.model import AtomKind, Binding, Direction, MentionKind, Role
 
 _AFFECTED = frozenset({"benefit", "see", "show", "exhibit", "display", "suffer", "gain",
                        "observe", "profit", "experience"})  # fmt: skip
@@ -34,32 +34,45 @@ def read_relations(
     parsed: Parsed, fragments: Sequence[Fragment], readings: Sequence[Reading]
 ) -> list[Relation]:
     """The clause's typed statements; empty where its numbers say everything."""
-    results = [
-        reading
-        for reading in readings
-        if reading.quantity.role is not Role.COUNT
-        and not reading.aside
-        and reading.quantity.unit is not Unit.RANK
-    ]
-    counts = [reading for reading in readings if reading.quantity.role is Role.COUNT]
     found: list[Relation] = []
-    best = find_superlative(parsed)
-    if best is not None and not any(r.quantity.role is Role.SUPERLATIVE for r in readings):
+    binding = whole_binding(fragments)
+    best = find_superlative(parsed, of_number=_is_record(binding, readings))
+    if best is not None:
         found.append(_relation(parsed, fragments, AtomKind.SUPERLATIVE, *best))
-    behind = parsed.verb.index if parsed.verb else 0
-    if results and not any(reading.index > behind for reading in counts):
-        return found
-    baselines = [item for item in fragments if item.slot == "baseline"]
-    compared = find_comparison(parsed, has_baseline=bool(baselines))
-    if compared is not None and not found:
+    compared = find_comparison(parsed, has_baseline=bool(binding.baseline))
+    if compared and not found and not _is_measured(parsed, binding, readings, compared[1]):
         found.append(_relation(parsed, fragments, AtomKind.COMPARISON, *compared))
-    if found or results:
+    if found or any(reading.is_main for reading in readings):
         return found
     effect = find_effect(parsed)
     if effect is not None:
         relation = _relation(parsed, fragments, AtomKind.EFFECT, *effect)
         found.append(_turned(parsed, fragments, relation))
     return found
+
+
+def _is_record(binding: Binding, readings: Sequence[Reading]) -> bool:
+    """As in "the best F1 is 92.1": whether a score stands for the system that has it."""
+    roles = {reading.quantity.role for reading in readings if reading.is_main}
+    return not binding.subject and bool(roles) and Role.CHANGE not in roles
+
+
+def _is_measured(
+    parsed: Parsed, binding: Binding, readings: Sequence[Reading], place: int
+) -> bool:
+    """Whether the clause's numbers are its comparison, said at the token ``place``.
+
+    "X exceeds 80" compares with its number; "X beats Y by 2.5 points" and "X is 2.5 below
+    Y" say how far. "X beats Y with 82.1" says that 82.1 is more, and "on three of four"
+    where.
+    """
+    results = [reading for reading in readings if reading.is_main]
+    behind = parsed.verb.index if parsed.verb else 0
+    if not results or any(item.is_count and item.index > behind for item in readings):
+        return False
+    ends = {parsed.phrases[parsed.phrase_at(item.index)].last for item in results}
+    far = any(item.quantity.role is Role.CHANGE for item in results)
+    return not binding.baseline or far or (place > behind and place in ends)
 
 
 def _relation(
@@ -80,14 +93,21 @@ def _relation(
 
 
 def whole_binding(fragments: Sequence[Fragment]) -> Binding:
-    """The binding of a clause as a whole: the first fragment of each slot."""
+    """The binding of a clause as a whole: the first fragment of each slot.
+
+    Whose the second of two numbers is ("than Y's 84.6") is what the first is set against.
+    """
     values: dict[str, str] = {}
     settings: list[str] = []
+    subjects = [fragment.text for fragment in fragments if fragment.slot == "subject"]
     for fragment in fragments:
         if fragment.slot == "setting":
             settings.append(fragment.text)
         elif fragment.slot != "averaged":
             values.setdefault(fragment.slot, fragment.text)
+    for other in subjects:
+        if other != subjects[0]:
+            values.setdefault("baseline", other)
     return Binding(**values, setting=", ".join(dict.fromkeys(settings)))
 
 

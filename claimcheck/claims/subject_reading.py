@@ -54,6 +54,17 @@ def read_subject(parsed: Parsed) -> Subject:
     return replace(subject, consumed=subject.consumed | described)
 
 
+def is_measure(parsed: Parsed, indices: Sequence[int]) -> bool:
+    """Whether a noun phrase is headed by a metric, a score or a change."""
+    for index in indices:
+        run = parsed.run_at(index)
+        if run is not None and run.kind is MentionKind.METRIC:
+            return True
+        if parsed.lower(index) in _MEASURE_HEADS:
+            return True
+    return False
+
+
 def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Subject:
     head = parsed.phrases[numbers[0]]
     indices = phrase_indices(parsed, numbers[:1])
@@ -98,21 +109,21 @@ def _measured(
     if possessive:
         owner = [index for index in indices if index < possessive[-1]]
         owned = [index for index in indices if index > possessive[-1]]
-        if _is_measure(parsed, owned):
+        if is_measure(parsed, owned):
             subject = _named(parsed, first, last, owner, numbers[:1])
             return _add_slots(subject, parsed, owned)
     link = parsed.phrases[numbers[1]].prep if len(numbers) > 1 else ""
-    if link == "of" and _is_measure(parsed, indices):
+    if link == "of" and is_measure(parsed, indices):
         owner = phrase_indices(parsed, numbers[1:2])
         subject = _named(parsed, first, last, owner, numbers[:2])
         if owner and parsed.lower(owner[-1]) in lexicon.PLACE_HEADS:
             subject = Subject(first, last, consumed=subject.consumed)
             return _add_slots(subject, parsed, [*indices, *owner])
         return _add_slots(subject, parsed, indices)
-    if link == "between" and _is_measure(parsed, indices):
+    if link == "between" and is_measure(parsed, indices):
         bare = Subject(first, last, consumed=frozenset(numbers))
         return _add_slots(bare, parsed, indices)
-    if not parsed.has_number(parsed.phrases[numbers[0]]) and _is_measure(
+    if not parsed.has_number(parsed.phrases[numbers[0]]) and is_measure(
         parsed, indices[-1:]
     ):
         bare = Subject(first, last, consumed=frozenset(numbers[:1]))
@@ -194,17 +205,6 @@ def _add_slots(subject: Subject, parsed: Parsed, indices: Sequence[int]) -> Subj
         is_system=subject.is_system,
         change_head=heads[-1] if heads else "",
     )
-
-
-def _is_measure(parsed: Parsed, indices: Sequence[int]) -> bool:
-    """Whether a noun phrase is headed by a metric, a score or a change."""
-    for index in indices:
-        run = parsed.run_at(index)
-        if run is not None and run.kind is MentionKind.METRIC:
-            return True
-        if parsed.lower(index) in _MEASURE_HEADS:
-            return True
-    return False
 
 
 def _is_process(parsed: Parsed, first: int, indices: Sequence[int]) -> bool:

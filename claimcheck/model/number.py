@@ -35,7 +35,6 @@ class Role(StrEnum):
     CHANGE = "change"
     AVERAGE = "average"
     COUNT = "count"
-    SUPERLATIVE = "superlative"
 
 
 class Direction(StrEnum):

@@ -17,12 +17,20 @@ _POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VALUES = {word: value for value, word in enumerate(SMALL_NUMBERS)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 
-_WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
-_SPELLED = re.compile(
-    rf"(?<![\w-])(?P<first>{_WORD})(?:[- ](?P<second>{'|'.join(SMALL_NUMBERS[1:10])}))?"
-    rf"(?:\s(?P<power>{'|'.join(_POWERS)}))?(?![\w-]|\.\d)",
-    re.IGNORECASE,
-)
+
+def _grammar() -> str:
+    """A pattern of all numbers below a thousand billion, each power built on the last."""
+    tens, digits = "|".join(_TENS), "|".join(SMALL_NUMBERS[1:10])
+    small = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
+    number = rf"(?:(?:{tens})(?:[- ](?:{digits}))?|(?:{small}))\b"
+    for power in _POWERS:
+        # "One hundred and two hundred" are two numbers.
+        rest = rf"(?:\s(?:and\s)?{number}(?!\s{power}\b))?"
+        number = rf"(?:{number}(?:\s{power}\b{rest})?)"
+    return number
+
+
+_SPELLED = re.compile(rf"(?<![\w-]){_grammar()}(?![\w-]|\.\d)", re.IGNORECASE)
 
 
 def find_number_words(text: str) -> list[NumberSpan]:
@@ -31,18 +39,22 @@ def find_number_words(text: str) -> list[NumberSpan]:
     A word with a hyphen to anything else ("zero-shot", "two-stage") is a name, not a
     number.
     """
-    spans = []
-    for match in _SPELLED.finditer(text):
-        value = _VALUES[match["first"].lower()]
-        end = match.end()
-        if match["second"]:
-            if value < 20 or value % 10:
-                end = match.end("first")
-            else:
-                value += _VALUES[match["second"].lower()]
-        if match["power"] and end == match.end():
-            value *= _POWERS[match["power"].lower()]
-        printed = text[match.start() : end]
-        number = Number(value=Decimal(value), decimals=0, text=printed)
-        spans.append(NumberSpan(number, match.start(), end))
-    return spans
+    return [
+        NumberSpan(
+            Number(value=Decimal(_value(match.group())), decimals=0, text=match.group()),
+            match.start(),
+            match.end(),
+        )
+        for match in _SPELLED.finditer(text)
+    ]
+
+
+def _value(spelled: str) -> int:
+    total = group = 0
+    for word in re.findall("[a-z]+", spelled.lower()):
+        power = _POWERS.get(word, 1)
+        if power > _POWERS["hundred"]:
+            total, group = total + group * power, 0
+        else:
+            group = group * power + _VALUES.get(word, 0)
+    return total + group

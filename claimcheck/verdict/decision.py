@@ -99,7 +99,10 @@ def propose(
     checked = tuple(item.checked for item in judged)
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
-    verdict = reconcile(combine(checked, text.verdict), checked, joint)
+    verdict = combine(checked, text.verdict)
+    if not any(_is_failed_relation(item) for item in checked):
+        # Where numbers stand says nothing of a relation between them that does not hold.
+        verdict = reconcile(verdict, checked, joint)
     verdict = judge_movement(verdict, said, atoms)
     if verdict.reason in OPEN:
         verdict = judge_misplaced(questions, known) or verdict
@@ -171,6 +174,10 @@ def _strays(atom: Atom, table: TableReading) -> bool:
     if not (against and table.opposing and atom.quantity):
         return False
     return is_stray(atom.quantity, table.opposing)
+
+
+def _is_failed_relation(item: CheckedAtom) -> bool:
+    return item.atom.kind in _RELATIONS and item.verdict.label is Label.REFUTED
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:

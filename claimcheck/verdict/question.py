@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from claimcheck.model import Atom, AtomKind, Binding, Role
+from claimcheck.model import Atom, AtomKind, Binding, Number, Role
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.exclusions import left_out
 from claimcheck.verdict.glosses import known_name
@@ -40,6 +40,17 @@ class Question:
             int(atom.quantity.number.value)
             for atom in self.siblings
             if atom.quantity and atom.quantity.role is Role.COUNT
+        ]
+
+    @property
+    def scores(self) -> list[Number]:
+        """Numbers in its own clause that count nothing."""
+        return [
+            atom.quantity.number
+            for atom in self.siblings
+            if atom.quantity
+            and atom.quantity.role is not Role.COUNT
+            and self.atom.start <= atom.start < self.atom.end
         ]
 
     @property

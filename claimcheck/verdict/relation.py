@@ -88,7 +88,7 @@ def _by_table(question: Question, sources: Sequence[SourceView]) -> list[list[Ca
             cases: list[Case] = []
             for part in question.per_dataset():
                 binder, baseline = part.binders(source, grid)
-                cases += _cases(part.atom, binder, baseline)
+                cases += _cases(part, binder, baseline)
             found.append(cases)
     binding = question.atom.binding
     names = [frozenset(tokens(name)) for name in (binding.subject, binding.baseline)]
@@ -117,11 +117,12 @@ def _without_means(cases: list[Case]) -> list[Case]:
     return each or cases
 
 
-def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
+def _cases(question: Question, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
+    atom = question.atom
     if atom.kind is AtomKind.COMPARISON:
         yield from _comparisons(atom, binder, baseline)
     elif atom.kind is AtomKind.SUPERLATIVE:
-        yield from _superlatives(atom, binder)
+        yield from _superlatives(atom, binder, question.scores)
     else:
         yield from _effects(atom, binder)
         yield from _gains(atom, binder)
@@ -147,14 +148,14 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
         yield Case(derivation, up is not atom.negated)
 
 
-def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
-    if not atom.binding.subject:
-        return
+def _superlatives(atom: Atom, binder: Binder, scores: Sequence[Number]) -> Iterator[Case]:
+    """Where its subject stands; without one, its score ("the best F1 is 92.1")."""
+    named = bool(atom.binding.subject)
     grid = binder.grid
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.places(columns):
         place = bound.place
-        if bound.lacking or not _filled(place):
+        if bound.lacking or not _filled(place) or not (named or _prints(place, scores)):
             continue
         rivals = _rivals(place, binder)
         if not rivals:
@@ -173,6 +174,11 @@ def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
             operation, (place, best), value, place.interval, bound.score, text, (bound,)
         )
         yield Case(derivation, ahead is not atom.negated)
+
+
+def _prints(place: Place, scores: Sequence[Number]) -> bool:
+    value = place.absolute[0]
+    return any(round(value, score.decimals) == score.value for score in scores)
 
 
 def _rivals(place: Place, binder: Binder) -> list[Place]:

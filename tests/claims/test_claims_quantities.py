@@ -108,8 +108,8 @@ def only(text: str) -> Atom:
             "FooNet reports the highest accuracy of 92.1.",
             "92.1",
             Unit.ACCURACY,
-            Role.SUPERLATIVE,
-            "up",
+            Role.ABSOLUTE,
+            "none",
         ),
     ],
 )

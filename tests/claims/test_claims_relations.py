@@ -38,6 +38,7 @@ def typed(text: str) -> list[Atom]:
         ("QuuxQA pretraining leads to gains on BarNLI.", AtomKind.EFFECT, "up", False),
         ("Dropout has no effect on BarNLI.", AtomKind.EFFECT, "none", True),
         ("Without BarLoss, FooNet improves QuuxQA.", AtomKind.EFFECT, "up", False),
+        ("QuuxQA is where FooNet trails BarNet.", AtomKind.STATEMENT, "none", False),
         ("The model uses a shared vocabulary.", AtomKind.STATEMENT, "none", False),
         ("A sentence of no kind", AtomKind.STATEMENT, "none", False),
     ],
@@ -120,6 +121,21 @@ def test_comparison_stands_beside_the_numbers_in_parentheses() -> None:
     assert kinds == [AtomKind.COMPARISON, AtomKind.QUANTITY, AtomKind.QUANTITY]
 
 
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("FooNet outperforms BarNet with 85.6 on QuuxQA.", "up"),
+        ("FooNet reaches 85.6 on QuuxQA, outperforming BarNet.", "up"),
+        ("FooNet's 85.6 exceeds the 84.4 of BarNet on QuuxQA.", "up"),
+        ("FooNet trails BarNet on QuuxQA, 84.4 to 85.6.", "down"),
+    ],
+)
+def test_comparison_stands_beside_scores(text: str, direction: str) -> None:
+    (atom,) = typed(text)
+    assert (atom.kind, atom.direction.value) == (AtomKind.COMPARISON, direction)
+    assert (atom.binding.subject, atom.binding.baseline) == ("FooNet", "BarNet")
+
+
 def test_comparator_of_a_count_is_no_comparison() -> None:
     kinds = [atom.kind for atom in typed("FooNet is trained on more than 40 languages.")]
     assert kinds == [AtomKind.STATEMENT]
@@ -127,6 +143,36 @@ def test_comparator_of_a_count_is_no_comparison() -> None:
 
 def test_number_that_says_the_comparison_leaves_none_besides() -> None:
     assert typed("FooNet outperforms BarNet by 3.1 points.") == []
+    assert typed("Dropout hurts QuuxQA, with an F1 3.1 below the FooNet baseline.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("FooNet reports the highest accuracy of 92.1 on QuuxQA.", "up"),
+        ("FooNet reports 92.1 on QuuxQA, the highest accuracy.", "up"),
+        ("FooNet reports 92.1 on QuuxQA, the best of all systems.", "up"),
+        ("The lowest accuracy on QuuxQA is 72.1.", "down"),
+    ],
+)
+def test_superlative_stands_beside_its_score(text: str, direction: str) -> None:
+    (atom,) = typed(text)
+    assert (atom.kind, atom.direction.value) == (AtomKind.SUPERLATIVE, direction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FooNet reports a best accuracy of 92.1 on QuuxQA.",
+        "FooNet reports its best accuracy of 92.1 on QuuxQA.",
+        "FooNet reports 92.1 on QuuxQA, the largest corpus.",
+        "FooNet reports 92.1 on QuuxQA, the largest of three corpora.",
+        "The best accuracy of FooNet is 92.1.",
+        "The largest gain is 2.1 points.",
+    ],
+)
+def test_what_is_not_above_all_others_is_no_superlative(text: str) -> None:
+    assert typed(text) == []
 
 
 def test_superlative_stands_beside_its_number() -> None:

@@ -247,6 +247,21 @@ def test_a_relative_change_between_two_differences_is_of_their_sums(
     assert check(claim.format("188.6"), "intermediate").verdict.label is not YES
 
 
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Snipe lowers WER by 1.5 points over Bittern on Read.", YES),
+        ("Snipe cuts WER by 1.5 points over Bittern on Read.", YES),
+        ("Snipe raises WER by 1.5 points over Bittern on Read.", NO),
+        ("Bittern raises WER by 1.5 points over Snipe on Read.", YES),
+        ("Bittern is 1.5 WER points above Snipe on Read.", YES),
+        ("Snipe is 1.5 WER points above Bittern on Read.", NO),
+    ],
+)
+def test_the_verb_says_which_way(check: Check, claim: str, label: Label) -> None:
+    assert check(claim, "speech").verdict.label is label
+
+
 def test_the_subtraction_is_shown(check: Check) -> None:
     claim = "Korvid-Large improves over Sable by 4.6 points on NewsTag."
     (evidence,) = check(claim, "taggers").verdict.evidence

@@ -96,6 +96,14 @@ def test_the_other_number_is_the_result(check: Check, prose: Paper) -> None:
     assert "gives 12% where the claim says 15%" in verdict.explanation
 
 
+@pytest.mark.parametrize(("count", "label"), [("200,000", YES), ("200", NO)])
+def test_long_numbers_in_words_are_one_number(
+    check: Check, make_paper: MakePaper, count: str, label: Label
+) -> None:
+    paper = make_paper(sentences=["GlenBank has two hundred thousand sentences."])
+    assert check(f"GlenBank has {count} sentences.", paper).verdict.label is label
+
+
 def test_numbers_in_words_are_numbers(check: Check, make_paper: MakePaper) -> None:
     paper = make_paper(sentences=["Plover was tested on three corpora of river questions."])
     claim = "Plover was tested on {} corpora of river questions."

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimcheck.claims.language.lexicon import UNIT_POINTS
+from claimcheck.claims.language.verb_forms import VERBS, VerbClass
 from claimcheck.model import Number
 from claimcheck.numbers import (
     NUMBER,
@@ -42,6 +44,7 @@ _UNIT_SUFFIX = re.compile(
 )
 _RANGE_VERBS = frozenset({"range", "ranges", "ranging", "vary", "varies", "varying", "of"})
 _CHANGE_HEADS = frozenset({"improvement", "improvements", "gain", "gains", "absolute"})
+_COMPARING = frozenset({VerbClass.OUTDO, VerbClass.UNDERDO})
 _HYPHENS = "-\u2010\u2011"
 _MARKUP = re.compile(r"\*\*|`|\"|\u201c|\u201d|\u2018")
 
@@ -201,9 +204,20 @@ def _range_ends(tokens: Sequence[Token], index: int) -> tuple[Number, Number] | 
     before = [token.lower for token in tokens[max(0, index - 2) : index]]
     if word == "and":
         return (low, high) if before[-1:] == ["between"] else None
-    if word not in {"to", "through"}:
+    if word not in {"to", "through"} or _are_two_scores(tokens, index):
         return None
     if before[-1:] != ["from"] or before[0] in _RANGE_VERBS:
         return low, high
     following = {token.lower for token in tokens[index + 3 : index + 5]}
     return (low, high) if following & _CHANGE_HEADS else None
+
+
+def _are_two_scores(tokens: Sequence[Token], index: int) -> bool:
+    """As in "X trails Y, 82.1 to 84.6": the score of each, unlike "by 2 to 3 points"."""
+    following = tokens[index + 3].lower if index + 3 < len(tokens) else ""
+    if tokens[index - 1].lower != "," or following in UNIT_POINTS:
+        return False
+    verbs = (VERBS.get(token.lower) for token in tokens[:index])
+    return any(verb is not None and verb[2] in _COMPARING for verb in verbs) or any(
+        token.lower == "than" for token in tokens[:index]
+    )
