@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 import torch
@@ -76,15 +77,11 @@ def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) 
             each T needs few different ones.
     """
     lengths = [len(row) for row in rows]
-    tokens = sum(lengths)
-    filling = -tokens % multiple
-    ids = np.concatenate([*rows, np.full(filling, padding, np.int32)])
-    longest = span = max(lengths)
-    lengths += _filling_lengths(filling, longest=longest)
-    if multiple > 1:
-        lengths += [0] * (-len(lengths) % SEQUENCES_MULTIPLE)
-        span += -span % SPAN_MULTIPLE
+    tokens, longest = sum(lengths), max(lengths)
+    span = longest if multiple == 1 else longest + -longest % SPAN_MULTIPLE
+    lengths += _filling(lengths, multiple)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
+    ids = np.concatenate([*rows, np.full(offsets[-1] - tokens, padding, np.int32)])
     sequence_of = np.repeat(np.arange(len(lengths)), lengths)
     place_of = np.arange(len(ids)) - offsets[sequence_of]
     return Packed(
@@ -101,7 +98,18 @@ def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) 
     )
 
 
-def _filling_lengths(filling: int, *, longest: int) -> list[int]:
-    """The filling in pieces that are no longer than the longest real sequence."""
-    whole, rest = divmod(filling, longest)
-    return [longest] * whole + [rest] * (rest > 0)
+def _filling(lengths: Sequence[int], multiple: int) -> list[int]:
+    """Lengths of what fills up, none longer than the longest of the real sequences.
+
+    None is empty, which the fused kernels of torch promise nothing for: where there are
+    fewer tokens than it takes sequences, as many more as ``multiple`` are filled in.
+    """
+    if multiple == 1:
+        return []
+    tokens = -sum(lengths) % multiple
+    while True:
+        pieces = ceil(tokens / max(lengths))
+        pieces += -(len(lengths) + pieces) % SEQUENCES_MULTIPLE
+        if tokens >= pieces:
+            return [(tokens + place) // pieces for place in range(pieces)]
+        tokens += multiple
