@@ -1,7 +1,7 @@
 """A training step: data of a phase, the model of the step before, the loop."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,10 +51,7 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
             _training_set(place, step, each, trained)
             for each, trained in zip(step.phase.tasks, tasks, strict=True)
         ],
-        replace(
-            Settings.of(step.phase, seed=step.seed, max_steps=step.max_steps),
-            checkpoint_steps=place.settings.checkpoint_steps,
-        ),
+        Settings.of(step.phase, seed=step.seed, max_steps=step.max_steps),
         machine=place.machine,
         folder=folder.checkpoints,
         masked=_masked_text(place, step),

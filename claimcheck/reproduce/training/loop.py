@@ -102,7 +102,7 @@ def train(
             if progress:
                 progress(state.step, plan.steps)
             measures = _is_due(state.step, settings.every_steps, plan.steps)
-            saves = _is_due(state.step, settings.checkpoint_steps, plan.steps)
+            saves = _is_due(state.step, machine.checkpoint_steps, plan.steps)
             if measures or saves or state.step % READ_STEPS == 0:
                 _read_figures(unread, state)
             if measures and state.stopped is None:

@@ -39,7 +39,12 @@ def mask(rows: Sequence[NDArray[np.int32]], generator: np.random.Generator) -> l
 
 
 def run(
-    encoder: Path, folder: Path, *, masked: bool = False, killed_at: int | None = None
+    encoder: Path,
+    folder: Path,
+    *,
+    masked: bool = False,
+    killed_at: int | None = None,
+    checkpoint_steps: int = 5,
 ) -> None:
     """Train two tasks and write the weights; die without a word where asked to."""
 
@@ -67,13 +72,12 @@ def run(
         warm_up=0.1,
         every_steps=4,
         patience=9,
-        checkpoint_steps=5,
     )
     record = train(
         model,
         sets,
         settings,
-        machine=Machine(),
+        machine=Machine(checkpoint_steps=checkpoint_steps),
         folder=folder,
         masked=MaskedText(text, 4, 0.2, mask) if masked else None,
         progress=progress,
@@ -123,6 +127,14 @@ def test_called_again_when_done(tiny: Path, tmp_path: Path) -> None:
     again = torch.load(tmp_path / "result.pt", weights_only=False)
     assert first[1] == again[1]
     assert all(torch.equal(again[0][name], t) for name, t in first[0].items())
+
+
+def test_checkpoints_may_be_written_more_or_less_often(tiny: Path, tmp_path: Path) -> None:
+    """How often is no part of what the training is."""
+    run(tiny, tmp_path, checkpoint_steps=5)
+    first = torch.load(tmp_path / "result.pt", weights_only=False)
+    run(tiny, tmp_path, checkpoint_steps=7)
+    assert torch.load(tmp_path / "result.pt", weights_only=False)[1] == first[1]
 
 
 def test_half_a_checkpoint_is_not_read(tiny: Path, tmp_path: Path) -> None:
