@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tiny_data import tiny_data
@@ -10,6 +11,9 @@ from tiny_encoder import tiny_encoder
 from typer.testing import CliRunner, Result
 
 from claimcheck.cli.app import app
+from claimcheck.errors import RunError
+from claimcheck.reproduce.execution import trainings
+from claimcheck.reproduce.execution.materials import save_model
 
 Run = Callable[..., Result]
 
@@ -71,6 +75,26 @@ def test_json_names_the_run_and_its_steps(run: Run, tmp_path: Path) -> None:
     assert Path(found["run"]).parent == tmp_path / "runs"
     assert set(found["steps"]) == {"done"}
     assert result.stderr == ""
+
+
+def test_a_training_that_cannot_be_repeated_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ["--seeds", "3", "--languages", "de"]
+    assert run("hellaswag-pawsx", *options).exit_code == 0
+    runs = ["--runs", str(tmp_path)]
+    CliRunner().invoke(app, ["reproduce", "prune", "--yes", *runs])
+
+    def fails(model: Any, tasks: Any, folder: Path, *, origin: Path) -> None:
+        if tasks[0].name == "hellaswag":
+            raise RunError("the device is lost")
+        save_model(model, tasks, folder, origin=origin)
+
+    monkeypatch.setattr(trainings, "save_model", fails)
+    result = run("hellaswag-ner", *options)
+    assert result.exit_code == 5
+    assert "failed: the device is lost" in result.stderr
+    assert "1 arms lack steps" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def run(  # noqa: PLR0913 (every option of the command)
         results = [read_run(folder) for folder in folders]
         forms = [_form(result, runs) for result in results]
         deliver(dump(forms) if form is ListFormat.JSON else _table(forms))
-        _tell_failures(results)
+        _tell_failures(results, settings.seeds)
 
 
 def _engine(name: str, *, workers: int, slurm: list[str]) -> "EngineSettings":
@@ -187,7 +187,7 @@ def _table(forms: list[dict[str, Any]]) -> str:
     return lay_out(("recipe", "seeds", "steps", "run"), rows)
 
 
-def _tell_failures(results: list["RunResult"]) -> None:
+def _tell_failures(results: list["RunResult"], seeds: tuple[int, ...] | None) -> None:
     failures = dict.fromkeys(
         arm.failure for result in results for arm in result.arms if arm.failure
     )
@@ -195,6 +195,18 @@ def _tell_failures(results: list["RunResult"]) -> None:
         raise RunError(
             f"{len(failures)} steps failed: {'; '.join(failures)}",
             hint="the same command tries them again, and runs what hangs on them",
+        )
+    left = [
+        arm
+        for result in results
+        for arm in result.arms
+        if arm.seed in (seeds or result.recipe.seeds) and not arm.complete
+    ]
+    if left:
+        raise RunError(
+            f"{len(left)} arms lack steps: a training whose model had been removed could "
+            "not be repeated",
+            hint="the lines above say why; the same command tries again",
         )
 
 

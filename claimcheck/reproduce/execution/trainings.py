@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimcheck.reproduce.execution.materials import (
+    encoder_sha256,
     items_of,
     save_model,
     split_of,
@@ -60,7 +61,8 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
     save_model(model, tasks, folder.model, origin=origin)
     folder.forget_checkpoints()
     state = StepState.DEGENERATE if record.degenerate else StepState.DONE
-    return StepResult(state, message=record.degenerate, record=asdict(record))
+    kept = {**asdict(record), "weights_sha256": encoder_sha256(folder.model)}
+    return StepResult(state, message=record.degenerate, record=kept)
 
 
 def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:

@@ -88,10 +88,6 @@ class StepFolder:
         """Remove the trained model; how the training ended stays on record."""
         shutil.rmtree(self.model, ignore_errors=True)
 
-    def reopen(self) -> None:
-        """Make the step count as one that never ran; what is left of it is kept."""
-        (self.path / "result.json").unlink(missing_ok=True)
-
     def forget_checkpoints(self) -> None:
         """Remove what only a training that is not done yet goes on from."""
         shutil.rmtree(self.checkpoints, ignore_errors=True)

@@ -60,7 +60,7 @@ def test_what_nobody_foresaw_is_recorded_with_its_traceback(worker: Worker) -> N
     assert result.message.startswith("ValueError: layers")
     assert "Traceback" in result.record["traceback"][0]
     assert result.environment["python"]
-    assert not worker.ready(key)
+    assert not lost.ready(key)
 
 
 def test_a_failed_step_is_tried_again(worker: Worker, graph: Graph, tiny: Path) -> None:
