@@ -58,11 +58,13 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
         masked=_masked_text(place, step),
         progress=_tenths(place, step),
     )
-    save_model(model, tasks, folder.model, origin=origin)
-    folder.forget_checkpoints()
     state = StepState.DEGENERATE if record.degenerate else StepState.DONE
-    kept = {**asdict(record), "weights_sha256": encoder_sha256(folder.model)}
-    return StepResult(state, message=record.degenerate, record=kept)
+    result = StepResult(state, message=record.degenerate, record=asdict(record))
+    if not result.diverged:
+        save_model(model, tasks, folder.model, origin=origin)
+        result.record["weights_sha256"] = encoder_sha256(folder.model)
+    folder.forget_checkpoints()
+    return result
 
 
 def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:

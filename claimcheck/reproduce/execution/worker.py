@@ -31,8 +31,9 @@ class Worker:
     def ready(self, key: str) -> bool:
         """Whether the step has ended well, and steps that hang on it may start."""
         folder, step = self.place.folder(key), self.place.graph.steps[key]
-        trained = not isinstance(step, TrainStep) or folder.model.is_dir()
-        return trained and folder.result().ended_well
+        result = folder.result()
+        lacks_model = isinstance(step, TrainStep) and not folder.model.is_dir()
+        return result.ended_well and (result.diverged or not lacks_model)
 
     def end(self, key: str, result: StepResult) -> None:
         """Record how a step ended.
@@ -71,6 +72,12 @@ class Worker:
         )
 
     def _result(self, step: Step) -> StepResult:
+        if step.parent and (before := self.place.folder(step.parent).result()).diverged:
+            return StepResult(
+                StepState.DEGENERATE,
+                message=f"starts from a training that diverged: {before.message}",
+                record={"stopped": before.record["stopped"]},
+            )
         match step:
             case TrainStep():
                 return train_phase(self.place, step)

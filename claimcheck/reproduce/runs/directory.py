@@ -237,6 +237,6 @@ def _arm_result(root: Path, run: ArmRun) -> ArmResult:
         scores={
             language: folders[language].scores()
             for language, result in evaluations.items()
-            if result.ended_well
+            if result.state is StepState.DONE
         },
     )
