@@ -63,7 +63,6 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
     if not result.diverged:
         save_model(model, tasks, folder.model, origin=origin)
         result.record["weights_sha256"] = encoder_sha256(folder.model)
-    folder.forget_checkpoints()
     return result
 
 

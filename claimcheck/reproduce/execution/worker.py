@@ -51,6 +51,9 @@ class Worker:
             self.place.report(f"{key[:8]} {differs}")
             result = replace(result, record={**result.record, "note": differs})
         folder.end(result)
+        if result.ended_well:
+            # Not before: killed in between, the step would find neither of the two.
+            folder.forget_checkpoints()
 
     def _carry_out(self, step: Step) -> None:
         self.place.folder(step.key).describe(step)
