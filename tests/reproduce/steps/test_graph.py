@@ -168,6 +168,23 @@ def test_distance_needs_vectors_of_all_tasks() -> None:
     assert sum(isinstance(step, EmbedStep) for step in graph.steps.values()) == 2
 
 
+def test_how_inputs_are_cut_is_in_the_key_of_a_vector() -> None:
+    def key(**changes: Any) -> str:
+        asked = recipe_of("squad1", question="distance")
+        training = {**phase("squad1")["tasks"][0], **changes}
+        arm = {"name": "treatment", "phases": [phase("squad1", tasks=[training])]}
+        recipe = Recipe.model_validate({**asked.model_dump(), "treatments": [arm]})
+        return steps_of([recipe], SETTINGS).embeddings[recipe.id]["squad1"]
+
+    keys = {
+        key(),
+        key(max_length=sourced(40)),
+        key(stride=sourced(16)),
+        key(stride=sourced(8)),
+    }
+    assert len(keys) == 4
+
+
 def test_retrieval_is_embedded_as_it_is_measured() -> None:
     recipe = recipe_of(target="tatoeba", retrieval=True, question="distance")
     graph = steps_of([recipe], SETTINGS)
