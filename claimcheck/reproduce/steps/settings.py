@@ -45,7 +45,8 @@ class RunSettings:
     checkpoint_steps: int = 500
     """Optimizer steps from one resumable checkpoint to the next."""
     compiled: bool = False
-    """Compile the layers; changes the speed and no more than rounding."""
+    """Compile the layers; part of the numerics class, since what is compiled draws its
+    dropout in another order."""
 
     def __post_init__(self) -> None:
         for name in ("fraction", "evaluation_fraction"):
@@ -77,8 +78,9 @@ class RunSettings:
 
     @property
     def numerics_class(self) -> str:
-        """Results of one class are interchangeable; "bf16-cuda"."""
-        return f"{self.numerics}-{self.device}"
+        """Results of one class are interchangeable; "bf16-cuda", "bf16-cuda-compiled"."""
+        compiled = "-compiled" if self.compiled else ""
+        return f"{self.numerics}-{self.device}{compiled}"
 
 
 def _out_of_range(name: str, found: object, expected: str) -> RunError:

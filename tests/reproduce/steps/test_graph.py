@@ -70,6 +70,7 @@ def test_a_target_that_equals_the_intermediate_task_is_trained_twice() -> None:
         RunSettings(seeds=(0, 1), max_steps=3),
         RunSettings(seeds=(0, 1), device="cuda"),
         RunSettings(seeds=(0, 1), numerics=Numerics.BF16),
+        RunSettings(seeds=(0, 1), compiled=True),
         RunSettings(seeds=(0, 1), model="another"),
         RunSettings(seeds=(2, 3)),
     ],
