@@ -173,8 +173,12 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     numerics: NumericsName = NumericsName.AUTO,
     checkpoint_steps: int = 500,
     compiled: bool = False,
+    elsewhere: bool = False,
 ) -> "RunSettings":
     """Settings of a run, with device and numerics found out.
+
+    What is run ``elsewhere``, on machines that cannot be asked, has an accelerator unless
+    the processor is asked for.
 
     Raises:
         SettingsError: seeds that are no list of whole numbers.
@@ -183,7 +187,10 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     from claimcheck.reproduce.planning.device import resolve_device
     from claimcheck.reproduce.steps.settings import Numerics, RunSettings
 
-    found = resolve_device(device.value)
+    if elsewhere:
+        found = "cpu" if device is Device.CPU else "cuda"
+    else:
+        found = resolve_device(device.value)
     chosen = numerics.value
     if numerics is NumericsName.AUTO:
         chosen = Numerics.FP32 if found == "cpu" else Numerics.BF16

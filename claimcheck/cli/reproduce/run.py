@@ -36,8 +36,9 @@ from claimcheck.cli.reproduce.options import (
 from claimcheck.errors import RunError, SettingsError
 
 if TYPE_CHECKING:
-    from claimcheck.reproduce.execution.engine import EngineSettings
+    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
     from claimcheck.reproduce.runs.directory import RunResult
+    from claimcheck.reproduce.steps.settings import RunSettings
 
 
 def run(  # noqa: PLR0913 (every option of the command)
@@ -71,7 +72,8 @@ def run(  # noqa: PLR0913 (every option of the command)
         typer.Option(
             "--engine",
             metavar="here|local|slurm",
-            help="In this process; in several of this machine; or as Slurm jobs.",
+            help="In this process; in several of this machine; or as Slurm jobs, each with "
+            "a GPU unless --device is cpu.",
         ),
     ] = "here",
     workers: Annotated[
@@ -102,6 +104,7 @@ def run(  # noqa: PLR0913 (every option of the command)
         from claimcheck.reproduce.recipes.catalogue import select
         from claimcheck.reproduce.runs.directory import read_run
 
+        kind = _engine_kind(engine)
         settings = resolve_run_settings(
             model=model,
             seeds=seeds,
@@ -117,6 +120,7 @@ def run(  # noqa: PLR0913 (every option of the command)
             numerics=numerics,
             checkpoint_steps=checkpoint_steps,
             compiled=compiled,
+            elsewhere=kind == "slurm",
         )
         folders = run_recipes(
             select(names),
@@ -124,7 +128,7 @@ def run(  # noqa: PLR0913 (every option of the command)
             source=resolve_source(data),
             root=runs.resolve(),
             report=_silent if quiet else _to_stderr,
-            engine=_engine(engine, workers=workers, slurm=slurm or []),
+            engine=_engine(kind, settings, workers=workers, slurm=slurm or []),
             unlimited=yes,
         )
         results = [read_run(folder) for folder in folders]
@@ -133,20 +137,30 @@ def run(  # noqa: PLR0913 (every option of the command)
         _tell_failures(results, settings.seeds)
 
 
-def _engine(name: str, *, workers: int, slurm: list[str]) -> "EngineSettings":
-    import torch
-
-    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
+def _engine_kind(name: str) -> "EngineKind":
+    from claimcheck.reproduce.execution.engine import EngineKind
 
     if name not in set(EngineKind):
         raise SettingsError(
             f"--engine {name}: expected here, local or slurm",
             hint="leave it out to run everything in this process",
         )
+    return EngineKind(name)
+
+
+def _engine(
+    kind: "EngineKind", settings: "RunSettings", *, workers: int, slurm: list[str]
+) -> "EngineSettings":
+    import torch
+
+    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
+
+    # A machine that sends Slurm jobs out need not be like those that run them.
+    here = 1 if kind is EngineKind.SLURM else torch.cuda.device_count()
     return EngineSettings(
-        kind=EngineKind(name),
+        kind=kind,
         workers=workers,
-        accelerators=torch.cuda.device_count(),
+        accelerators=here if settings.device == "cuda" else 0,
         slurm=dict(_parameter(text) for text in slurm),
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from small_recipes import recipe_of, sourced
 
 from claimcheck.errors import DatasetError, RunError
@@ -170,6 +171,19 @@ def test_what_exceeds_the_budget_is_refused(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "runs").exists()
     (folder,) = run(recipe_of(), unlimited=False)
     assert all(arm.complete for arm in read_run(folder).arms)
+
+
+def test_a_device_that_only_other_machines_have(
+    run: Run, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Disk space is checked, hours are not; each step records what it ran on itself."""
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    (folder,) = run(recipe_of(), unlimited=False, device="cuda")
+    assert "no cuda device here: hours are not held against the budgets" in told
+    assert read_run(folder).environment["hardware"] == ""
+    dear = recipe_of(budget={"gpu_hours": 1.0, "disk_gb": 1e-12})
+    with pytest.raises(RunError, match="GB of disk"):
+        run(dear, unlimited=False, device="cuda")
 
 
 def test_layers_are_all_scored_where_they_are_the_question(run: Run) -> None:
