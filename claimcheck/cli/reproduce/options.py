@@ -171,7 +171,7 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     layer: int | None = None,
     device: Device = Device.AUTO,
     numerics: NumericsName = NumericsName.AUTO,
-    checkpoint_steps: int = 500,
+    checkpoint_steps: int | None = None,
     compiled: bool = False,
     elsewhere: bool = False,
 ) -> "RunSettings":

@@ -58,11 +58,13 @@ def run(  # noqa: PLR0913 (every option of the command)
     device: DeviceOption = Device.AUTO,
     numerics: NumericsOption = NumericsName.AUTO,
     checkpoint_steps: Annotated[
-        int,
+        int | None,
         typer.Option(
-            metavar="N", help="Optimizer steps from one resumable checkpoint to the next."
+            metavar="N",
+            help="Optimizer steps from one resumable checkpoint to the next; by default "
+            "one is written every ten minutes.",
         ),
-    ] = 500,
+    ] = None,
     compiled: Annotated[
         bool, typer.Option("--compile", help="Compile the layers with torch.compile.")
     ] = False,

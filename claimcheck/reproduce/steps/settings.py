@@ -42,8 +42,8 @@ class RunSettings:
     device: str = "cpu"
     """"cpu" or "cuda"; part of the numerics class."""
     numerics: Numerics = Numerics.FP32
-    checkpoint_steps: int = 500
-    """Optimizer steps from one resumable checkpoint to the next."""
+    checkpoint_steps: int | None = None
+    """Optimizer steps from one checkpoint to the next; None to go by the clock."""
     compiled: bool = False
     """Compile the layers; part of the numerics class, since what is compiled draws its
     dropout in another order."""

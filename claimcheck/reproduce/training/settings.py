@@ -23,8 +23,8 @@ class Machine:
     """Most tokens of one forward and backward pass; a step with more has several."""
     bucket_tokens: int = 512
     """On a GPU a pass is filled up to a multiple of it, so that there are few sizes."""
-    checkpoint_steps: int = 500
-    """Steps from one resumable checkpoint to the next."""
+    checkpoint_steps: int | None = None
+    """Steps from one resumable checkpoint to the next; None to go by the clock."""
 
     def __post_init__(self) -> None:
         """A CPU calls attention by sequence, which every batch would compile anew."""
