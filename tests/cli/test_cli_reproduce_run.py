@@ -12,10 +12,12 @@ from tiny_encoder import tiny_encoder
 from typer.testing import CliRunner, Result
 
 from claimcheck.cli.app import app
+from claimcheck.cli.reproduce.options import resolve_run_settings
 from claimcheck.errors import RunError
 from claimcheck.reproduce.execution import experiment, trainings
 from claimcheck.reproduce.execution.engine import EngineSettings
 from claimcheck.reproduce.execution.materials import save_model
+from claimcheck.reproduce.planning import device
 from claimcheck.reproduce.steps.settings import RunSettings
 
 Run = Callable[..., Result]
@@ -108,6 +110,16 @@ def test_slurm_jobs_have_what_is_asked_for_whatever_is_here(
     ((found, engine),) = sent
     assert found == numerics_class
     assert (engine.accelerators, engine.slurm) == (accelerators, {"partition": "gpu"})
+
+
+@pytest.mark.parametrize(("bf16", "chosen"), [(True, "bf16"), (False, "fp32")])
+def test_bf16_is_for_accelerators_that_have_it(
+    monkeypatch: pytest.MonkeyPatch, bf16: bool, chosen: str
+) -> None:
+    found = device.Device("cuda", "an accelerator", 1, 2**34, bf16)
+    monkeypatch.setattr(device, "resolve_device", lambda asked: "cuda")
+    monkeypatch.setattr(device, "find_device", lambda asked: found)
+    assert resolve_run_settings().numerics == chosen
 
 
 def test_a_training_that_cannot_be_repeated_is_told(

@@ -52,18 +52,19 @@ class Packed:
         """The same on another device; the host does not wait for the copy."""
         if device.type == "cpu":
             return self
-
-        def there(tensor: Tensor) -> Tensor:
-            return tensor.pin_memory().to(device, non_blocking=True)
-
         return replace(
             self,
-            ids=there(self.ids),
-            positions=there(self.positions),
-            offsets=there(self.offsets),
-            sequence_of=there(self.sequence_of),
-            place_of=there(self.place_of),
+            ids=moved(self.ids, device),
+            positions=moved(self.positions, device),
+            offsets=moved(self.offsets, device),
+            sequence_of=moved(self.sequence_of, device),
+            place_of=moved(self.place_of, device),
         )
+
+
+def moved(tensor: Tensor, device: torch.device) -> Tensor:
+    """The tensor on a GPU; pinned on its way, without which the host waits for the copy."""
+    return tensor.pin_memory().to(device, non_blocking=True)
 
 
 def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) -> Packed:
