@@ -72,7 +72,7 @@ def attention(
     packed = batch_of(items, TaskKind.SPAN, padding=1).packed.to(device)
     shape = (len(packed.ids), 3, config.heads, config.head_width)
     qkv = torch.randn(shape, device=device, requires_grad=True)
-    attend = attention_for(device, qkv.dtype, config.attention_dropout)
+    attend = attention_for(device, qkv.dtype)
 
     def with_it() -> None:
         torch.autograd.backward(attend(qkv, packed, config.attention_dropout).sum())

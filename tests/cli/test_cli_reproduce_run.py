@@ -3,13 +3,22 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import torch
 from tiny_data import tiny_data
 from tiny_encoder import tiny_encoder
 from typer.testing import CliRunner, Result
 
 from claimcheck.cli.app import app
+from claimcheck.cli.reproduce.options import resolve_run_settings
+from claimcheck.errors import RunError
+from claimcheck.reproduce.execution import experiment, trainings
+from claimcheck.reproduce.execution.engine import EngineSettings
+from claimcheck.reproduce.execution.materials import save_model
+from claimcheck.reproduce.planning import device
+from claimcheck.reproduce.steps.settings import RunSettings
 
 Run = Callable[..., Result]
 
@@ -71,6 +80,66 @@ def test_json_names_the_run_and_its_steps(run: Run, tmp_path: Path) -> None:
     assert Path(found["run"]).parent == tmp_path / "runs"
     assert set(found["steps"]) == {"done"}
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "numerics_class", "accelerators"),
+    [
+        (["--device", "auto"], "bf16-cuda", 1),
+        (["--device", "cuda", "--numerics", "fp32"], "fp32-cuda", 1),
+        (["--device", "cpu"], "fp32-cpu", 0),
+    ],
+)
+def test_slurm_jobs_have_what_is_asked_for_whatever_is_here(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    numerics_class: str,
+    accelerators: int,
+) -> None:
+    sent: list[tuple[str, EngineSettings]] = []
+
+    def note(_: object, settings: RunSettings, **others: Any) -> tuple[Path, ...]:
+        sent.append((settings.numerics_class, others["engine"]))
+        return ()
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(experiment, "run_recipes", note)
+    result = run("qqp-ner", "--engine", "slurm", "--slurm", "partition=gpu", *options)
+    assert result.exit_code == 0, result.stderr
+    ((found, engine),) = sent
+    assert found == numerics_class
+    assert (engine.accelerators, engine.slurm) == (accelerators, {"partition": "gpu"})
+
+
+@pytest.mark.parametrize(("bf16", "chosen"), [(True, "bf16"), (False, "fp32")])
+def test_bf16_is_for_accelerators_that_have_it(
+    monkeypatch: pytest.MonkeyPatch, bf16: bool, chosen: str
+) -> None:
+    found = device.Device("cuda", "an accelerator", 1, 2**34, bf16)
+    monkeypatch.setattr(device, "resolve_device", lambda asked: "cuda")
+    monkeypatch.setattr(device, "find_device", lambda asked: found)
+    assert resolve_run_settings().numerics == chosen
+
+
+def test_a_training_that_cannot_be_repeated_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ["--seeds", "3", "--languages", "de"]
+    assert run("hellaswag-pawsx", *options).exit_code == 0
+    runs = ["--runs", str(tmp_path)]
+    CliRunner().invoke(app, ["reproduce", "prune", "--yes", *runs])
+
+    def fails(model: Any, tasks: Any, folder: Path, *, origin: Path) -> None:
+        if tasks[0].name == "hellaswag":
+            raise RunError("the device is lost")
+        save_model(model, tasks, folder, origin=origin)
+
+    monkeypatch.setattr(trainings, "save_model", fails)
+    result = run("hellaswag-ner", *options)
+    assert result.exit_code == 5
+    assert "failed: the device is lost" in result.stderr
+    assert "1 arms lack steps" in result.stderr
 
 
 @pytest.mark.parametrize(

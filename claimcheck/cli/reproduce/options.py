@@ -123,7 +123,8 @@ NumericsOption: TypeAlias = Annotated[
     NumericsName,
     typer.Option(
         "--numerics",
-        help="fp32, or bf16 autocast over fp32 weights; auto: bf16 on an accelerator.",
+        help="fp32, or bf16 autocast over fp32 weights; auto: bf16 on accelerators that "
+        "have it.",
     ),
 ]
 RunsOption: TypeAlias = Annotated[
@@ -171,22 +172,30 @@ def resolve_run_settings(  # noqa: PLR0913 (every option of a run)
     layer: int | None = None,
     device: Device = Device.AUTO,
     numerics: NumericsName = NumericsName.AUTO,
-    checkpoint_steps: int = 500,
+    checkpoint_steps: int | None = None,
     compiled: bool = False,
+    elsewhere: bool = False,
 ) -> "RunSettings":
     """Settings of a run, with device and numerics found out.
+
+    What is run ``elsewhere``, on machines that cannot be asked, has an accelerator unless
+    the processor is asked for.
 
     Raises:
         SettingsError: seeds that are no list of whole numbers.
         RunError: a value out of range, or an accelerator that is not there.
     """
-    from claimcheck.reproduce.planning.device import resolve_device
+    from claimcheck.reproduce.planning.device import find_device, resolve_device
     from claimcheck.reproduce.steps.settings import Numerics, RunSettings
 
-    found = resolve_device(device.value)
+    if elsewhere:
+        found = "cpu" if device is Device.CPU else "cuda"
+    else:
+        found = resolve_device(device.value)
     chosen = numerics.value
     if numerics is NumericsName.AUTO:
-        chosen = Numerics.FP32 if found == "cpu" else Numerics.BF16
+        fast = found == "cuda" and (elsewhere or find_device(found).bf16)
+        chosen = Numerics.BF16 if fast else Numerics.FP32
     return RunSettings(
         model=model,
         seeds=_seeds(seeds),

@@ -36,8 +36,9 @@ from claimcheck.cli.reproduce.options import (
 from claimcheck.errors import RunError, SettingsError
 
 if TYPE_CHECKING:
-    from claimcheck.reproduce.execution.engine import EngineSettings
+    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
     from claimcheck.reproduce.runs.directory import RunResult
+    from claimcheck.reproduce.steps.settings import RunSettings
 
 
 def run(  # noqa: PLR0913 (every option of the command)
@@ -57,11 +58,13 @@ def run(  # noqa: PLR0913 (every option of the command)
     device: DeviceOption = Device.AUTO,
     numerics: NumericsOption = NumericsName.AUTO,
     checkpoint_steps: Annotated[
-        int,
+        int | None,
         typer.Option(
-            metavar="N", help="Optimizer steps from one resumable checkpoint to the next."
+            metavar="N",
+            help="Optimizer steps from one resumable checkpoint to the next; by default "
+            "one is written every ten minutes.",
         ),
-    ] = 500,
+    ] = None,
     compiled: Annotated[
         bool, typer.Option("--compile", help="Compile the layers with torch.compile.")
     ] = False,
@@ -71,7 +74,8 @@ def run(  # noqa: PLR0913 (every option of the command)
         typer.Option(
             "--engine",
             metavar="here|local|slurm",
-            help="In this process; in several of this machine; or as Slurm jobs.",
+            help="In this process; in several of this machine; or as Slurm jobs, each with "
+            "a GPU unless --device is cpu.",
         ),
     ] = "here",
     workers: Annotated[
@@ -102,6 +106,7 @@ def run(  # noqa: PLR0913 (every option of the command)
         from claimcheck.reproduce.recipes.catalogue import select
         from claimcheck.reproduce.runs.directory import read_run
 
+        kind = _engine_kind(engine)
         settings = resolve_run_settings(
             model=model,
             seeds=seeds,
@@ -117,6 +122,7 @@ def run(  # noqa: PLR0913 (every option of the command)
             numerics=numerics,
             checkpoint_steps=checkpoint_steps,
             compiled=compiled,
+            elsewhere=kind == "slurm",
         )
         folders = run_recipes(
             select(names),
@@ -124,29 +130,39 @@ def run(  # noqa: PLR0913 (every option of the command)
             source=resolve_source(data),
             root=runs.resolve(),
             report=_silent if quiet else _to_stderr,
-            engine=_engine(engine, workers=workers, slurm=slurm or []),
+            engine=_engine(kind, settings, workers=workers, slurm=slurm or []),
             unlimited=yes,
         )
         results = [read_run(folder) for folder in folders]
         forms = [_form(result, runs) for result in results]
         deliver(dump(forms) if form is ListFormat.JSON else _table(forms))
-        _tell_failures(results)
+        _tell_failures(results, settings.seeds)
 
 
-def _engine(name: str, *, workers: int, slurm: list[str]) -> "EngineSettings":
-    import torch
-
-    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
+def _engine_kind(name: str) -> "EngineKind":
+    from claimcheck.reproduce.execution.engine import EngineKind
 
     if name not in set(EngineKind):
         raise SettingsError(
             f"--engine {name}: expected here, local or slurm",
             hint="leave it out to run everything in this process",
         )
+    return EngineKind(name)
+
+
+def _engine(
+    kind: "EngineKind", settings: "RunSettings", *, workers: int, slurm: list[str]
+) -> "EngineSettings":
+    import torch
+
+    from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
+
+    # A machine that sends Slurm jobs out need not be like those that run them.
+    here = 1 if kind is EngineKind.SLURM else torch.cuda.device_count()
     return EngineSettings(
-        kind=EngineKind(name),
+        kind=kind,
         workers=workers,
-        accelerators=torch.cuda.device_count(),
+        accelerators=here if settings.device == "cuda" else 0,
         slurm=dict(_parameter(text) for text in slurm),
     )
 
@@ -187,7 +203,7 @@ def _table(forms: list[dict[str, Any]]) -> str:
     return lay_out(("recipe", "seeds", "steps", "run"), rows)
 
 
-def _tell_failures(results: list["RunResult"]) -> None:
+def _tell_failures(results: list["RunResult"], seeds: tuple[int, ...] | None) -> None:
     failures = dict.fromkeys(
         arm.failure for result in results for arm in result.arms if arm.failure
     )
@@ -195,6 +211,18 @@ def _tell_failures(results: list["RunResult"]) -> None:
         raise RunError(
             f"{len(failures)} steps failed: {'; '.join(failures)}",
             hint="the same command tries them again, and runs what hangs on them",
+        )
+    left = [
+        arm
+        for result in results
+        for arm in result.arms
+        if arm.seed in (seeds or result.recipe.seeds) and not arm.complete
+    ]
+    if left:
+        raise RunError(
+            f"{len(left)} arms lack steps: a training whose model had been removed could "
+            "not be repeated",
+            hint="the lines above say why; the same command tries again",
         )
 
 

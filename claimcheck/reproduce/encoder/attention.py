@@ -3,16 +3,17 @@
 Three ways of computing the same, picked by what the device can do:
 
     by_sequence   one sequence after the other: the fastest on a CPU, and right anywhere
-    by_kernel     the variable-length kernel of ``torch.nn.attention.varlen``: bf16 and
-                  fp16 on CUDA; it has no dropout
-    by_nesting    jagged nested tensors, which reach the same kernels on CUDA with dropout
-                  and in fp32
+    by_flash      FlashAttention's kernel for sequences end to end: bf16 and fp16 on CUDA
+    by_efficient  the memory-efficient kernel of xFormers: fp32 on CUDA
+
+The kernels are called as torch itself calls them for nested tensors, and not by way of
+these: whether nested tensors reach a kernel hangs on conditions that are checked call by
+call, and where one fails, each sequence goes by itself and the host waits for each.
 
 ``benchmarks/levers.py`` measures it against attention with padding under a mask.
 """
 
 from collections.abc import Callable
-from typing import cast
 
 import torch
 from torch import Tensor
@@ -24,14 +25,17 @@ Attention = Callable[[Tensor, Packed, float], Tensor]
 """(T, 3, heads, head width) of queries, keys and values; the layout; the dropout rate.
 To (T, heads, head width)."""
 
+_NO_MASK = 0
+"""Kind of mask, for the memory-efficient kernel."""
 
-def attention_for(device: torch.device, dtype: torch.dtype, dropout: float) -> Attention:
-    """The fastest exact way on a device in a dtype, at a dropout rate in [0, 1)."""
+
+def attention_for(device: torch.device, dtype: torch.dtype) -> Attention:
+    """The fastest exact way on a device in a dtype."""
     if device.type != "cuda":
         return by_sequence
-    if dropout == 0.0 and dtype in {torch.bfloat16, torch.float16} and _has_kernel(device):
-        return by_kernel
-    return by_nesting
+    if dtype not in {torch.bfloat16, torch.float16}:
+        return by_efficient
+    return by_flash if _has_flash(device) else by_sequence
 
 
 def by_sequence(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
@@ -50,40 +54,37 @@ def by_sequence(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
     return torch.cat(outputs)
 
 
-def by_kernel(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
-    """The variable-length kernel.
-
-    Raises:
-        ValueError: a dropout rate, which the kernel would leave out in silence.
-    """
-    if dropout:
-        raise ValueError("the variable-length kernel has no dropout")
-    from torch.nn.attention.varlen import varlen_attn
-
-    q, k, v = qkv.unbind(1)
+def by_flash(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
+    """FlashAttention (Dao 2023, arXiv 2307.08691); the head width is a multiple of 8."""
     ends, longest = packed.offsets, packed.span
-    states = varlen_attn(q, k, v, ends, ends, longest, longest)
-    return cast(Tensor, states)  # a pair only where more is asked for
+    states: Tensor = torch.ops.aten._flash_attention_forward(
+        *qkv.unbind(1),
+        *(ends, ends),
+        *(longest, longest),
+        dropout,
+        False,  # is not causal
+        False,  # returns no mask
+    )[0]
+    return states
 
 
-def by_nesting(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
-    """Jagged nested tensors."""
-    offsets = packed.offsets.long()
-    q, k, v = (
-        torch.nested.nested_tensor_from_jagged(
-            part.contiguous(), offsets, min_seqlen=0, max_seqlen=packed.span
-        ).transpose(1, 2)
-        for part in qkv.unbind(1)
-    )
-    states = functional.scaled_dot_product_attention(q, k, v, dropout_p=dropout)
-    flat: Tensor = states.transpose(1, 2).values()
-    return flat
+def by_efficient(qkv: Tensor, packed: Packed, dropout: float) -> Tensor:
+    """Memory-efficient attention (Rabe and Staats 2021, arXiv 2112.05682)."""
+    ends, longest = packed.offsets, packed.span
+    states: Tensor = torch.ops.aten._efficient_attention_forward(
+        *qkv.unsqueeze(0).unbind(2),  # 3 of (1, T, heads, head width)
+        None,  # no bias
+        *(ends, ends),
+        *(longest, longest),
+        dropout,
+        _NO_MASK,
+        torch.is_grad_enabled(),  # whether a backward pass may ask for the sums
+    )[0]
+    return states.squeeze(0)
 
 
-def _has_kernel(device: torch.device) -> bool:
+def _has_flash(device: torch.device) -> bool:
     """Whether torch has the kernel and the chip runs it: Ampere (8.0) and later."""
-    try:
-        import torch.nn.attention.varlen
-    except ImportError:
+    if not torch.backends.cuda.is_flash_attention_available():
         return False
     return torch.cuda.get_device_capability(device) >= (8, 0)

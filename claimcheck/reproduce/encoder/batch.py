@@ -7,11 +7,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from claimcheck.reproduce.encoder.packing import Packed, pack
-from claimcheck.reproduce.tasks.task import Item, TaskKind
-
-NOT_ASKED = -100
-"""Target of a token that no target is given for."""
+from claimcheck.reproduce.encoder.packing import Packed, moved, pack
+from claimcheck.reproduce.tasks.task import NOT_ASKED, Item, TaskKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,14 +31,14 @@ class Batch:
         return len(self.targets)
 
     def to(self, device: torch.device) -> "Batch":
-        """The same on another device."""
+        """The same on another device; the host does not wait for the copy."""
         if device.type == "cpu":
             return self
         return replace(
             self,
             packed=self.packed.to(device),
-            targets=self.targets.to(device, non_blocking=True),
-            asked=self.asked.to(device, non_blocking=True),
+            targets=moved(self.targets, device),
+            asked=moved(self.asked, device),
         )
 
 

@@ -49,7 +49,7 @@ class SelfAttention(nn.Module):
         """(T, W) to (T, W)."""
         qkv = self.input(states).view(-1, 3, self.heads, self.head_width)  # (T, 3, H, D)
         rate = self.rate if self.training else 0.0
-        attend = attention_for(qkv.device, qkv.dtype, rate)
+        attend = attention_for(qkv.device, qkv.dtype)
         mixed: Tensor = self.output(attend(qkv, packed, rate).flatten(1))
         return mixed
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 import torch
@@ -51,18 +52,19 @@ class Packed:
         """The same on another device; the host does not wait for the copy."""
         if device.type == "cpu":
             return self
-
-        def there(tensor: Tensor) -> Tensor:
-            return tensor.pin_memory().to(device, non_blocking=True)
-
         return replace(
             self,
-            ids=there(self.ids),
-            positions=there(self.positions),
-            offsets=there(self.offsets),
-            sequence_of=there(self.sequence_of),
-            place_of=there(self.place_of),
+            ids=moved(self.ids, device),
+            positions=moved(self.positions, device),
+            offsets=moved(self.offsets, device),
+            sequence_of=moved(self.sequence_of, device),
+            place_of=moved(self.place_of, device),
         )
+
+
+def moved(tensor: Tensor, device: torch.device) -> Tensor:
+    """The tensor on a GPU; pinned on its way, without which the host waits for the copy."""
+    return tensor.pin_memory().to(device, non_blocking=True)
 
 
 def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) -> Packed:
@@ -76,15 +78,11 @@ def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) 
             each T needs few different ones.
     """
     lengths = [len(row) for row in rows]
-    tokens = sum(lengths)
-    filling = -tokens % multiple
-    ids = np.concatenate([*rows, np.full(filling, padding, np.int32)])
-    longest = span = max(lengths)
-    lengths += _filling_lengths(filling, longest=longest)
-    if multiple > 1:
-        lengths += [0] * (-len(lengths) % SEQUENCES_MULTIPLE)
-        span += -span % SPAN_MULTIPLE
+    tokens, longest = sum(lengths), max(lengths)
+    span = longest if multiple == 1 else longest + -longest % SPAN_MULTIPLE
+    lengths += _filling(lengths, multiple)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
+    ids = np.concatenate([*rows, np.full(offsets[-1] - tokens, padding, np.int32)])
     sequence_of = np.repeat(np.arange(len(lengths)), lengths)
     place_of = np.arange(len(ids)) - offsets[sequence_of]
     return Packed(
@@ -101,7 +99,18 @@ def pack(rows: Sequence[NDArray[np.int32]], *, padding: int, multiple: int = 1) 
     )
 
 
-def _filling_lengths(filling: int, *, longest: int) -> list[int]:
-    """The filling in pieces that are no longer than the longest real sequence."""
-    whole, rest = divmod(filling, longest)
-    return [longest] * whole + [rest] * (rest > 0)
+def _filling(lengths: Sequence[int], multiple: int) -> list[int]:
+    """Lengths of what fills up, none longer than the longest of the real sequences.
+
+    None is empty, which the fused kernels of torch promise nothing for: where there are
+    fewer tokens than it takes sequences, as many more as ``multiple`` are filled in.
+    """
+    if multiple == 1:
+        return []
+    tokens = -sum(lengths) % multiple
+    while True:
+        pieces = ceil(tokens / max(lengths))
+        pieces += -(len(lengths) + pieces) % SEQUENCES_MULTIPLE
+        if tokens >= pieces:
+            return [(tokens + place) // pieces for place in range(pieces)]
+        tokens += multiple

@@ -90,15 +90,13 @@ def _pending(place: Workplace, worker: Worker) -> list[str]:
     wanted again.
     """
     steps = place.graph.steps
-    pending = {key for key in steps if not worker.ready(key)}
+    pending = {key for key in steps if not place.folder(key).result().ended_well}
     rest = list(pending)
     while rest:
         parent = steps[rest.pop()].parent
-        if parent is None or parent in pending or place.folder(parent).model.is_dir():
-            continue
-        place.folder(parent).reopen()
-        pending.add(parent)
-        rest.append(parent)
+        if parent is not None and parent not in pending and not worker.ready(parent):
+            pending.add(parent)
+            rest.append(parent)
     return [key for key in steps if key in pending]
 
 
@@ -159,5 +157,5 @@ def _record_death(worker: Worker, job: Job, why: str) -> None:
     """What a process that died could not write down itself."""
     for key in job.keys:
         if not worker.ready(key):
-            folder = worker.place.folder(key)
-            folder.end(StepResult(StepState.FAILED, message=f"its process died: {why}"))
+            failed = StepResult(StepState.FAILED, message=f"its process died: {why}")
+            worker.end(key, failed)

@@ -1,12 +1,13 @@
 """A training step: data of a phase, the model of the step before, the loop."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimcheck.reproduce.execution.materials import (
+    encoder_sha256,
     items_of,
     save_model,
     split_of,
@@ -51,19 +52,18 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
             _training_set(place, step, each, trained)
             for each, trained in zip(step.phase.tasks, tasks, strict=True)
         ],
-        replace(
-            Settings.of(step.phase, seed=step.seed, max_steps=step.max_steps),
-            checkpoint_steps=place.settings.checkpoint_steps,
-        ),
+        Settings.of(step.phase, seed=step.seed, max_steps=step.max_steps),
         machine=place.machine,
         folder=folder.checkpoints,
         masked=_masked_text(place, step),
         progress=_tenths(place, step),
     )
-    save_model(model, tasks, folder.model, origin=origin)
-    folder.forget_checkpoints()
     state = StepState.DEGENERATE if record.degenerate else StepState.DONE
-    return StepResult(state, message=record.degenerate, record=asdict(record))
+    result = StepResult(state, message=record.degenerate, record=asdict(record))
+    if not result.diverged:
+        save_model(model, tasks, folder.model, origin=origin)
+        result.record["weights_sha256"] = encoder_sha256(folder.model)
+    return result
 
 
 def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:

@@ -25,16 +25,38 @@ class Worker:
         for key in keys:
             folder = self.place.folder(key)
             with folder.locked():
-                if not folder.result().ended_well:
+                if not self.ready(key):
                     self._carry_out(self.place.graph.steps[key])
 
     def ready(self, key: str) -> bool:
-        """Whether steps may start from this one."""
-        return self.place.folder(key).result().ended_well
+        """Whether the step has ended well, and steps that hang on it may start."""
+        folder, step = self.place.folder(key), self.place.graph.steps[key]
+        result = folder.result()
+        lacks_model = isinstance(step, TrainStep) and not folder.model.is_dir()
+        return result.ended_well and (result.diverged or not lacks_model)
+
+    def end(self, key: str, result: StepResult) -> None:
+        """Record how a step ended.
+
+        A training may end a second time, since its model was removed. Other runs were
+        measured on the first, so that a failure does not take its place.
+        """
+        folder = self.place.folder(key)
+        if result.message:
+            self.place.report(f"{key[:8]} {result.state}: {result.message}")
+        before = folder.result()
+        if before.ended_well and not result.ended_well:
+            return
+        if differs := _difference(before, result):
+            self.place.report(f"{key[:8]} {differs}")
+            result = replace(result, record={**result.record, "note": differs})
+        folder.end(result)
+        if result.ended_well:
+            # Not before: killed in between, the step would find neither of the two.
+            folder.forget_checkpoints()
 
     def _carry_out(self, step: Step) -> None:
-        folder = self.place.folder(step.key)
-        folder.describe(step)
+        self.place.folder(step.key).describe(step)
         self.place.report(f"{step.key[:8]} {title(step)}")
         started, clock = datetime.now(UTC), time.monotonic()
         try:
@@ -42,18 +64,23 @@ class Worker:
         except Exception as error:
             # Whatever it is: a run of many steps records it and goes on with the others.
             result = _failure(error)
-        if result.message:
-            self.place.report(f"{step.key[:8]} {result.state}: {result.message}")
-        folder.end(
+        self.end(
+            step.key,
             replace(
                 result,
                 started=started.isoformat(timespec="seconds"),
                 seconds=round(time.monotonic() - clock, 3),
                 environment=environment_of(self.place.settings.device).to_json(),
-            )
+            ),
         )
 
     def _result(self, step: Step) -> StepResult:
+        if step.parent and (before := self.place.folder(step.parent).result()).diverged:
+            return StepResult(
+                StepState.DEGENERATE,
+                message=f"starts from a training that diverged: {before.message}",
+                record={"stopped": before.record["stopped"]},
+            )
         match step:
             case TrainStep():
                 return train_phase(self.place, step)
@@ -74,6 +101,14 @@ def title(step: Step) -> str:
             return f"evaluate {step.evaluation.task}, {step.language}"
         case EmbedStep():
             return f"embed {step.training.task}"
+
+
+def _difference(before: StepResult, after: StepResult) -> str:
+    """What sets a training apart from the one that it repeats; empty if nothing does."""
+    known = before.record.get("weights_sha256")
+    if known in {None, after.record.get("weights_sha256")}:
+        return ""
+    return "trained again, to other weights than those that were measured before"
 
 
 def _failure(error: Exception) -> StepResult:

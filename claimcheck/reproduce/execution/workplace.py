@@ -73,4 +73,5 @@ class Workplace:
             device=self.settings.device,
             bf16=self.settings.numerics is Numerics.BF16,
             compiled=self.settings.compiled,
+            checkpoint_steps=self.settings.checkpoint_steps,
         )

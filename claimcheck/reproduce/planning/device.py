@@ -54,6 +54,13 @@ def resolve_device(asked: str) -> str:
     return "cpu"
 
 
+def is_here(kind: str) -> bool:
+    """Whether this machine has the device; jobs of a cluster run on others."""
+    import torch
+
+    return kind == "cpu" or torch.cuda.is_available()
+
+
 def find_device(asked: str = "auto") -> Device:
     """The device with its memory.
 

@@ -157,8 +157,6 @@ class Treatment(Frozen):
     treatments: tuple[ArmSettings, ...] = ()
     evaluations: tuple[str, ...] = Field(min_length=1)
     """Names in ``settings.toml``; "average" stands for the mean over tasks."""
-    split: str | None = None
-    """Another split than that of the evaluation's settings."""
     average_of: str = ""
     """File whose recipes the average is taken over; by default this one."""
     published: PublishedRow | None = None

@@ -118,7 +118,7 @@ def _facts(run: RunResult) -> Iterator[tuple[str, str]]:
         yield "most steps of an intermediate phase", f"{settings.intermediate_steps}"
     for role, rate in settings.learning_rates.items():
         yield f"learning rate of {role} phases", f"{rate:g}"
-    yield "hardware", str(found.get("hardware", ""))
+    yield "hardware", _hardware(run)
     yield "claimcheck", str(found.get("claimcheck", ""))
     yield "git revision", str(found.get("git_revision", ""))
     yield "python", str(found.get("python", ""))
@@ -142,6 +142,12 @@ def _steps(run: RunResult) -> list[StepResult]:
         if each.started
     }
     return list(found.values())
+
+
+def _hardware(run: RunResult) -> str:
+    """What the steps ran on, which may be other machines than the run was sent from."""
+    used = {str(each.environment.get("hardware", "")) for each in _steps(run)} - {""}
+    return ", ".join(sorted(used)) or str(run.environment.get("hardware", ""))
 
 
 def _seconds(run: RunResult) -> float:

@@ -1,9 +1,9 @@
 """Averages over tasks, from the runs of their parts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from claimcheck.errors import RunError
 from claimcheck.model.experiment import Analysis, Comparison, Experiment, GroupGain
@@ -19,8 +19,7 @@ from claimcheck.reproduce.outcome.verdict import describe, judge
 from claimcheck.reproduce.recipes.recipe import Question, Recipe
 from claimcheck.reproduce.recipes.settings import sourced_settings
 from claimcheck.reproduce.results.comparison import conditions_of, pair_arms
-from claimcheck.reproduce.runs.directory import RunResult
-from claimcheck.reproduce.runs.folder import plain
+from claimcheck.reproduce.runs.directory import RunResult, settings_in_common
 from claimcheck.version import VERSION
 
 _NAMED_AT_MOST = 6
@@ -33,15 +32,14 @@ Parts = Mapping[str, RunResult]
 def families_of(recipe: Recipe, runs: Iterable[RunResult]) -> Iterator[Parts]:
     """The runs of an average's parts, those with the same encoder and settings together.
 
-    Only whole families are given: the mean over some of the tasks is another number.
+    Only whole families are given, since the mean over some of the tasks is another
+    number, and only those where each part was run once: of several runs, as with other
+    data or of another version of the recipe, none is preferred.
     """
-    families: dict[str, dict[str, RunResult]] = {}
-    for run in runs:
-        if run.recipe.id in recipe.parts:
-            families.setdefault(_settings_key(run), {})[run.recipe.id] = run
-    for family in families.values():
-        if len(family) == len(recipe.parts):
-            yield {part: family[part] for part in recipe.parts}
+    for family in _families(recipe, runs):
+        if sorted(run.recipe.id for run in family) == sorted(recipe.parts):
+            by_part = {run.recipe.id: run for run in family}
+            yield {part: by_part[part] for part in recipe.parts}
 
 
 def missing_parts(recipe: Recipe, runs: Iterable[RunResult], root: Path) -> RunError:
@@ -49,6 +47,15 @@ def missing_parts(recipe: Recipe, runs: Iterable[RunResult], root: Path) -> RunE
     there = {run.recipe.id for run in runs}
     missing = [part for part in recipe.parts if part not in there]
     lacking = f"no runs of {', '.join(missing)}" if missing else "runs that differ in kind"
+    twice = {
+        run.folder.name
+        for family in _families(recipe, runs)
+        for part, count in Counter(run.recipe.id for run in family).items()
+        for run in family
+        if count > 1 and run.recipe.id == part
+    }
+    if twice:
+        lacking += f", or several of one kind: {', '.join(sorted(twice))}"
     return RunError(
         f"{recipe.id} is a mean over {len(recipe.parts)} recipes, and there are {lacking}",
         hint=f"claimcheck reproduce run {recipe.id} --runs {root}",
@@ -142,9 +149,22 @@ def _signature(recipe: Recipe, parts: Parts) -> str:
     return f"claimcheck:{VERSION}|recipe:{recipe.id}|paper:{paper}|runs:{runs}"
 
 
-def _settings_key(run: RunResult) -> str:
-    """What runs must have in common; seeds are paired later."""
-    settings: dict[str, Any] = plain(run.settings)
-    free = {"seeds", "model", "compiled", "layer"}
-    kept = sorted((key, value) for key, value in settings.items() if key not in free)
-    return repr((run.model_sha256, kept))
+def _families(recipe: Recipe, runs: Iterable[RunResult]) -> Iterator[list[RunResult]]:
+    """Runs of the parts that agree in all that counts; seeds are paired later.
+
+    Where retrieval was read off several layers, the other parts go with each of them.
+    """
+    kinds: dict[str, list[RunResult]] = {}
+    for run in runs:
+        if run.recipe.id in recipe.parts:
+            settings = replace(run.settings, layer=None)
+            common = settings_in_common(run.recipe, settings)
+            kinds.setdefault(repr((run.model_sha256, common)), []).append(run)
+    for kind in kinds.values():
+        layers = {run.settings.layer for run in kind if _reads_layer(run)} or {None}
+        for layer in sorted(layers, key=str):
+            yield [r for r in kind if not _reads_layer(r) or r.settings.layer == layer]
+
+
+def _reads_layer(run: RunResult) -> bool:
+    return run.recipe.evaluation.layer is not None

@@ -7,7 +7,7 @@ ROOT/steps/KEY/                  each step once, whichever recipes need it
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +132,7 @@ def record_run(
     further seeds join those that are there, while another share of the data or another
     encoder gets a folder of its own.
     """
-    apart = {"seeds", "model", "compiled", "checkpoint_steps"}
-    shared = {name: each for name, each in plain(settings).items() if name not in apart}
+    shared = settings_in_common(recipe, settings)
     written = recipe.model_dump(mode="json")
     hashes = {name: split.sha256 for name, split in inputs.data.items()}
     what = [shared, written, inputs.model_sha256, hashes]
@@ -152,6 +151,21 @@ def record_run(
     }
     write_json(file, record)
     return file.parent
+
+
+def settings_in_common(recipe: Recipe, settings: RunSettings) -> dict[str, Any]:
+    """Settings that all seeds of a run share, as JSON; a run with others is another.
+
+    Left out are those that change no result, and the encoder, whose hash says more than
+    its name. Only retrieval reads a layer, and that layers are not compiled goes without
+    saying, as it did before they could be.
+    """
+    left_out = {"seeds", "model", "checkpoint_steps"}
+    if not settings.compiled:
+        left_out.add("compiled")
+    if recipe.evaluation.layer is None:
+        settings = replace(settings, layer=None)
+    return {name: each for name, each in plain(settings).items() if name not in left_out}
 
 
 def _recorded_arms(file: Path) -> tuple[ArmRun, ...]:
@@ -237,6 +251,6 @@ def _arm_result(root: Path, run: ArmRun) -> ArmResult:
         scores={
             language: folders[language].scores()
             for language, result in evaluations.items()
-            if result.ended_well
+            if result.state is StepState.DONE
         },
     )

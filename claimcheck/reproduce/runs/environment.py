@@ -27,7 +27,7 @@ class Environment:
     python: str
     libraries: dict[str, str]
     hardware: str
-    """"2 × x86_64" or the accelerator's name."""
+    """"2 × x86_64" or the accelerator's name; empty where only jobs elsewhere have one."""
     host: str
 
     def to_json(self) -> dict[str, Any]:
@@ -76,5 +76,5 @@ def _hardware(device: str) -> str:
     if device == "cuda":
         import torch
 
-        return str(torch.cuda.get_device_name())
+        return str(torch.cuda.get_device_name()) if torch.cuda.is_available() else ""
     return f"{os.cpu_count()} × {platform.machine()}"

@@ -24,6 +24,7 @@ from claimcheck.reproduce.evaluation.score import Score
 from claimcheck.reproduce.evaluation.scoring import aggregate_of
 from claimcheck.reproduce.runs.files import read_json, whole_file, write_json, write_jsonl
 from claimcheck.reproduce.steps.step import Step
+from claimcheck.reproduce.training.record import Stop
 
 
 class StepState(StrEnum):
@@ -33,7 +34,7 @@ class StepState(StrEnum):
     """Never started, or killed: what was left is gone on from."""
     DONE = "done"
     DEGENERATE = "degenerate"
-    """Ended, but the training collapsed."""
+    """Ended, but the training collapsed, or that of a step before it."""
     FAILED = "failed"
     """Ended with an error, which is recorded; ``run`` tries again."""
 
@@ -57,6 +58,15 @@ class StepResult:
     def ended_well(self) -> bool:
         """Whether steps may start from it."""
         return self.state in {StepState.DONE, StepState.DEGENERATE}
+
+    @property
+    def diverged(self) -> bool:
+        """Whether a training ended without weights that anything can start from.
+
+        It met what is no finite number, and had no earlier best to go back to.
+        """
+        stopped, best = self.record.get("stopped"), self.record.get("best_step")
+        return stopped == Stop.NOT_FINITE and best is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +97,6 @@ class StepFolder:
     def forget_model(self) -> None:
         """Remove the trained model; how the training ended stays on record."""
         shutil.rmtree(self.model, ignore_errors=True)
-
-    def reopen(self) -> None:
-        """Make the step count as one that never ran; what is left of it is kept."""
-        (self.path / "result.json").unlink(missing_ok=True)
 
     def forget_checkpoints(self) -> None:
         """Remove what only a training that is not done yet goes on from."""

@@ -199,8 +199,11 @@ class _Builder:
         keys: dict[str, str] = {}
         for source, need in sources:
             data = (need,)
-            length = source.max_length.value
-            parts = {"length": length, **self._common("embed", encoder, data)}
+            parts = {
+                "length": source.max_length.value,
+                "stride": source.stride.value if source.stride else None,
+                **self._common("embed", encoder, data),
+            }
             step = EmbedStep(key_of(parts), None, encoder, source, data)
             self.steps.setdefault(step.key, step)
             keys[source.task] = step.key

@@ -42,10 +42,11 @@ class RunSettings:
     device: str = "cpu"
     """"cpu" or "cuda"; part of the numerics class."""
     numerics: Numerics = Numerics.FP32
-    checkpoint_steps: int = 500
-    """Optimizer steps from one resumable checkpoint to the next."""
+    checkpoint_steps: int | None = None
+    """Optimizer steps from one checkpoint to the next; None to go by the clock."""
     compiled: bool = False
-    """Compile the layers; changes the speed and no more than rounding."""
+    """Compile the layers; part of the numerics class, since what is compiled draws its
+    dropout in another order."""
 
     def __post_init__(self) -> None:
         for name in ("fraction", "evaluation_fraction"):
@@ -77,8 +78,9 @@ class RunSettings:
 
     @property
     def numerics_class(self) -> str:
-        """Results of one class are interchangeable; "bf16-cuda"."""
-        return f"{self.numerics}-{self.device}"
+        """Results of one class are interchangeable; "bf16-cuda", "bf16-cuda-compiled"."""
+        compiled = "-compiled" if self.compiled else ""
+        return f"{self.numerics}-{self.device}{compiled}"
 
 
 def _out_of_range(name: str, found: object, expected: str) -> RunError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.reproduce.tasks.tagging import IGNORED
+from claimcheck.reproduce.tasks.task import NOT_ASKED
 from claimcheck.reproduce.tasks.tokenizer import Ids, Tokenizer
 
 _MASKED, _RANDOM = 0.8, 0.1
@@ -42,6 +42,6 @@ def mask_tokens(
     masked = np.where(chosen & (kind < _MASKED), np.int32(tokenizer.mask), ids)
     replaced = chosen & (kind >= _MASKED) & (kind < _MASKED + _RANDOM)
     masked = np.where(replaced, random, masked)
-    targets = np.where(chosen, ids, IGNORED).astype(np.int64)
+    targets = np.where(chosen, ids, NOT_ASKED).astype(np.int64)
     borders = np.cumsum([len(row) for row in rows])[:-1]
     return np.split(masked, borders), np.split(targets, borders)

@@ -7,11 +7,8 @@ from numpy.typing import NDArray
 
 from claimcheck.reproduce.data.examples import Tagged
 from claimcheck.reproduce.tasks.prediction import TagsFound
-from claimcheck.reproduce.tasks.task import Item, Task
+from claimcheck.reproduce.tasks.task import NOT_ASKED, Item, Task
 from claimcheck.reproduce.tasks.tokenizer import Ids, Tokenizer
-
-IGNORED = -100
-"""Target of tokens that are not asked for."""
 
 _RESERVED = 3
 """Tokens that XTREME keeps free beside the sub-words, for XLM-R's special tokens, when it
@@ -38,7 +35,7 @@ def encode_tags(
     items = []
     for place, example in enumerate(examples):
         found = [pieces[word] for word in example.words]
-        targets = [numbers.get(tag, IGNORED) for tag in example.tags]
+        targets = [numbers.get(tag, NOT_ASKED) for tag in example.tags]
         for window, (start, end) in enumerate(_parts([len(ids) for ids in found], room)):
             items.append(
                 _item(found[start:end], targets[start:end], place, window, tokenizer)
@@ -91,6 +88,6 @@ def _item(
     row = tokenizer.row(np.concatenate(words))
     lengths = [1, *(len(ids) for ids in words[:-1])]  # <s> stands before the first word
     places = np.cumsum(lengths, dtype=np.int32)
-    target = np.full(len(row), IGNORED, np.int64)
+    target = np.full(len(row), NOT_ASKED, np.int64)
     target[places] = targets
     return Item((row,), target, example, window, places)

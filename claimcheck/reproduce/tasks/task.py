@@ -6,6 +6,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+NOT_ASKED = -100
+"""Target of a token that no target is given for."""
+
 
 class TaskKind(StrEnum):
     """The heads that there are."""

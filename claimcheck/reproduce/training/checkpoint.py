@@ -69,8 +69,9 @@ def save_last(
     tensors = {f"weights/{name}": t.detach() for name, t in model.named_parameters()}
     tensors |= {f"moments/{name}": t for name, t in moments(model, optimizer)}
     tensors["random/cpu"] = torch.get_rng_state()
-    if torch.cuda.is_available():
-        tensors["random/cuda"] = torch.cuda.get_rng_state()
+    device = next(model.parameters()).device
+    if device.type == "cuda":
+        tensors["random/cuda"] = torch.cuda.get_rng_state(device)
     _write(folder / LAST, tensors, {"progress": _to_json(progress), "signature": signature})
     kept = BEST.format(step=progress.best.step) if progress.best else ""
     for path in folder.glob(BEST.format(step="*")):
@@ -104,8 +105,9 @@ def load_last(
     }
     set_moments(model, optimizer, found)
     torch.set_rng_state(tensors["random/cpu"])
-    if torch.cuda.is_available() and "random/cuda" in tensors:
-        torch.cuda.set_rng_state(tensors["random/cuda"])
+    device = next(model.parameters()).device
+    if device.type == "cuda" and "random/cuda" in tensors:
+        torch.cuda.set_rng_state(tensors["random/cuda"], device)
     return _from_json(metadata["progress"])
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.reproduce.encoder.batch import NOT_ASKED
-from claimcheck.reproduce.tasks.task import Item, TaskKind
+from claimcheck.reproduce.tasks.task import NOT_ASKED, Item, TaskKind
 from claimcheck.reproduce.training.record import Point
 from claimcheck.reproduce.training.settings import TrainingSet
 

@@ -42,6 +42,8 @@ from claimcheck.reproduce.training.vocabulary import occurring_rows
 Measure = Callable[[Model], float]
 """How good a model is on development data; higher is better."""
 
+CHECKPOINT_SECONDS = 600.0
+"""From one resumable checkpoint to the next. One of XLM-R Large has 4 to 7 GB."""
 READ_STEPS = 50
 """Losses are read from the device once in so many steps: reading makes the host wait."""
 
@@ -89,7 +91,8 @@ def train(
     with _own_random_state(settings.seed, machine), trained_rows as few:
         optimizer = build_optimizer(model, settings)
         state = load_last(folder, model, optimizer, signature=signature)
-        started = time.monotonic() - state.seconds
+        saved = time.monotonic()
+        started = saved - state.seconds
         unread: list[tuple[str, Tensor]] = []
         model.train()
         while state.step < plan.steps and state.stopped is None:
@@ -102,7 +105,9 @@ def train(
             if progress:
                 progress(state.step, plan.steps)
             measures = _is_due(state.step, settings.every_steps, plan.steps)
-            saves = _is_due(state.step, settings.checkpoint_steps, plan.steps)
+            saves = _is_due(state.step, machine.checkpoint_steps or plan.steps, plan.steps)
+            if machine.checkpoint_steps is None:
+                saves |= time.monotonic() - saved >= CHECKPOINT_SECONDS
             if measures or saves or state.step % READ_STEPS == 0:
                 _read_figures(unread, state)
             if measures and state.stopped is None:
@@ -115,6 +120,7 @@ def train(
             state.seconds = time.monotonic() - started
             if saves or state.stopped:
                 save_last(folder, model, optimizer, state, signature=signature)
+                saved = time.monotonic()
         if state.best:
             load_best(folder, model, step=state.best.step)
         if few is not None:

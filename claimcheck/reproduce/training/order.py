@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from claimcheck.reproduce.encoder.model import MASKED
 from claimcheck.reproduce.tasks.task import Item, TaskKind
 from claimcheck.reproduce.training.settings import MaskedText, Settings, TrainingSet
+
+_KEPT_PERMUTATIONS = 32
+"""Two of each source, where one epoch goes over into the next, for 16 sources."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +51,7 @@ class Plan:
         return places[start : start + end - first]
 
     def _permutation(self, source: int, epoch: int) -> NDArray[np.int64]:
-        generator = np.random.default_rng([self.seed, source, epoch])
-        return generator.permutation(self.sizes[source])
+        return _permutation((self.seed, source, epoch), self.sizes[source])
 
 
 def plan_steps(
@@ -112,6 +115,14 @@ def draw_items(
     generator = np.random.default_rng([plan.seed, step])
     rows = [masked.rows[place] for place in places]
     return Draw(MASKED, TaskKind.MASKED, masked.mask(rows, generator))
+
+
+@lru_cache(maxsize=_KEPT_PERMUTATIONS)
+def _permutation(seed: tuple[int, ...], size: int) -> NDArray[np.int64]:
+    """Of so many items; many steps in a row draw from the same."""
+    found = np.random.default_rng(seed).permutation(size)
+    found.flags.writeable = False
+    return found
 
 
 def _turns(sources: NDArray[np.int64]) -> NDArray[np.int64]:

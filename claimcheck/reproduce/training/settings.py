@@ -23,6 +23,8 @@ class Machine:
     """Most tokens of one forward and backward pass; a step with more has several."""
     bucket_tokens: int = 512
     """On a GPU a pass is filled up to a multiple of it, so that there are few sizes."""
+    checkpoint_steps: int | None = None
+    """Steps from one resumable checkpoint to the next; None to go by the clock."""
 
     def __post_init__(self) -> None:
         """A CPU calls attention by sequence, which every batch would compile anew."""
@@ -37,7 +39,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Of one phase."""
+    """Of one phase: what its result hangs on."""
 
     learning_rate: float
     """At its highest."""
@@ -57,8 +59,6 @@ class Settings:
     """Steps from one measurement on development data to the next; None to have none."""
     patience: int | None = None
     """Measurements without a new best after which training stops."""
-    checkpoint_steps: int = 500
-    """Steps from one resumable checkpoint to the next."""
 
     @classmethod
     def of(cls, phase: Phase, *, seed: int, max_steps: int | None = None) -> "Settings":

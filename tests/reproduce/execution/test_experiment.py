@@ -6,12 +6,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from small_recipes import recipe_of, sourced
 
 from claimcheck.errors import DatasetError, RunError
 from claimcheck.reproduce.recipes.catalogue import load_recipes
-from claimcheck.reproduce.recipes.recipe import Evaluation, Question, Recipe
+from claimcheck.reproduce.recipes.recipe import (
+    Evaluation,
+    Provenance,
+    Question,
+    Recipe,
+    Sourced,
+)
 from claimcheck.reproduce.runs.directory import read_run, read_runs
+from claimcheck.reproduce.runs.folder import StepState
 
 from .conftest import Run
 
@@ -107,6 +115,28 @@ def test_a_failed_step_is_recorded_and_others_run(run: Run) -> None:
     assert all(arm.complete for arm in whole.arms)
 
 
+def test_what_starts_from_a_training_that_diverged_is_not_measured(
+    run: Run, tmp_path: Path, told: list[str]
+) -> None:
+    """At this rate the weights are no numbers after a few steps."""
+    recipe = recipe_of("qqp", "tatoeba", retrieval=True)
+    phase = recipe.treatments[0].phases[0]
+    rate, epochs = (Sourced(value=v, source=Provenance.ASSUMED) for v in (1e38, 9.0))
+    tasks = (phase.tasks[0].model_copy(update={"epochs": epochs}),)
+    hot = phase.model_copy(update={"learning_rate": rate, "tasks": tasks})
+    arm = recipe.treatments[0].model_copy(update={"phases": (hot,)})
+    (folder,) = run(recipe.model_copy(update={"treatments": (arm,)}), max_steps=6)
+    result = read_run(folder)
+    (diverged,) = result.arm("treatment").values()
+    assert diverged.complete
+    assert diverged.degenerate.startswith("the loss or its gradient was not finite")
+    assert {each.state for each in diverged.evaluations.values()} == {StepState.DEGENERATE}
+    assert result.arm("baseline")[0].scores
+    told.clear()
+    run(recipe.model_copy(update={"treatments": (arm,)}), max_steps=6)
+    assert told[-1].endswith(" 0 of them to do")
+
+
 def test_missing_data_are_named_before_anything_runs(run: Run, tmp_path: Path) -> None:
     recipe = recipe_of(
         evaluation={**recipe_of().evaluation.model_dump(), "languages": ["de", "xx", "yy"]}
@@ -141,6 +171,19 @@ def test_what_exceeds_the_budget_is_refused(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "runs").exists()
     (folder,) = run(recipe_of(), unlimited=False)
     assert all(arm.complete for arm in read_run(folder).arms)
+
+
+def test_a_device_that_only_other_machines_have(
+    run: Run, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Disk space is checked, hours are not; each step records what it ran on itself."""
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    (folder,) = run(recipe_of(), unlimited=False, device="cuda")
+    assert "no cuda device here: hours are not held against the budgets" in told
+    assert read_run(folder).environment["hardware"] == ""
+    dear = recipe_of(budget={"gpu_hours": 1.0, "disk_gb": 1e-12})
+    with pytest.raises(RunError, match="GB of disk"):
+        run(dear, unlimited=False, device="cuda")
 
 
 def test_layers_are_all_scored_where_they_are_the_question(run: Run) -> None:

@@ -10,7 +10,7 @@ from small_recipes import recipe_of
 from claimcheck.reproduce.data.source import Folder
 from claimcheck.reproduce.execution.worker import Worker, title
 from claimcheck.reproduce.execution.workplace import Workplace
-from claimcheck.reproduce.runs.folder import StepState
+from claimcheck.reproduce.runs.folder import StepFolder, StepResult, StepState
 from claimcheck.reproduce.steps.graph import Graph, steps_of
 from claimcheck.reproduce.steps.settings import RunSettings
 from claimcheck.reproduce.steps.step import EvaluateStep, TrainStep
@@ -60,7 +60,25 @@ def test_what_nobody_foresaw_is_recorded_with_its_traceback(worker: Worker) -> N
     assert result.message.startswith("ValueError: layers")
     assert "Traceback" in result.record["traceback"][0]
     assert result.environment["python"]
-    assert not worker.ready(key)
+    assert not lost.ready(key)
+
+
+def test_killed_before_its_result_a_training_goes_on_from_its_checkpoint(
+    worker: Worker, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training = next(s for s in graph.steps.values() if isinstance(s, TrainStep))
+    folder = worker.place.folder(training.key)
+
+    def killed(self: StepFolder, result: StepResult) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(StepFolder, "end", killed)
+        worker((training.key,))
+    assert (folder.checkpoints / "last.safetensors").exists()
+    worker((training.key,))
+    assert folder.result().state is StepState.DONE
+    assert not folder.checkpoints.exists()
 
 
 def test_a_failed_step_is_tried_again(worker: Worker, graph: Graph, tiny: Path) -> None:

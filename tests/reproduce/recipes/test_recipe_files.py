@@ -36,6 +36,7 @@ def test_a_file_of_ones_own(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        (f"split = 'test'\n{TREATMENT}", r"mine\.toml: unknown key 'split'"),
         (f"colour = 'red'\n{TREATMENT}", r"mine\.toml: unknown key 'colour'"),
         (f"{TREATMENT}rate = 1", r"mine\.toml: unknown key 'treatments\.0\.rate'"),
         ("[[treatments]]\ntasks = ['qqp']", r"mine\.toml: key 'evaluations' is missing"),

@@ -165,6 +165,47 @@ def test_settings_are_never_mixed_in_an_average(tmp_path: Path) -> None:
     assert comparison.outcome is Outcome.PROTOCOL_DIFFERS
 
 
+def test_parts_belong_together_whatever_changes_no_result(tmp_path: Path) -> None:
+    """Neither does how often checkpoints are written, nor a layer that nothing reads."""
+    _run_parts(tmp_path, without="a-ner", settings=RunSettings())
+    changed = RunSettings(checkpoint_steps=7, layer=1)
+    finish_run(tmp_path, _parts()["a-ner"], partial(_raised, 0.1), settings=changed)
+    (family,) = families_of(_average(), read_runs(tmp_path))
+    assert set(family) == set(_parts())
+    _run_parts(tmp_path, settings=changed)
+    assert len(read_runs(tmp_path)) == 3
+
+
+def test_layers_are_averaged_apart(tmp_path: Path) -> None:
+    parts = {
+        "a-ner": _parts()["a-ner"],
+        "a-tatoeba": recipe_of(target="tatoeba", retrieval=True, id="a-tatoeba"),
+    }
+    average = recipe_of(
+        id="a-average", question="average", treatments=[], parts=list(parts)
+    )
+    finish_run(tmp_path, parts["a-ner"], accuracy)
+    for layer in (1, 2):
+        settings = RunSettings(layer=layer)
+        finish_run(tmp_path, parts["a-tatoeba"], accuracy, settings=settings)
+    families = list(families_of(average, read_runs(tmp_path)))
+    assert [family["a-tatoeba"].settings.layer for family in families] == [1, 2]
+    assert all(set(family) == set(parts) for family in families)
+
+
+def test_of_two_runs_of_one_kind_none_is_preferred(tmp_path: Path) -> None:
+    """Such as those of a recipe before and after a change of its text."""
+    _run_parts(tmp_path, settings=RunSettings())
+    later = _parts()["a-ner"].model_copy(update={"title": "a test, in other words"})
+    finish_run(tmp_path, later, partial(_raised, 0.2))
+    runs = read_runs(tmp_path)
+    assert len(runs) == 4
+    assert comparisons_of(_average(), runs) == ()
+    error = missing_parts(_average(), runs, tmp_path)
+    twice = sorted(run.folder.name for run in runs if run.recipe.id == "a-ner")
+    assert error.message.endswith(f"or several of one kind: {', '.join(twice)}")
+
+
 def test_an_average_of_some_tasks_is_refused(tmp_path: Path) -> None:
     _run_parts(tmp_path, without="a-xquad-em", settings=RunSettings())
     runs = read_runs(tmp_path)

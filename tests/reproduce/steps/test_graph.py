@@ -70,6 +70,7 @@ def test_a_target_that_equals_the_intermediate_task_is_trained_twice() -> None:
         RunSettings(seeds=(0, 1), max_steps=3),
         RunSettings(seeds=(0, 1), device="cuda"),
         RunSettings(seeds=(0, 1), numerics=Numerics.BF16),
+        RunSettings(seeds=(0, 1), compiled=True),
         RunSettings(seeds=(0, 1), model="another"),
         RunSettings(seeds=(2, 3)),
     ],
@@ -166,6 +167,23 @@ def test_distance_needs_vectors_of_all_tasks() -> None:
     graph = steps_of([recipe], SETTINGS)
     assert set(graph.embeddings[recipe.id]) == {"commonsenseqa", "ner"}
     assert sum(isinstance(step, EmbedStep) for step in graph.steps.values()) == 2
+
+
+def test_how_inputs_are_cut_is_in_the_key_of_a_vector() -> None:
+    def key(**changes: Any) -> str:
+        asked = recipe_of("squad1", question="distance")
+        training = {**phase("squad1")["tasks"][0], **changes}
+        arm = {"name": "treatment", "phases": [phase("squad1", tasks=[training])]}
+        recipe = Recipe.model_validate({**asked.model_dump(), "treatments": [arm]})
+        return steps_of([recipe], SETTINGS).embeddings[recipe.id]["squad1"]
+
+    keys = {
+        key(),
+        key(max_length=sourced(40)),
+        key(stride=sourced(16)),
+        key(stride=sourced(8)),
+    }
+    assert len(keys) == 4
 
 
 def test_retrieval_is_embedded_as_it_is_measured() -> None:

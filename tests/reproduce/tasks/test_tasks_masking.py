@@ -4,7 +4,7 @@ import numpy as np
 from tiny_encoder import TEXT
 
 from claimcheck.reproduce.tasks.masking import mask_tokens
-from claimcheck.reproduce.tasks.tagging import IGNORED
+from claimcheck.reproduce.tasks.task import NOT_ASKED
 from claimcheck.reproduce.tasks.tokenizer import Ids, Tokenizer
 
 
@@ -17,7 +17,7 @@ def test_shares_are_those_of_bert(tokenizer: Tokenizer) -> None:
     generator = np.random.default_rng(0)
     masked, targets = mask_tokens(given, tokenizer, rate=0.15, generator=generator)
     before, after, asked = (np.concatenate(part) for part in (given, masked, targets))
-    chosen = asked != IGNORED
+    chosen = asked != NOT_ASKED
     words = ~np.isin(before, (tokenizer.start, tokenizer.end))
     assert np.isclose(chosen.sum() / words.sum(), 0.15, atol=0.005)
     assert (asked[chosen] == before[chosen]).all()

@@ -12,8 +12,7 @@ from claimcheck.reproduce.tasks.catalogue import task
 from claimcheck.reproduce.tasks.decoding import decode
 from claimcheck.reproduce.tasks.encoding import encode
 from claimcheck.reproduce.tasks.prediction import TagsFound
-from claimcheck.reproduce.tasks.tagging import IGNORED
-from claimcheck.reproduce.tasks.task import Item
+from claimcheck.reproduce.tasks.task import NOT_ASKED, Item
 from claimcheck.reproduce.tasks.tokenizer import Tokenizer
 
 LABELS = task("pos").labels
@@ -28,7 +27,7 @@ def tagged(text: str, name: str = "0") -> Tagged:
 def oracle(item: Item) -> np.ndarray:
     """Outputs whose highest value is at the target; noise at the other tokens."""
     output = np.random.default_rng(0).random((len(item.rows[0]), len(LABELS)))
-    asked = np.flatnonzero(item.target != IGNORED)
+    asked = np.flatnonzero(item.target != NOT_ASKED)
     output[asked, item.target[asked]] = 9.0
     return output
 
@@ -42,7 +41,7 @@ def test_first_sub_word_carries_the_tag(tokenizer: Tokenizer) -> None:
     assert item.places.tolist() == places.tolist()
     assert [LABELS[number] for number in item.target[places]] == list(example.tags)
     others = np.delete(item.target, places)
-    assert (others == IGNORED).all()
+    assert (others == NOT_ASKED).all()
     assert len(item.rows[0]) == sum(lengths) + 2
 
 
@@ -81,7 +80,7 @@ def test_unseen_supertags_are_not_asked_for(tokenizer: Tokenizer) -> None:
     ccg = replace(task("ccg"), labels=("N", "NP"))
     example = Tagged("0", ("the", "mill"), ("NP/N", "N"))
     (item,) = encode(ccg, [example], tokenizer, max_length=16)
-    assert item.target[item.places].tolist() == [IGNORED, 0]
+    assert item.target[item.places].tolist() == [NOT_ASKED, 0]
     (found,) = decode(ccg, [example], [item], [np.zeros((len(item.rows[0]), 2))])
     assert isinstance(found, TagsFound)
     assert len(found.tags) == 2

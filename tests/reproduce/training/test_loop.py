@@ -252,7 +252,6 @@ def test_bf16_is_close(tiny: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.gpu
-@pytest.mark.filterwarnings("ignore:.*nested tensors is in prototype:UserWarning")
 @pytest.mark.parametrize("compiled", [False, True])
 def test_training_on_gpu(tiny: Path, tmp_path: Path, compiled: bool) -> None:
     sets = [toy_set(TaskKind.TAGGING, count=12, epochs=30)]

@@ -32,6 +32,31 @@ def test_each_epoch_has_each_item_once() -> None:
     assert epochs[0].tolist() != epochs[1].tolist()
 
 
+def test_an_epoch_is_drawn_once_and_not_at_every_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of millions of items that would take longer than a step on a GPU."""
+    drawn: list[object] = []
+    generator = np.random.default_rng
+
+    def noting(seed: object) -> np.random.Generator:
+        drawn.append(seed)
+        return generator(seed)  # type: ignore[arg-type]
+
+    sets = [toy_set(40, epochs=2), toy_set(30, epochs=3)]
+    plan = plan_steps(sets, replace(SETTINGS, seed=4711))
+    monkeypatch.setattr(np.random, "default_rng", noting)
+    for step in range(plan.steps):
+        plan.items(step)
+    assert len(drawn) == 2 + 3
+
+
+def test_the_order_of_a_seed_is_always_the_same() -> None:
+    plan = plan_steps([toy_set(10, epochs=2)], SETTINGS)
+    expected = np.random.default_rng([3, 0, 1]).permutation(10)[2:6]
+    assert plan.items(3).tolist() == expected.tolist()
+
+
 def test_part_of_an_epoch() -> None:
     plan = plan_steps([toy_set(10, epochs=0.5)], SETTINGS)
     assert [len(plan.items(step)) for step in range(plan.steps)] == [4, 1]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from toy_items import toy_items, toy_row, toy_task
 from claimcheck.reproduce.encoder.model import build_model
 from claimcheck.reproduce.encoder.weights import load_encoder
 from claimcheck.reproduce.tasks.task import Item, TaskKind
+from claimcheck.reproduce.training import loop
 from claimcheck.reproduce.training.checkpoint import Progress, save_best, save_last
 from claimcheck.reproduce.training.loop import train
 from claimcheck.reproduce.training.optimizer import build_optimizer
@@ -39,7 +41,12 @@ def mask(rows: Sequence[NDArray[np.int32]], generator: np.random.Generator) -> l
 
 
 def run(
-    encoder: Path, folder: Path, *, masked: bool = False, killed_at: int | None = None
+    encoder: Path,
+    folder: Path,
+    *,
+    masked: bool = False,
+    killed_at: int | None = None,
+    checkpoint_steps: int | None = 5,
 ) -> None:
     """Train two tasks and write the weights; die without a word where asked to."""
 
@@ -67,13 +74,12 @@ def run(
         warm_up=0.1,
         every_steps=4,
         patience=9,
-        checkpoint_steps=5,
     )
     record = train(
         model,
         sets,
         settings,
-        machine=Machine(),
+        machine=Machine(checkpoint_steps=checkpoint_steps),
         folder=folder,
         masked=MaskedText(text, 4, 0.2, mask) if masked else None,
         progress=progress,
@@ -123,6 +129,37 @@ def test_called_again_when_done(tiny: Path, tmp_path: Path) -> None:
     again = torch.load(tmp_path / "result.pt", weights_only=False)
     assert first[1] == again[1]
     assert all(torch.equal(again[0][name], t) for name, t in first[0].items())
+
+
+def test_checkpoints_may_be_written_more_or_less_often(tiny: Path, tmp_path: Path) -> None:
+    """How often is no part of what the training is."""
+    run(tiny, tmp_path, checkpoint_steps=5)
+    first = torch.load(tmp_path / "result.pt", weights_only=False)
+    run(tiny, tmp_path, checkpoint_steps=7)
+    assert torch.load(tmp_path / "result.pt", weights_only=False)[1] == first[1]
+
+
+@pytest.mark.parametrize(
+    ("every_steps", "seconds", "saved"),
+    [(None, 600.0, [24]), (None, 0.0, list(range(1, 25))), (10, 0.0, [10, 20, 24])],
+)
+def test_checkpoints_go_by_the_clock_unless_steps_are_given(
+    tiny: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    every_steps: int | None,
+    seconds: float,
+    saved: list[int],
+) -> None:
+    steps: list[int] = []
+
+    def note(*arguments: Any, signature: str) -> None:
+        steps.append(arguments[-1].step)
+
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", seconds)
+    monkeypatch.setattr(loop, "save_last", note)
+    run(tiny, tmp_path, checkpoint_steps=every_steps)
+    assert steps == saved
 
 
 def test_half_a_checkpoint_is_not_read(tiny: Path, tmp_path: Path) -> None:
