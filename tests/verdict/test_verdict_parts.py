@@ -89,6 +89,19 @@ def test_a_difference_without_its_counterpart_has_none(make_paper: MakePaper) ->
         ("Results with triplet loss.", "Read", "Korvid", False),
         ("Error analysis of taggers.", "Read", "Korvid", False),
         ("Results.", "Loss", "Korvid", True),
+        ("Results.", "Read", "Korvid with triplet loss", False),
+        ("Results.", "FID", "Korvid", True),
+        ("Results.", "Read", "FiD-base", False),
+        ("Results.", "Read", "Error rate", True),
+        # a header with a word of an error and a score's name says neither
+        ("Results.", "Error detection F1", "Korvid", False),
+        # where it is said outright
+        ("Results.", "FLOPs ↓", "Korvid", True),
+        ("Perplexity ↓ and accuracy ↑.", "Perplexity ↓", "Korvid", True),
+        ("Perplexity ↓ and accuracy ↑.", "Accuracy ↑", "Korvid", False),
+        ("Mean squared error (lower is better).", "Read", "Korvid", True),
+        ("Cost, where smaller values are better.", "Read", "Korvid", True),
+        ("Distance and speed (lower is better; higher is better).", "Read", "K", False),
     ],
 )
 def test_lower_is_better(

@@ -323,3 +323,25 @@ def test_an_exception_in_another_table_stands_against_a_sweeping_claim(
     claim = "Heron outperforms Plover on all corpora."
     assert judge(make_paper, claim, WRITTEN) is YES
     assert judge(make_paper, claim, WRITTEN, SPOKEN) is OPEN
+
+
+@pytest.mark.parametrize(
+    ("caption", "header"),
+    [
+        *(("Two readers.", name) for name in ("RMSE", "MAE", "FID", "CER", "EER", "MSE ↓")),
+        ("Mean squared error (lower is better).", "LakeQA"),
+    ],
+)
+def test_less_is_better_of_errors(
+    check: Check, make_paper: MakePaper, caption: str, header: str
+) -> None:
+    table = f"""
+    T1 p.2 {caption}
+    System | {header}
+    Heron | 3.1
+    Plover | 4.2
+    """
+    paper = make_paper(tables=[table])
+    claim = f"outperforms {{}} on {header.removesuffix(' ↓')}."
+    assert check("Heron " + claim.format("Plover"), paper).verdict.label is YES
+    assert check("Plover " + claim.format("Heron"), paper).verdict.label is NO
