@@ -88,6 +88,7 @@ def ranked_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, flo
         for row in range(len(grid.table.rows))
         if len(grid.numbers[row][column]) > part
         and grid.competes(row)
+        and not subject.excepts(row)
         and not own & grid.row_core[row]
         and grid.table.rows[row].baseline == grid.table.rows[first.place.row].baseline
     ]

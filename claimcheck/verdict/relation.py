@@ -86,6 +86,14 @@ def _without_means(cases: list[Case]) -> list[Case]:
 
 
 def _cases(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
+    """The places where a relation can be tested, without those that are left out."""
+    for case in _every_case(atom, binder, baseline):
+        place = case.derivation.places[0]
+        if not (binder.excludes(place.column) or binder.excepts(place.row)):
+            yield case
+
+
+def _every_case(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
     if atom.kind is AtomKind.COMPARISON:
         yield from _comparisons(atom, binder, baseline)
     elif atom.kind is AtomKind.SUPERLATIVE:
@@ -108,8 +116,6 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
             continue
         seen.add(derivation.places[0])  # of the others, the best comes first
         place = derivation.places[0]
-        if binder.excludes(place.column) or binder.excepts(place.row):
-            continue
         gain = toward(derivation.value, place, atom.text)
         up = gain > 0 if atom.direction is Direction.UP else gain < 0
         yield Case(derivation, up is not atom.negated)
@@ -158,6 +164,7 @@ def _rivals(place: Place, binder: Binder) -> list[Place]:
         and (not within or grid.table.rows[row].group == group)
         and len(grid.numbers[row][place.column]) > place.part
         and grid.competes(row)
+        and not binder.excepts(row)
     ]
 
 
@@ -190,7 +197,7 @@ def _gains(atom: Atom, binder: Binder) -> Iterator[Case]:
     """Differences to the rows that lack an ingredient, or stand in another setting."""
     for bound in binder.places():
         place = bound.place
-        if not _filled(place) or place.is_difference or binder.excludes(place.column):
+        if not _filled(place) or place.is_difference:
             continue
         if bound.lacking & {"subject", "metric"}:
             continue

@@ -58,6 +58,18 @@ COMPARISONS = [
         YES,
         "2.1",
     ),
+    (
+        "taggers",
+        "Korvid-Base outperforms all other systems on NewsTag except for Korvid-Large.",
+        YES,
+        "2.5",
+    ),
+    (
+        "taggers",
+        "Sable outperforms all other systems on NewsTag except for Korvid-Large.",
+        NO,
+        None,
+    ),
     # systems in columns
     ("readers", "Heron beats Plover on RiverQA.", YES, "2.3"),
     ("readers", "Heron beats Plover on LakeQA.", NO, "−1.8"),
@@ -88,6 +100,19 @@ SUPERLATIVES = [
     # within a block of rows that the claim names
     ("taggers", "CharGrid is the best of the earlier systems on ForumTag.", YES, "66.0"),
     ("taggers", "CharGrid is the best system on ForumTag.", NO, "66.0"),
+    # but for some
+    (
+        "taggers",
+        "Korvid-Base is the best system on NewsTag except for Korvid-Large.",
+        YES,
+        "84.6",
+    ),
+    (
+        "taggers",
+        "Apart from Korvid-Large, Sable is the best system on NewsTag.",
+        NO,
+        "82.1",
+    ),
     ("relations", "Wrasse has the highest precision on TradeRel.", YES, "74.0"),
     ("relations", "Wrasse has the highest recall on TradeRel.", NO, "61.3"),
     # systems in columns
@@ -130,6 +155,10 @@ EFFECTS = [
     ("WikiCloze helps all target tasks with MLM.", YES),
     ("MiniSense helps all target tasks without MLM.", NO),
     ("Intermediate training never improves tagging.", NO),
+    ("FactPairs without MLM improves all targets except Tagging.", YES),
+    ("FactPairs without MLM improves all targets except Retrieval.", NO),
+    ("MiniSense with MLM improves all targets except Tagging.", YES),
+    ("MiniSense without MLM improves all targets except Tagging.", NO),
     ("FactPairs without MLM does not help tagging.", YES),
     ("WikiCloze consistently improves tagging.", YES),
     ("MiniSense consistently improves tagging.", NO),
