@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.model import Quantity, Role, Unit
+from claimcheck.model import Direction, Quantity, Role, Unit
 from claimcheck.numbers import exactly
 from claimcheck.verdict.baselines import (
     ablations,
@@ -17,6 +17,7 @@ from claimcheck.verdict.baselines import (
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import RATIO, Derivation, show
+from claimcheck.verdict.direction import seeks_lowest
 from claimcheck.verdict.grid import Place
 
 _HUNDRED = Decimal(100)
@@ -102,8 +103,14 @@ def sizes(binder: Binder, counted: Collection[str]) -> Iterator[Derivation]:
             yield look_up(bound)
 
 
-def ranks(binder: Binder) -> Iterator[Derivation]:
-    """Where a cell stands among the competing rows of its column, 1 for the best."""
+def ranks(binder: Binder, direction: Direction, text: str) -> Iterator[Derivation]:
+    """Where a cell stands among the competing rows of its column, 1 for the first.
+
+    Args:
+        binder: binds the subject.
+        direction: UP where the claim counts from the best, DOWN from the worst.
+        text: the atom in words: "the second lowest WER" is counted from the best.
+    """
     grid = binder.grid
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.filled(columns):
@@ -114,13 +121,17 @@ def ranks(binder: Binder) -> Iterator[Derivation]:
             if len(grid.numbers[row][place.column]) > place.part and grid.competes(row)
         ]
         order = [other.absolute[0] for other in grid.ranked(field)]
+        from_last = seeks_lowest(direction, place, text) is not place.lower_is_better
+        if from_last:
+            order.reverse()
         if place.absolute[0] not in order:
             continue
         rank = order.index(place.absolute[0]) + 1
-        text = f"number {rank} of {len(order)} ({show(place.absolute[0], place)})"
+        counted = f"number {rank} of {len(order)}{' from the last' if from_last else ''}"
+        shown = f"{counted} ({show(place.absolute[0], place)})"
         value = Decimal(rank)
         yield Derivation(
-            "rank", (place,), value, exactly(value), bound.score, text, (bound,)
+            "rank", (place,), value, exactly(value), bound.score, shown, (bound,)
         )
 
 
