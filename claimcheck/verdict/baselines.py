@@ -117,7 +117,6 @@ def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
             or (set(words) == own and grid.table.rows[row].group != group)
         )
     ]
-    if parts:
-        best = grid.ranked(parts)[0]
+    for best in grid.ranked(parts)[:1]:
         other = replace(subject.bind(best.row, column, part), score=first.score)
         yield other, 1.0

@@ -20,8 +20,8 @@ _REMOTE = 5
 _BOUNDED_ABOVE = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 RANGE = "range of differences"
 """Operation whose value is an interval from the smallest to the largest difference."""
-_SCALED = frozenset({"look-up", "difference", RANGE})
-"""Operations whose value is on the scale of the cells."""
+_DIFFERENCES = frozenset({"difference", RANGE})
+"""Operations whose value is a difference, on the scale of the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,7 @@ def _on_scale(quantity: Quantity, derivation: Derivation) -> Number:
     """
     claimed, value = quantity.number, derivation.value
     if quantity.role is Role.CHANGE:
-        cells = [place.absolute[0] for place in derivation.places]
-        shares = derivation.operation in _SCALED and all(0 <= cell <= 1 for cell in cells)
-        power = -2 if shares and claimed.value > 1 else 0
+        power = -2 if claimed.value > 1 and _is_of_shares(derivation) else 0
     elif quantity.role not in {Role.ABSOLUTE, Role.AVERAGE}:
         power = 0
     elif 0 < claimed.value < 1 < value and claimed.decimals > 1:
@@ -147,6 +145,14 @@ def _on_scale(quantity: Quantity, derivation: Derivation) -> Number:
         upper=claimed.upper and claimed.upper.scaleb(power),
         decimals=claimed.decimals - power,
     )
+
+
+def _is_of_shares(derivation: Derivation) -> bool:
+    """Whether it is the difference of scores that are printed as shares of 1."""
+    places = derivation.places
+    printed = derivation.operation == "look-up" and places[0].is_difference
+    difference = printed or derivation.operation in _DIFFERENCES
+    return difference and all(p.has_score and 0 <= p.absolute[0] <= 1 for p in places)
 
 
 def _agree_range(claimed: Number, comparator: Comparator, found: Interval) -> Agreement:

@@ -68,8 +68,16 @@ class Place:
         return Place(self.grid, row, self.column, self.part)
 
     @property
+    def has_score(self) -> bool:
+        """Whether a score can be told: not of a difference from what is not printed."""
+        return not self.is_difference or self.baseline is not None
+
+    @property
     def absolute(self) -> tuple[Decimal, Interval]:
-        """Value and interval, with the baseline added where the cell is a difference."""
+        """Value and interval, with the baseline added where the cell is a difference.
+
+        Without ``has_score`` it is the difference itself.
+        """
         base = self.baseline
         if base is None:
             return self.number.value, self.interval
@@ -267,9 +275,13 @@ class Grid:
         return not sizes and not listed("apart") & set(self.row_words[row])
 
     def ranked(self, places: Sequence[Place]) -> list[Place]:
-        """Numbers of one column, best first; differences are added to their baseline."""
+        """Numbers of one column, best first; differences are added to their baseline.
+
+        Without those of which no score can be told.
+        """
         down = bool(places) and not places[0].lower_is_better
-        return sorted(places, key=lambda place: place.absolute[0], reverse=down)
+        scores = [place for place in places if place.has_score]
+        return sorted(scores, key=lambda place: place.absolute[0], reverse=down)
 
     @cached_property
     def leaders(self) -> list[int]:
@@ -281,7 +293,8 @@ class Grid:
                 for row, numbers in enumerate(self.numbers)
                 if numbers[column] and self.competes(row)
             ]
-            leaders.append(self.ranked(field)[0].row if field else -1)
+            best = self.ranked(field)[:1]
+            leaders.append(best[0].row if best else -1)
         return leaders
 
     def part_names(self, column: int) -> list[Scope]:

@@ -70,7 +70,7 @@ def look_ups(
                 text,
                 (bound,),
             )
-        else:
+        elif not place.is_difference:
             yield look_up(bound)
 
 
@@ -120,6 +120,8 @@ def ranks(binder: Binder, direction: Direction, text: str) -> Iterator[Derivatio
             for row in range(len(grid.table.rows))
             if len(grid.numbers[row][place.column]) > place.part and grid.competes(row)
         ]
+        if not place.has_score:
+            continue
         order = [other.absolute[0] for other in grid.ranked(field)]
         from_last = seeks_lowest(direction, place, text) is not place.lower_is_better
         if from_last:
@@ -188,7 +190,7 @@ def divide(first: Bound, second: Bound) -> Derivation | None:
     high, low = sorted((first, second), key=lambda bound: -bound.place.absolute[0])
     x, x_interval = high.place.absolute
     y, y_interval = low.place.absolute
-    if y_interval.low <= 0:
+    if y_interval.low <= 0 or not (high.place.has_score and low.place.has_score):
         return None
     return Derivation(
         RATIO,
@@ -206,7 +208,7 @@ def portion(first: Bound, second: Bound) -> Derivation | None:
     """The first of two cells in percent of the second; None where that is not above 0."""
     x, x_interval = first.place.absolute
     y, y_interval = second.place.absolute
-    if y_interval.low <= 0:
+    if y_interval.low <= 0 or not (first.place.has_score and second.place.has_score):
         return None
     value = x / y * _HUNDRED
     return Derivation(
@@ -230,6 +232,8 @@ def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivati
     if a.baseline == b and not relative:
         return look_up(first)
     if relative or a.is_difference != b.is_difference:
+        if not (a.has_score and b.has_score):
+            return None
         x, x_interval = a.absolute
         y, y_interval = b.absolute
     else:

@@ -128,9 +128,9 @@ def _superlatives(atom: Atom, binder: Binder) -> Iterator[Case]:
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.places(columns):
         place = bound.place
-        if bound.lacking or not _filled(place):
+        if bound.lacking or not _filled(place) or not place.has_score:
             continue
-        rivals = _rivals(place, binder)
+        rivals = [rival for rival in _rivals(place, binder) if rival.has_score]
         if not rivals:
             continue
         lowest = seeks_lowest(atom.direction, place, atom.text)

@@ -71,7 +71,10 @@ def test_a_difference_without_its_counterpart_has_none(make_paper: MakePaper) ->
     (grid,) = SourceView(make_paper(tables=[table])).grids
     place = Place(grid, 1, 1)
     assert place.baseline is None
-    assert place.absolute[0] == Decimal("3.0")
+    assert not place.has_score
+    assert Place(grid, 1, 0).has_score
+    assert Place(grid, 0, 0).has_score
+    assert grid.leaders == [1, -1]
 
 
 @pytest.mark.parametrize(
