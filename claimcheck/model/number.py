@@ -51,6 +51,7 @@ class Comparator(StrEnum):
 
     EXACT = "exact"
     ABOUT = "about"
+    NEARLY = "nearly"
     OVER = "over"
     AT_LEAST = "at least"
     UNDER = "under"

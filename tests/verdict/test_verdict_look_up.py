@@ -301,3 +301,22 @@ def test_differences_from_a_blank_are_no_scores(
     """
     verdict = check(claim, make_paper(tables=[table])).verdict
     assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Korvid-Base reaches about 85 accuracy on NewsTag.", YES),
+        ("Korvid-Base reaches about 87 accuracy on NewsTag.", NO),
+        ("Korvid-Base reaches about 80 accuracy on NewsTag.", OPEN),
+        ("Korvid-Base reaches nearly 85 accuracy on NewsTag.", YES),
+        ("Korvid-Large reaches almost 86 accuracy on NewsTag.", NO),
+        ("Korvid-Base reaches at least 84 accuracy on NewsTag.", YES),
+        ("Korvid-Base reaches at least 85 accuracy on NewsTag.", NO),
+        ("Korvid-Large gains about 2 points over Korvid-Base on NewsTag.", YES),
+        ("Korvid-Large gains about 3 points over Korvid-Base on NewsTag.", NO),
+    ],
+)
+def test_approximate_numbers(check: Check, claim: str, label: Label) -> None:
+    verdict = check(claim, "taggers").verdict
+    assert verdict.label is label, verdict.explanation
