@@ -239,6 +239,13 @@ def test_range_holds_its_ends() -> None:
         assert (agreement is Agreement.YES) is expected
 
 
+def test_wide_range_leaves_a_value_in_it_open() -> None:
+    (span,) = find_numbers("10-99")
+    for value, expected in (("84.6", Agreement.OPEN), ("9.2", Agreement.NO)):
+        middle = Decimal(value)
+        assert compare(span.number, exactly(middle), middle=middle) is expected
+
+
 def test_touching_rounding_intervals_do_not_overlap() -> None:
     assert not rounding_interval(number("8.2")).overlaps(rounding_interval(number("8.3")))
     assert exactly(3).overlaps(exactly(3))

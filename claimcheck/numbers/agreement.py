@@ -19,7 +19,7 @@ class Agreement(StrEnum):
     WITHIN_ROUNDING = "within rounding"
     """Not equal, but the rounding of the printed operands allows it."""
     OPEN = "open"
-    """The words are too loose to say: "about 20" beside 18."""
+    """The words are too loose to say: "about 20" beside 18, "10 to 99" beside 84.6."""
     NO = "no"
 
 
@@ -40,12 +40,13 @@ def compare(
             value if that is more, and "nearly" the same from below; "over" and its kin
             turn the test into an inequality with the printed value, strict where the word
             is ("over 80" is not true of 80). "Up to" names a maximum: compare it with the
-            largest value found.
+            largest value found. A range is of several values: of one it is true where it
+            is no wider than "about" is.
     """
     claim = rounding_interval(claimed)
-    if comparator is Comparator.RANGE or claimed.upper is not None:
-        agrees = claim.contains(middle)
-    elif comparator is Comparator.OVER:
+    if claimed.upper is not None:
+        return _between(claimed, claimed.upper, middle)
+    if comparator is Comparator.OVER:
         agrees = middle > claimed.value
     elif comparator is Comparator.AT_LEAST:
         agrees = middle >= claimed.value
@@ -62,13 +63,20 @@ def compare(
     return Agreement.YES if agrees else Agreement.NO
 
 
+def _between(low: Number, high: Decimal, middle: Decimal) -> Agreement:
+    """Whether one value is what a range from ``low`` to ``high`` says."""
+    if not rounding_interval(low).contains(middle):
+        return Agreement.NO
+    narrow = (high - low.value) / _TWO <= _slack(low)
+    return Agreement.YES if narrow else Agreement.OPEN
+
+
 def _approximate(claimed: Number, middle: Decimal, *, above: bool) -> Agreement:
     """Whether a value is about the claimed one; ``above`` if it may be more than that.
 
     Zeros at the end of a number may be rounding: whether 18 is about 20 is left open.
     """
-    half = _unit(-claimed.decimals) / _TWO
-    slack = max(half, abs(claimed.value) * _ABOUT_SHARE)
+    half, slack = _unit(-claimed.decimals) / _TWO, _slack(claimed)
     exponent = claimed.value.normalize().as_tuple().exponent
     loose = max(slack, _unit(int(exponent)) / _TWO)
     if not above and abs(middle) > abs(claimed.value):
@@ -77,6 +85,11 @@ def _approximate(claimed: Number, middle: Decimal, *, above: bool) -> Agreement:
     if distance <= slack:
         return Agreement.YES
     return Agreement.OPEN if distance <= loose else Agreement.NO
+
+
+def _slack(number: Number) -> Decimal:
+    """How far from a number something may be that is about the same."""
+    return max(_unit(-number.decimals) / _TWO, abs(number.value) * _ABOUT_SHARE)
 
 
 def _unit(exponent: int) -> Decimal:

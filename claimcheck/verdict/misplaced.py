@@ -195,7 +195,7 @@ def _says_so(view: SourceView, atom: Atom, words: frozenset[str]) -> bool:
     assert atom.quantity is not None
     number = atom.quantity.number
     return any(
-        any(same_value(number, other) for other in numbers)
+        same_value(number, *numbers)
         and any(view.scope(index).has((word,)) for word in words)
         for index, numbers in enumerate(view.numbers)
     )

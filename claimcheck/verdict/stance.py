@@ -261,25 +261,30 @@ def missing_numbers(claim: str, passage: str) -> list[Number]:
     return [
         number
         for number in numbers_of(without_citations(claim))
-        if number.value != 1 and not any(same_value(number, other) for other in found)
+        if number.value != 1 and not same_value(number, *found)
     ]
 
 
 def numbers_of(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, those in words after those in digits."""
+    """The numbers of a text, ranges by their ends; those in words after the digits."""
     spans = [*find_numbers(text), *find_number_words(text)]
-    return tuple(span.number for span in spans)
+    return tuple(end for span in spans for end in span.number.ends)
 
 
-def same_value(claimed: Number, found: Number) -> bool:
+def same_value(claimed: Number, *found: Number) -> bool:
     """Whether a printed number rounds to the claimed one; signs are left aside.
 
-    A number with fewer decimals than the claim's does not bear it out.
+    A number with fewer decimals than the claim's does not bear it out. Of a range both
+    ends have to be printed.
     """
-    if found.decimals < claimed.decimals:
-        return False
+    printed = [end for number in found for end in number.ends]
+    return all(any(_rounds_to(end, other) for other in printed) for end in claimed.ends)
+
+
+def _rounds_to(claimed: Number, found: Number) -> bool:
     interval = rounding_interval(claimed)
-    return any(interval.contains(value) for value in (found.value, -found.value))
+    fine = found.decimals >= claimed.decimals
+    return fine and (interval.contains(found.value) or interval.contains(-found.value))
 
 
 def polarity(text: str) -> int:
