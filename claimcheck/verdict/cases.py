@@ -17,6 +17,7 @@ _EXACT = 0.9
 """Cover of a label from which it is the name of what is compared with."""
 _AMONG_ALL = re.compile(r"\b(?:of|among|than|over) all\b", re.IGNORECASE)
 """As in "the best of all systems": all that it is compared with, not all data sets."""
+_ONLY = re.compile(r"\b(the )?only(?: (?:on|in|for|at|the))* ([\w\-]+)", re.IGNORECASE)
 _SHOWN = 3
 """Cases shown as evidence."""
 
@@ -45,6 +46,8 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     counted = _counted(atom)
     if counted:
         return _decide_count(counted, cases, holding)
+    if atom.quantifier in listed("unsettled"):
+        return None
     if words & listed("universal"):
         label = Label.REFUTED if failing else Label.SUPPORTED
     elif words & listed("mostly"):
@@ -58,6 +61,8 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         failing = [case for case in failing if _is_exception(case, baseline)]
         if not failing:
             return None
+    if label is Label.SUPPORTED and _singles_out(atom):
+        return None  # that it fails elsewhere is not tested
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
     score = cases[0].derivation.score
     supported = label is Label.SUPPORTED
@@ -68,6 +73,19 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         explanation=_explain(shown[0], len(holding), len(cases)),
         evidence=tuple(evidence_of(case.derivation) for case in shown),
     )
+
+
+def _singles_out(atom: Atom) -> bool:
+    """Whether it says that a relation holds of one system, or in one place, alone.
+
+    "Only" is of other things as well: "trained only on English, X outperforms Y".
+    """
+    found = _ONLY.search(atom.text)
+    if found is None:  # "X is the only one on which …" is no part of the atom itself
+        return atom.quantifier == "only"
+    binding = atom.binding
+    named = f"{binding.subject} . {binding.model} . {binding.dataset} . {binding.language}"
+    return bool(found[1]) or bool(set(tokens(found[2])) & set(tokens(named)))
 
 
 def _is_exception(case: Case, baseline: frozenset[str]) -> bool:

@@ -169,6 +169,32 @@ def _starts(checked: CheckedClaim) -> str:
     return checked.verdict.evidence[0].result.partition(" ")[0]
 
 
+QUANTIFIED = [
+    ("intermediate", "Only FactPairs improves NLU without MLM.", OPEN),
+    ("intermediate", "Only FactPairs improves tagging without MLM.", NO),
+    ("taggers", "Korvid-Large outperforms Sable only on NewsTag.", OPEN),
+    ("taggers", "NewsTag is the only corpus on which Korvid-Base outperforms Sable.", OPEN),
+    ("taggers", "Sable outperforms Korvid-Base only on NewsTag.", NO),
+    (
+        "taggers",
+        "Trained only on headlines, Korvid-Large outperforms Sable on NewsTag.",
+        YES,
+    ),
+    ("taggers", "Korvid-Base rarely outperforms Sable on NewsTag.", OPEN),
+    ("taggers", "Korvid-Large sometimes outperforms Sable.", OPEN),
+    ("taggers", "Sable consistently outperforms CharGrid.", NO),
+    ("taggers", "Korvid-Large consistently outperforms Sable.", YES),
+    ("taggers", "Sable usually outperforms CharGrid.", YES),
+    ("taggers", "Sable usually outperforms Korvid-Base.", NO),
+]
+
+
+@pytest.mark.parametrize(("paper", "claim", "label"), QUANTIFIED)
+def test_quantifiers(check: Check, paper: str, claim: str, label: Label) -> None:
+    verdict = check(claim, paper).verdict
+    assert verdict.label is label, verdict.explanation
+
+
 @pytest.mark.parametrize(("paper", "claim", "label", "found"), COMPARISONS + SUPERLATIVES)
 def test_relations(
     check: Check, paper: str, claim: str, label: Label, found: str | None
