@@ -8,11 +8,11 @@ from functools import cached_property
 
 from claimcheck.model import CellRef, Column, Number, Paper, Row, Table
 from claimcheck.numbers import Interval, read_cell, rounding_interval
-from claimcheck.tabular import ERRORS, find_direction
 from claimcheck.verdict.axis_names import (
     ASIDE,
     AVERAGE,
     BLANK,
+    is_error,
     row_names,
     word_weights,
 )
@@ -31,8 +31,6 @@ _COUNT = re.compile(r"\(\d+\)\s*$")
 _REMOVES = re.compile(r"\s*(?:[-\u2212\u2013]\s*[(\w]|w/o\b|without\b|no\b)", re.IGNORECASE)
 """How labels of rows begin in which something is left out."""
 _PARTS = re.compile(r"\s*/\s*")
-_OF_METHODS = frozenset({"error", "err", "loss", "mae", "fid"})
-"""Words of metrics that labels and captions have for methods and studies as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,19 +237,9 @@ class Grid:
         return [c for c in self.numeric_columns if c not in self.average_columns]
 
     def lower_is_better(self, row: int, column: int) -> bool:
-        """Whether a smaller value is the better one, by the names of the metric.
-
-        A row's label and the caption count where they name no other metric ("word error
-        rate and F1"), and not for words that name a method as well ("triplet loss").
-        """
-        header, label = self.column_names[column], self.row_names[row]
-        direction = find_direction(header, ERRORS)
-        for name in (label, self.table.caption):
-            rate = {"error", "rate"} <= set(tokens(name))
-            direction = direction or find_direction(
-                name, ERRORS if rate else ERRORS - _OF_METHODS
-            )
-        return direction < 0
+        """Whether a smaller value is the better one, by the names of the metric."""
+        names = self.column_names[column], self.row_names[row], self.table.caption
+        return is_error(*names)
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is printed at a place, or a dash."""
