@@ -61,8 +61,6 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         failing = [case for case in failing if _is_exception(case, baseline)]
         if not failing:
             return None
-    if label is Label.SUPPORTED and _singles_out(atom):
-        return None  # that it fails elsewhere is not tested
     shown = (holding if label is Label.SUPPORTED else failing)[:_SHOWN]
     score = cases[0].derivation.score
     supported = label is Label.SUPPORTED
@@ -75,17 +73,20 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     )
 
 
-def _singles_out(atom: Atom) -> bool:
-    """Whether it says that a relation holds of one system, or in one place, alone.
+def singled_out(atom: Atom) -> str:
+    """Of what alone it says that the relation holds: "place", "system" or "".
 
     "Only" is of other things as well: "trained only on English, X outperforms Y".
     """
+    binding = atom.binding
     found = _ONLY.search(atom.text)
     if found is None:  # "X is the only one on which …" is no part of the atom itself
-        return atom.quantifier == "only"
-    binding = atom.binding
-    named = f"{binding.subject} . {binding.model} . {binding.dataset} . {binding.language}"
-    return bool(found[1]) or bool(set(tokens(found[2])) & set(tokens(named)))
+        return "place" if atom.quantifier == "only" else ""
+    name = set(tokens(found[2]))
+    if name & set(tokens(f"{binding.dataset} . {binding.language}")):
+        return "place"
+    system = found[1] or name & set(tokens(f"{binding.subject} . {binding.model}"))
+    return "system" if system else ""
 
 
 def _is_exception(case: Case, baseline: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from claimcheck.numbers import format_decimal
 from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
-from claimcheck.verdict.cases import Case, decide, mixed, quantifiers
+from claimcheck.verdict.cases import Case, decide, mixed, quantifiers, singled_out
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.direction import seeks_lowest, toward
 from claimcheck.verdict.grid import Place
@@ -64,6 +64,10 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
         able = [case for case in others if case.derivation.score >= _LEAST_WIDE]
         against = next((case for case in able if not case.holds), None)
         verdict = mixed(best[0], against) if against else verdict
+    alone = singled_out(question.atom)
+    if verdict is not None and verdict.label is Label.SUPPORTED and alone:
+        proved = alone == "place" and _fails_elsewhere(question.atom, best)
+        verdict = verdict if proved else None
     return TableReading(
         verdict,
         next((case.derivation for case in best if case.holds), None),
@@ -76,6 +80,24 @@ def _is_sweeping(question: Question) -> bool:
     """Whether an exception in any table disproves what is said: "best", "on all"."""
     atom = question.atom
     return atom.kind is AtomKind.SUPERLATIVE or bool(quantifiers(atom))
+
+
+def _fails_elsewhere(atom: Atom, cases: Sequence[Case]) -> bool:
+    """Whether two rows compare the other way in all columns but those of the cases."""
+    first, *others = cases[0].derivation.places
+    grid, held = first.grid, {case.derivation.places[0].column for case in cases}
+    if [other.column for other in others] != [first.column]:
+        return False
+    pairs = [
+        [Place(grid, place.row, column, first.part) for place in (first, others[0])]
+        for column in grid.plain_columns
+        if column not in held
+    ]
+    scored = [(a, b) for a, b in pairs if all(_filled(p) and p.has_score for p in (a, b))]
+    gains = [toward(a.absolute[0] - b.absolute[0], a, atom.text) for a, b in scored]
+    up = atom.direction is not Direction.DOWN
+    holds = [(gain > 0 if up else gain < 0) is not atom.negated for gain in gains]
+    return bool(holds) and not any(holds)
 
 
 def _without_means(cases: list[Case]) -> list[Case]:

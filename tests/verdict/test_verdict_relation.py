@@ -173,7 +173,13 @@ QUANTIFIED = [
     ("intermediate", "Only FactPairs improves NLU without MLM.", OPEN),
     ("intermediate", "Only FactPairs improves tagging without MLM.", NO),
     ("taggers", "Korvid-Large outperforms Sable only on NewsTag.", OPEN),
+    ("taggers", "Only Korvid-Large outperforms Sable on ForumTag.", OPEN),
     ("taggers", "NewsTag is the only corpus on which Korvid-Base outperforms Sable.", OPEN),
+    ("taggers", "ForumTag is the only corpus on which Sable outperforms Korvid-Base.", YES),
+    ("taggers", "Sable outperforms Korvid-Base only on ForumTag.", YES),
+    ("taggers", "Korvid-Base outperforms Sable only on NewsTag and LegalTag.", YES),
+    ("readers", "LakeQA is the only corpus on which Heron is worse than Plover.", YES),
+    ("readers", "RiverQA is the only corpus on which Heron beats Plover.", OPEN),
     ("taggers", "Sable outperforms Korvid-Base only on NewsTag.", NO),
     (
         "taggers",
