@@ -81,7 +81,8 @@ def singled_out(atom: Atom) -> str:
     binding = atom.binding
     found = _ONLY.search(atom.text)
     if found is None:  # "X is the only one on which …" is no part of the atom itself
-        return "place" if atom.quantifier == "only" else ""
+        apart = atom.quantifier == "only" and "only" not in atom.text.lower()
+        return "place" if apart else ""
     name = set(tokens(found[2]))
     if name & set(tokens(f"{binding.dataset} . {binding.language}")):
         return "place"
