@@ -188,6 +188,7 @@ QUANTIFIED = [
     ),
     ("taggers", "Korvid-Base rarely outperforms Sable on NewsTag.", OPEN),
     ("taggers", "Korvid-Large sometimes outperforms Sable.", OPEN),
+    ("taggers", "Sable more often outperforms Korvid-Large on NewsTag.", NO),
     ("taggers", "Sable consistently outperforms CharGrid.", NO),
     ("taggers", "Korvid-Large consistently outperforms Sable.", YES),
     ("taggers", "Sable usually outperforms CharGrid.", YES),
