@@ -277,8 +277,7 @@ def same_value(claimed: Number, *found: Number) -> bool:
     A number with fewer decimals than the claim's does not bear it out. Of a range both
     ends have to be printed.
     """
-    printed = [end for number in found for end in number.ends]
-    return all(any(_rounds_to(end, other) for other in printed) for end in claimed.ends)
+    return all(any(_rounds_to(end, other) for other in found) for end in claimed.ends)
 
 
 def _rounds_to(claimed: Number, found: Number) -> bool:
