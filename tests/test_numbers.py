@@ -213,6 +213,19 @@ def test_rounding_interval_holds_every_value_that_prints_the_same(value: Decimal
         ("20", "20", Comparator.AT_MOST, Agreement.YES),
         ("87", "86", Comparator.ABOUT, Agreement.YES),
         ("87", "84", Comparator.ABOUT, Agreement.NO),
+        ("85", "87", Comparator.ABOUT, Agreement.NO),
+        ("3", "2.1", Comparator.ABOUT, Agreement.NO),
+        ("1", "0", Comparator.ABOUT, Agreement.NO),
+        ("8", "7.8", Comparator.ABOUT, Agreement.YES),
+        ("20", "18", Comparator.ABOUT, Agreement.OPEN),
+        ("20", "14", Comparator.ABOUT, Agreement.NO),
+        ("87", "86.7", Comparator.NEARLY, Agreement.YES),
+        ("87", "87", Comparator.NEARLY, Agreement.YES),
+        ("86", "86.7", Comparator.NEARLY, Agreement.NO),
+        ("86", "86.2", Comparator.NEARLY, Agreement.OPEN),
+        ("20", "18", Comparator.NEARLY, Agreement.OPEN),
+        ("85", "84.6", Comparator.AT_LEAST, Agreement.NO),
+        ("84", "84.4", Comparator.AT_MOST, Agreement.NO),
         ("8.3", "8.3", Comparator.UP_TO, Agreement.YES),
         ("8.3", "8.9", Comparator.UP_TO, Agreement.NO),
     ],
@@ -231,6 +244,13 @@ def test_range_holds_its_ends() -> None:
         middle = Decimal(value)
         agreement = compare(span.number, exactly(middle), middle=middle)
         assert (agreement is Agreement.YES) is expected
+
+
+def test_wide_range_leaves_a_value_in_it_open() -> None:
+    (span,) = find_numbers("10-99")
+    for value, expected in (("84.6", Agreement.OPEN), ("9.2", Agreement.NO)):
+        middle = Decimal(value)
+        assert compare(span.number, exactly(middle), middle=middle) is expected
 
 
 def test_touching_rounding_intervals_do_not_overlap() -> None:

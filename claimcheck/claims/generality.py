@@ -7,7 +7,8 @@ _DENIALS = lexicon.NEGATIONS - {"no", "without", "nor"}
 _QUANTIFIER_ORDER = (
     "only", "all", "every", "each", "always", "universally", "none", "neither", "never",
     "consistently", "consistent", "most", "mostly", "generally", "usually", "many",
-    "several", "both", "some", "few", "often", "any",
+    "several", "both", "some", "few", "often", "any", "rarely", "seldom", "sometimes",
+    "occasionally",
 )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ def check_scores(reading: Reading) -> Iterator[Inconsistency]:
             near = [
                 place
                 for place in _meant(saying)
-                if is_slip(saying.number, place.absolute[0])
+                if place.has_score
+                and is_slip(saying.number, place.absolute[0])
                 and not saying.prints(place.absolute[0], place.number.decimals)
             ]
             if near:

@@ -53,9 +53,8 @@ class Saying:
     @property
     def ends(self) -> tuple[Number, Number]:
         """The ends of a range, "1% to 12%"; twice the number where it is none."""
-        low = replace(self.number, upper=None)
-        upper = low.value if self.number.upper is None else self.number.upper
-        return low, replace(low, value=upper)
+        ends = self.number.ends
+        return ends[0], ends[-1]
 
     def prints(self, value: Decimal, decimals: int) -> bool:
         """Whether the sentence has this value as well, of something else then."""

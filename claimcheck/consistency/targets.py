@@ -129,4 +129,8 @@ class Target:
             return []
         interval = rounding_interval(score)
         every = self.places(range(len(self.grid.table.rows)))
-        return [place for place in every if interval.contains(place.absolute[0])]
+        return [
+            place
+            for place in every
+            if place.has_score and interval.contains(place.absolute[0])
+        ]

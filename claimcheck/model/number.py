@@ -1,6 +1,6 @@
 """Numbers as they are printed, and what a quantity says about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -50,6 +50,7 @@ class Comparator(StrEnum):
 
     EXACT = "exact"
     ABOUT = "about"
+    NEARLY = "nearly"
     OVER = "over"
     AT_LEAST = "at least"
     UNDER = "under"
@@ -76,6 +77,14 @@ class Number:
     """Upper end of a printed range; ``value`` is then its lower end."""
     percent: bool = False
     """Printed with a percent sign."""
+
+    @property
+    def ends(self) -> tuple["Number", ...]:
+        """The two ends of a range, or the number itself."""
+        if self.upper is None:
+            return (self,)
+        low = replace(self, upper=None)
+        return low, replace(low, value=self.upper)
 
 
 @dataclass(frozen=True, slots=True)

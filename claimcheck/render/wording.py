@@ -71,6 +71,7 @@ NOTHING = "–"
 _COMPARATORS = {
     Comparator.EXACT: "",
     Comparator.ABOUT: "about ",
+    Comparator.NEARLY: "nearly ",
     Comparator.OVER: "over ",
     Comparator.AT_LEAST: "at least ",
     Comparator.UNDER: "under ",

@@ -4,10 +4,13 @@ from claimcheck.tabular.analysis import Analysis, Reader
 from claimcheck.tabular.decision import Decision, load_decision
 from claimcheck.tabular.features import features, wording_features
 from claimcheck.tabular.linearise import linearise
+from claimcheck.tabular.measures import ERRORS, HIGHER_IS_BETTER, find_direction
 from claimcheck.tabular.programs import Kind, Outcome
 from claimcheck.tabular.reasoning import Reasoning, conclude, reason
 
 __all__ = [
+    "ERRORS",
+    "HIGHER_IS_BETTER",
     "Analysis",
     "Decision",
     "Kind",
@@ -16,6 +19,7 @@ __all__ = [
     "Reasoning",
     "conclude",
     "features",
+    "find_direction",
     "linearise",
     "load_decision",
     "reason",

@@ -31,8 +31,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARATORS = (
     (
         Comparator.ABOUT,
-        r"(?:about|around|approximately|roughly|nearly|almost|close to|some|~)",
+        r"(?:about|around|approximately|roughly|close to|some|~)",
     ),
+    (Comparator.NEARLY, r"(?:nearly|almost)"),
     (Comparator.OVER, r"(?:over|above|more than|greater than|higher than|exceed\w*|>)"),
     (Comparator.AT_LEAST, r"(?:at least|no less than|minimum of)"),
     (Comparator.UNDER, r"(?:under|below|less than|fewer than|lower than|smaller than|<)"),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.model import Table
+from claimcheck.tabular import ERRORS, find_direction
 from claimcheck.verdict.names import tokens
 from claimcheck.verdict.vocabulary import GENERIC_WEIGHT, listed
 
@@ -18,6 +19,8 @@ ASIDE = re.compile(r"\([^)]*\)|(?<![\w.])\d[\d.,]*[kKMB](?!\w)")
 _ASIDE_WEIGHT = 0.2
 _KEY_COLUMNS = 2
 """Columns that may tell rows of one label apart: the first ones."""
+_OF_METHODS = frozenset({"error", "err", "loss", "mae", "fid"})
+"""Words of metrics that labels and captions have for methods and studies as well."""
 _SCORE = re.compile(r"\d\.\d|\d\s*%|\d\s*/\s*\d|[+\-\u2212]\d|\u00b1")
 """What scores look like and settings do not."""
 
@@ -61,3 +64,18 @@ def word_weights(
         word: math.log(1 + len(names) / count) * factors.get(word, 1.0)
         for word, count in counts.items()
     }
+
+
+def is_error(header: str, label: str, caption: str) -> bool:
+    """Whether the names around a cell say that a smaller value is the better one.
+
+    A row's label and the caption count where they name no other metric ("word error rate
+    and F1"), and not for words that name a method as well ("triplet loss").
+    """
+    direction = find_direction(header, ERRORS)
+    for name in (label, caption):
+        rate = {"error", "rate"} <= set(tokens(name))
+        direction = direction or find_direction(
+            name, ERRORS if rate else ERRORS - _OF_METHODS
+        )
+    return direction < 0

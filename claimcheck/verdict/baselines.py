@@ -88,6 +88,7 @@ def ranked_baselines(first: Bound, subject: Binder) -> Iterator[tuple[Bound, flo
         for row in range(len(grid.table.rows))
         if len(grid.numbers[row][column]) > part
         and grid.competes(row)
+        and not subject.excepts(row)
         and not own & grid.row_core[row]
         and grid.table.rows[row].baseline == grid.table.rows[first.place.row].baseline
     ]
@@ -116,7 +117,6 @@ def ablations(first: Bound, subject: Binder) -> Iterator[tuple[Bound, float]]:
             or (set(words) == own and grid.table.rows[row].group != group)
         )
     ]
-    if parts:
-        best = grid.ranked(parts)[0]
+    for best in grid.ranked(parts)[:1]:
         other = replace(subject.bind(best.row, column, part), score=first.score)
         yield other, 1.0

@@ -46,6 +46,7 @@ class Binder:
         claim: the claim's words, without those that belong to other atoms.
         foreign: words that belong to other atoms or to the other side of a comparison.
         naming: words that name something in any table of the paper.
+        exclusions: what the claim leaves out.
         leads: the subject is given by its rank alone ("the best submission"): whatever
             leads a column is meant.
     """
@@ -58,6 +59,7 @@ class Binder:
         foreign: frozenset[str] = frozenset(),
         naming: Mapping[str, float] = MappingProxyType({}),
         *,
+        exclusions: Exclusions,
         leads: bool = False,
     ) -> None:
         self.grid = grid
@@ -68,7 +70,7 @@ class Binder:
         self._claim = claim
         self._foreign = foreign
         self._axes = Axes(grid, terms, naming)
-        self._exclusions = Exclusions(grid, claim.text)
+        self._exclusions = exclusions
         self._bound: dict[tuple[int, int, int], Bound] = {}
 
     @cached_property

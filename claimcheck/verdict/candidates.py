@@ -57,7 +57,7 @@ def _derive(
         yield from sizes(binder, tokens(question.atom.binding.metric))
         return
     if quantity.unit is Unit.RANK:
-        yield from ranks(binder)
+        yield from ranks(binder, quantity.direction, question.atom.text)
         return
     if quantity.unit is Unit.FACTOR and baseline is not None:
         yield from ratios(binder, baseline)

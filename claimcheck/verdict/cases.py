@@ -17,6 +17,7 @@ _EXACT = 0.9
 """Cover of a label from which it is the name of what is compared with."""
 _AMONG_ALL = re.compile(r"\b(?:of|among|than|over) all\b", re.IGNORECASE)
 """As in "the best of all systems": all that it is compared with, not all data sets."""
+_ONLY = re.compile(r"\b(the )?only(?: (?:on|in|for|at|the))* ([\w\-]+)", re.IGNORECASE)
 _SHOWN = 3
 """Cases shown as evidence."""
 
@@ -45,6 +46,8 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
     counted = _counted(atom)
     if counted:
         return _decide_count(counted, cases, holding)
+    if atom.quantifier in listed("unsettled"):
+        return None
     if words & listed("universal"):
         label = Label.REFUTED if failing else Label.SUPPORTED
     elif words & listed("mostly"):
@@ -68,6 +71,23 @@ def decide(atom: Atom, cases: list[Case]) -> Verdict | None:
         explanation=_explain(shown[0], len(holding), len(cases)),
         evidence=tuple(evidence_of(case.derivation) for case in shown),
     )
+
+
+def singled_out(atom: Atom) -> str:
+    """Of what alone it says that the relation holds: "place", "system" or "".
+
+    "Only" is of other things as well: "trained only on English, X outperforms Y".
+    """
+    binding = atom.binding
+    found = _ONLY.search(atom.text)
+    if found is None:  # "X is the only one on which …" is no part of the atom itself
+        apart = atom.quantifier == "only" and "only" not in atom.text.lower()
+        return "place" if apart else ""
+    name = set(tokens(found[2]))
+    if name & set(tokens(f"{binding.dataset} . {binding.language}")):
+        return "place"
+    system = found[1] or name & set(tokens(f"{binding.subject} . {binding.model}"))
+    return "system" if system else ""
 
 
 def _is_exception(case: Case, baseline: frozenset[str]) -> bool:

@@ -21,6 +21,8 @@ _REMOTE = 5
 _BOUNDED_ABOVE = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 RANGE = "range of differences"
 """Operation whose value is an interval from the smallest to the largest difference."""
+_DIFFERENCES = frozenset({"difference", RANGE})
+"""Operations whose value is a difference, on the scale of the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,7 @@ def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreemen
     ``text`` is the atom in words, for what its direction means.
     """
     value, interval = derivation.value, derivation.interval
-    claimed = quantity.number
-    if quantity.role in {Role.ABSOLUTE, Role.AVERAGE}:
-        claimed = _on_scale(claimed, value)
+    claimed = _on_scale(quantity, derivation)
     if derivation.operation == RATIO:
         return compare(claimed, interval, middle=value, comparator=quantity.comparator)
     if quantity.role is Role.CHANGE and quantity.direction is not Direction.NONE:
@@ -138,36 +138,49 @@ def agreement(quantity: Quantity, derivation: Derivation, text: str) -> Agreemen
     elif quantity.role is Role.CHANGE and not claimed.signed:
         value, interval = abs(value), _magnitude(interval)
     if derivation.operation == RANGE:
-        return _agree_range(quantity, interval)
+        return _agree_range(claimed, quantity.comparator, interval)
     return compare(claimed, interval, middle=value, comparator=quantity.comparator)
 
 
-def _on_scale(claimed: Number, value: Decimal) -> Number:
-    """A share as the hundredfold, or the reverse, if the cell is printed so.
+def _on_scale(quantity: Quantity, derivation: Derivation) -> Number:
+    """A share as the hundredfold, or the reverse, if the cells are printed so.
 
-    Scores stand as 0.867 in one place and as 86.7 in another.
+    Scores stand as 0.867 in one place and as 86.7 in another; so do their differences.
     """
-    if 0 < claimed.value < 1 < value and claimed.decimals > 1:
+    claimed, value = quantity.number, derivation.value
+    if quantity.role is Role.CHANGE:
+        power = -2 if claimed.value > 1 and _is_of_shares(derivation) else 0
+    elif quantity.role not in {Role.ABSOLUTE, Role.AVERAGE}:
+        power = 0
+    elif 0 < claimed.value < 1 < value and claimed.decimals > 1:
         power = 2
-    elif 0 < value < 1 < claimed.value:
-        power = -2
     else:
-        return claimed
+        power = -2 if 0 < value < 1 < claimed.value else 0
     return replace(
-        claimed, value=claimed.value.scaleb(power), decimals=claimed.decimals - power
+        claimed,
+        value=claimed.value.scaleb(power),
+        upper=claimed.upper and claimed.upper.scaleb(power),
+        decimals=claimed.decimals - power,
     )
 
 
-def _agree_range(quantity: Quantity, found: Interval) -> Agreement:
+def _is_of_shares(derivation: Derivation) -> bool:
+    """Whether it is the difference of scores that are printed as shares of 1."""
+    places = derivation.places
+    printed = derivation.operation == "look-up" and places[0].is_difference
+    difference = printed or derivation.operation in _DIFFERENCES
+    return difference and all(p.has_score and 0 <= p.absolute[0] <= 1 for p in places)
+
+
+def _agree_range(claimed: Number, comparator: Comparator, found: Interval) -> Agreement:
     """Whether both ends of a printed range are the ends found, rounded as printed.
 
     "Up to" names the upper end alone.
     """
-    claimed = quantity.number
     half = Decimal(5).scaleb(-claimed.decimals - 1)
     upper = claimed.value if claimed.upper is None else claimed.upper
     same = abs(found.high - upper) <= half
-    if quantity.comparator is not Comparator.UP_TO:
+    if comparator is not Comparator.UP_TO:
         same = same and abs(found.low - claimed.value) <= half
     return Agreement.YES if same else Agreement.NO
 

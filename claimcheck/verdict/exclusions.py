@@ -1,18 +1,22 @@
 """What a claim leaves out: "on every task except SQuAD"."""
 
 import re
+from collections.abc import Iterator, Set
 
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.vocabulary import listed
 
-_LEFT_OUT = re.compile(
-    r"(?:except(?:ing)?(?: for| on)?|with the exception of|leav\w* out|excluding|"
-    r"other than|apart from|besides|without|non)[ -]"
-    r"((?:the )?[\w.\-]+(?:(?:,| and|, and) [\w.\-]+)*)",
+_NAMES = r"[ -]((?:the )?[\w.\-]+(?:(?:,| and|, and) [\w.\-]+)*)"
+"""One name, or a list of them."""
+_EXCEPTED = re.compile(
+    r"\b(?:except(?:ing)?(?: for| on)?|with the exception of|leav\w* out|excluding|"
+    rf"other than|apart from|besides){_NAMES}",
     re.IGNORECASE,
 )
-"""What a claim leaves out: one name, or a list of them."""
+_LACKING = re.compile(rf"\b(?:without|non){_NAMES}", re.IGNORECASE)
+"""What is left out, or what a setting does without: both are not measured on."""
+_AND = re.compile(r",? and |, ")
 
 
 def left_out(claim: str) -> frozenset[str]:
@@ -20,25 +24,60 @@ def left_out(claim: str) -> frozenset[str]:
 
     "Dutch" is not left out of "tested on Dutch without Dutch training data".
     """
-    if _LEFT_OUT.match(claim):  # "Except on SQuAD, X is best": X is no part of the list
-        claim = claim.replace(",", " .", 1)
-    names = tokens(" . ".join(_LEFT_OUT.findall(claim)))
-    return frozenset(names) - frozenset(tokens(_LEFT_OUT.sub(" ", claim)))
+    claim = _apart(claim)
+    found = [*_EXCEPTED.findall(claim), *_LACKING.findall(claim)]
+    return frozenset(tokens(" . ".join(found))) - _kept(claim)
 
 
 class Exclusions:
-    """The rows and columns of a table that a claim leaves out."""
+    """The rows and columns of a table that a claim leaves out.
 
-    def __init__(self, grid: Grid, claim: str) -> None:
+    Args:
+        grid: the table.
+        claim: the claim.
+        foreign: words that belong to others of its statements only.
+    """
+
+    def __init__(self, grid: Grid, claim: str, foreign: Set[str] = frozenset()) -> None:
         self._grid = grid
-        self._scope = Scope(" . ".join(left_out(claim)))
+        claim = _apart(claim)
+        kept = _kept(claim) | foreign
+        self._excepted = [*_names(_EXCEPTED, claim, kept)]
+        lacking = [*_names(_LACKING, claim, kept)]
+        self._lacking = [name for name in lacking if not set(name) <= listed("generic")]
 
     def has_column(self, column: int) -> bool:
         """Whether a column is left out."""
-        words = [w for w in self._grid.column_words[column] if w not in listed("generic")]
-        return any(self._scope.has((word,)) for word in words)
+        return any(
+            all(Scope(self._grid.column_names[column], self._grid.aliases).matched(name))
+            for name in (*self._excepted, *self._lacking)
+        )
 
     def has_row(self, row: int) -> bool:
-        """Whether a row is left out."""
-        names = self._grid.row_core[row] | set(self._grid.group_words[row])
-        return any(word in self._scope.words for word in names - listed("generic"))
+        """Whether a row is left out; a setting without X is told from others by binding."""
+        label = f"{self._grid.row_names[row]} . {self._grid.table.rows[row].group}"
+        return any(
+            all(Scope(label, self._grid.aliases).matched(name)) for name in self._excepted
+        )
+
+
+def _apart(claim: str) -> str:
+    """The claim; after "Except on SQuAD, X is best" X is no part of the list."""
+    first = _EXCEPTED.match(claim) or _LACKING.match(claim)
+    return claim.replace(",", " .", 1) if first else claim
+
+
+def _kept(claim: str) -> frozenset[str]:
+    """Tokens of what a claim does not leave out."""
+    return frozenset(tokens(_LACKING.sub(" ", _EXCEPTED.sub(" ", claim))))
+
+
+def _names(
+    pattern: re.Pattern[str], claim: str, kept: Set[str]
+) -> Iterator[tuple[str, ...]]:
+    """The names that are left out, each as tokens, if not all of these are kept."""
+    for names in pattern.findall(claim):
+        for name in _AND.split(names):
+            words = tuple(word for word in tokens(name) if word not in listed("stop"))
+            if not set(words) <= kept:
+                yield words

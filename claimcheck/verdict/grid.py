@@ -12,6 +12,7 @@ from claimcheck.verdict.axis_names import (
     ASIDE,
     AVERAGE,
     BLANK,
+    is_error,
     row_names,
     word_weights,
 )
@@ -65,8 +66,16 @@ class Place:
         return Place(self.grid, row, self.column, self.part)
 
     @property
+    def has_score(self) -> bool:
+        """Whether a score can be told: not of a difference from what is not printed."""
+        return not self.is_difference or self.baseline is not None
+
+    @property
     def absolute(self) -> tuple[Decimal, Interval]:
-        """Value and interval, with the baseline added where the cell is a difference."""
+        """Value and interval, with the baseline added where the cell is a difference.
+
+        Without ``has_score`` it is the difference itself.
+        """
         base = self.baseline
         if base is None:
             return self.number.value, self.interval
@@ -228,21 +237,9 @@ class Grid:
         return [c for c in self.numeric_columns if c not in self.average_columns]
 
     def lower_is_better(self, row: int, column: int) -> bool:
-        """Whether a smaller value is the better one, by the names of the metric.
-
-        The caption counts where it names no other metric ("word error rate and F1"), and
-        not for words that name a method as well ("trained with triplet loss").
-        """
-        for words in (self.column_words[column], self.row_words[row]):
-            if listed("lower_is_better") & set(words):
-                return True
-            if listed("higher_is_better") & set(words):
-                return False
-        caption = set(tokens(self.table.caption))
-        if caption & listed("higher_is_better"):
-            return False
-        rate = {"error", "rate"} <= caption
-        return rate or bool(caption & (listed("lower_is_better") - {"error", "loss"}))
+        """Whether a smaller value is the better one, by the names of the metric."""
+        names = self.column_names[column], self.row_names[row], self.table.caption
+        return is_error(*names)
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is printed at a place, or a dash."""
@@ -266,9 +263,13 @@ class Grid:
         return not sizes and not listed("apart") & set(self.row_words[row])
 
     def ranked(self, places: Sequence[Place]) -> list[Place]:
-        """Numbers of one column, best first; differences are added to their baseline."""
+        """Numbers of one column, best first; differences are added to their baseline.
+
+        Without those of which no score can be told.
+        """
         down = bool(places) and not places[0].lower_is_better
-        return sorted(places, key=lambda place: place.absolute[0], reverse=down)
+        scores = [place for place in places if place.has_score]
+        return sorted(scores, key=lambda place: place.absolute[0], reverse=down)
 
     @cached_property
     def leaders(self) -> list[int]:
@@ -280,7 +281,8 @@ class Grid:
                 for row, numbers in enumerate(self.numbers)
                 if numbers[column] and self.competes(row)
             ]
-            leaders.append(self.ranked(field)[0].row if field else -1)
+            best = self.ranked(field)[:1]
+            leaders.append(best[0].row if best else -1)
         return leaders
 
     def part_names(self, column: int) -> list[Scope]:

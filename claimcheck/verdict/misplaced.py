@@ -30,7 +30,7 @@ _MOST_PLACES = 4
 _NAMED = 0.4
 """Cover from which the claim names a row or column."""
 _ROLES = frozenset({Role.ABSOLUTE, Role.AVERAGE, Role.COUNT})
-_PLAIN = frozenset({Comparator.EXACT, Comparator.ABOUT})
+_PLAIN = frozenset({Comparator.EXACT, Comparator.ABOUT, Comparator.NEARLY})
 _Lines = tuple[list[int], ...]
 """For each cell the rows, or columns, that the claim means rather than its own."""
 
@@ -195,7 +195,7 @@ def _says_so(view: SourceView, atom: Atom, words: frozenset[str]) -> bool:
     assert atom.quantity is not None
     number = atom.quantity.number
     return any(
-        any(same_value(number, other) for other in numbers)
+        same_value(number, *numbers)
         and any(view.scope(index).has((word,)) for word in words)
         for index, numbers in enumerate(view.numbers)
     )

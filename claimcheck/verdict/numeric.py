@@ -150,6 +150,8 @@ def _reject(question: Question, quantity: Quantity, judged: list[Judged]) -> Ver
         is_extent(question, quantity) or _is_other_kind(quantity, best)
     ):
         return None
+    if judged[0].agreement is Agreement.OPEN:
+        return None
     if best.score < WELL_BOUND or best.lacking or best.vague or not best.firm:
         return None
     rivals = find_rivals(question.claim, judged)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.model import Quantity, Role, Unit
+from claimcheck.model import Direction, Quantity, Role, Unit
 from claimcheck.numbers import exactly
 from claimcheck.verdict.baselines import (
     ablations,
@@ -17,6 +17,7 @@ from claimcheck.verdict.baselines import (
 from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import RATIO, Derivation, show
+from claimcheck.verdict.direction import seeks_lowest
 from claimcheck.verdict.grid import Place
 
 _HUNDRED = Decimal(100)
@@ -69,7 +70,7 @@ def look_ups(
                 text,
                 (bound,),
             )
-        else:
+        elif not place.is_difference:
             yield look_up(bound)
 
 
@@ -102,8 +103,14 @@ def sizes(binder: Binder, counted: Collection[str]) -> Iterator[Derivation]:
             yield look_up(bound)
 
 
-def ranks(binder: Binder) -> Iterator[Derivation]:
-    """Where a cell stands among the competing rows of its column, 1 for the best."""
+def ranks(binder: Binder, direction: Direction, text: str) -> Iterator[Derivation]:
+    """Where a cell stands among the competing rows of its column, 1 for the first.
+
+    Args:
+        binder: binds the subject.
+        direction: UP where the claim counts from the best, DOWN from the worst.
+        text: the atom in words: "the second lowest WER" is counted from the best.
+    """
     grid = binder.grid
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.filled(columns):
@@ -113,14 +120,20 @@ def ranks(binder: Binder) -> Iterator[Derivation]:
             for row in range(len(grid.table.rows))
             if len(grid.numbers[row][place.column]) > place.part and grid.competes(row)
         ]
+        if not place.has_score:
+            continue
         order = [other.absolute[0] for other in grid.ranked(field)]
+        from_last = seeks_lowest(direction, place, text) is not place.lower_is_better
+        if from_last:
+            order.reverse()
         if place.absolute[0] not in order:
             continue
         rank = order.index(place.absolute[0]) + 1
-        text = f"number {rank} of {len(order)} ({show(place.absolute[0], place)})"
+        counted = f"number {rank} of {len(order)}{' from the last' if from_last else ''}"
+        shown = f"{counted} ({show(place.absolute[0], place)})"
         value = Decimal(rank)
         yield Derivation(
-            "rank", (place,), value, exactly(value), bound.score, text, (bound,)
+            "rank", (place,), value, exactly(value), bound.score, shown, (bound,)
         )
 
 
@@ -177,7 +190,7 @@ def divide(first: Bound, second: Bound) -> Derivation | None:
     high, low = sorted((first, second), key=lambda bound: -bound.place.absolute[0])
     x, x_interval = high.place.absolute
     y, y_interval = low.place.absolute
-    if y_interval.low <= 0:
+    if y_interval.low <= 0 or not (high.place.has_score and low.place.has_score):
         return None
     return Derivation(
         RATIO,
@@ -195,7 +208,7 @@ def portion(first: Bound, second: Bound) -> Derivation | None:
     """The first of two cells in percent of the second; None where that is not above 0."""
     x, x_interval = first.place.absolute
     y, y_interval = second.place.absolute
-    if y_interval.low <= 0:
+    if y_interval.low <= 0 or not (first.place.has_score and second.place.has_score):
         return None
     value = x / y * _HUNDRED
     return Derivation(
@@ -219,6 +232,8 @@ def subtract(first: Bound, second: Bound, *, relative: bool = False) -> Derivati
     if a.baseline == b and not relative:
         return look_up(first)
     if relative or a.is_difference != b.is_difference:
+        if not (a.has_score and b.has_score):
+            return None
         x, x_interval = a.absolute
         y, y_interval = b.absolute
     else:

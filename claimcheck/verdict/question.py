@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from claimcheck.model import Atom, AtomKind, Binding, Number, Role
 from claimcheck.verdict.binding import Binder
-from claimcheck.verdict.exclusions import left_out
+from claimcheck.verdict.exclusions import Exclusions, left_out
 from claimcheck.verdict.glosses import known_name
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.labels import name_in_full
@@ -180,7 +180,15 @@ class Question:
         kinds = grid.row_kinds
         settled = (settle(term, source.naming, kinds) for term in terms)
         terms = (*settled, *context)
-        return Binder(grid, terms, claim, away, source.naming, leads=leads)
+        return Binder(
+            grid,
+            terms,
+            claim,
+            away,
+            source.naming,
+            exclusions=Exclusions(grid, self.claim, away),
+            leads=leads,
+        )
 
     def _leads(self, subject: str, grid: Grid) -> bool:
         """As in "the best submission": whether the subject is given by its rank alone."""

@@ -85,8 +85,7 @@ def _stand_in_one_sentence(atoms: Sequence[CheckedAtom]) -> bool:
         if atom.verdict.label is Label.REFUTED and atom.atom.quantity
     ]
     return any(
-        all(any(same_value(number, other) for other in printed) for number in against)
-        for printed in quotes
+        all(same_value(number, *printed) for number in against) for printed in quotes
     )
 
 

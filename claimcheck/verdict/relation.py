@@ -17,7 +17,7 @@ from claimcheck.numbers import format_decimal
 from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.baselines import ablations
 from claimcheck.verdict.binding import Binder
-from claimcheck.verdict.cases import Case, decide, mixed, quantifiers
+from claimcheck.verdict.cases import Case, decide, mixed, quantifiers, singled_out
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.direction import seeks_lowest, toward
 from claimcheck.verdict.grid import Place
@@ -57,6 +57,10 @@ def judge_relation(question: Question, sources: Sequence[SourceView]) -> TableRe
         against = next((case for case in able if not case.holds), None)
         verdict = mixed(best[0], against) if against else verdict
         verdict = verdict if _reach_all(question, best) else None
+    alone = singled_out(question.atom)
+    if verdict is not None and verdict.label is Label.SUPPORTED and alone:
+        proved = alone == "place" and _fails_elsewhere(question.atom, best)
+        verdict = verdict if proved else None
     return TableReading(
         verdict,
         next((case.derivation for case in best if case.holds), None),
@@ -110,6 +114,24 @@ def _is_sweeping(question: Question) -> bool:
     return atom.kind is AtomKind.SUPERLATIVE or bool(quantifiers(atom))
 
 
+def _fails_elsewhere(atom: Atom, cases: Sequence[Case]) -> bool:
+    """Whether two rows compare the other way in all columns but those of the cases."""
+    first, *others = cases[0].derivation.places
+    grid, held = first.grid, {case.derivation.places[0].column for case in cases}
+    if [other.column for other in others] != [first.column]:
+        return False
+    pairs = [
+        [Place(grid, place.row, column, first.part) for place in (first, others[0])]
+        for column in grid.plain_columns
+        if column not in held
+    ]
+    scored = [(a, b) for a, b in pairs if all(_filled(p) and p.has_score for p in (a, b))]
+    gains = [toward(a.absolute[0] - b.absolute[0], a, atom.text) for a, b in scored]
+    up = atom.direction is not Direction.DOWN
+    holds = [(gain > 0 if up else gain < 0) is not atom.negated for gain in gains]
+    return bool(holds) and not any(holds)
+
+
 def _without_means(cases: list[Case]) -> list[Case]:
     """The cases but for those of means: "on all corpora" is about each of them."""
     places = [(case, case.derivation.places[0]) for case in cases]
@@ -118,6 +140,16 @@ def _without_means(cases: list[Case]) -> list[Case]:
 
 
 def _cases(question: Question, binder: Binder, baseline: Binder | None) -> Iterator[Case]:
+    """The places where a relation can be tested, without those that are left out."""
+    for case in _every_case(question, binder, baseline):
+        place = case.derivation.places[0]
+        if not (binder.excludes(place.column) or binder.excepts(place.row)):
+            yield case
+
+
+def _every_case(
+    question: Question, binder: Binder, baseline: Binder | None
+) -> Iterator[Case]:
     atom = question.atom
     if atom.kind is AtomKind.COMPARISON:
         yield from _comparisons(atom, binder, baseline)
@@ -141,8 +173,6 @@ def _comparisons(atom: Atom, binder: Binder, baseline: Binder | None) -> Iterato
             continue
         seen.add(derivation.places[0])  # of the others, the best comes first
         place = derivation.places[0]
-        if binder.excludes(place.column) or binder.excepts(place.row):
-            continue
         gain = toward(derivation.value, place, atom.text)
         up = gain > 0 if atom.direction is Direction.UP else gain < 0
         yield Case(derivation, up is not atom.negated)
@@ -155,9 +185,11 @@ def _superlatives(atom: Atom, binder: Binder, scores: Sequence[Number]) -> Itera
     columns = None if binder.columns_named else grid.average_columns or None
     for bound in binder.places(columns):
         place = bound.place
-        if bound.lacking or not _filled(place) or not (named or _prints(place, scores)):
+        if bound.lacking or not _filled(place) or not place.has_score:
             continue
-        rivals = _rivals(place, binder)
+        if not (named or _prints(place, scores)):
+            continue
+        rivals = [rival for rival in _rivals(place, binder) if rival.has_score]
         if not rivals:
             continue
         lowest = seeks_lowest(atom.direction, place, atom.text)
@@ -196,6 +228,7 @@ def _rivals(place: Place, binder: Binder) -> list[Place]:
         and (not within or grid.table.rows[row].group == group)
         and len(grid.numbers[row][place.column]) > place.part
         and grid.competes(row)
+        and not binder.excepts(row)
     ]
 
 
@@ -228,7 +261,7 @@ def _gains(atom: Atom, binder: Binder) -> Iterator[Case]:
     """Differences to the rows that lack an ingredient, or stand in another setting."""
     for bound in binder.places():
         place = bound.place
-        if not _filled(place) or place.is_difference or binder.excludes(place.column):
+        if not _filled(place) or place.is_difference:
             continue
         if bound.lacking & {"subject", "metric"}:
             continue

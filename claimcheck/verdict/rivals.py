@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claimcheck.numbers import Agreement
 from claimcheck.verdict.derivation import Derivation
 from claimcheck.verdict.grid import Place
 from claimcheck.verdict.names import Scope, coverage
@@ -17,7 +18,7 @@ _DIRECTED = re.compile(r"\b(?:\w*train\w*|\w*tun(?:ed|ing)|transfer\w*|from|to)\
 
 
 def find_rivals(claim: str, judged: Sequence[Judged]) -> list[Judged]:
-    """Derivations that give the claim's number and may be the ones that are meant.
+    """Derivations that give the claim's number, or may, and may be those that are meant.
 
     Args:
         claim: the claim.
@@ -28,7 +29,7 @@ def find_rivals(claim: str, judged: Sequence[Judged]) -> list[Judged]:
     return [
         item
         for item in judged
-        if item.agrees
+        if item.agreement is not Agreement.NO
         and (
             _is_close(item.derivation, best)
             or _is_named_too(item.derivation, best)

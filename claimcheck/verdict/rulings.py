@@ -22,6 +22,7 @@ from claimcheck.verdict.evidence import evidence_of, evidence_of_blank, locate
 
 _BOUNDING = {
     Comparator.ABOUT: "about",
+    Comparator.NEARLY: "nearly",
     Comparator.OVER: "over",
     Comparator.AT_LEAST: "at least",
     Comparator.UNDER: "under",
@@ -43,7 +44,7 @@ class Judged:
     @property
     def agrees(self) -> bool:
         """Whether the claim's number is what was computed, rounding allowed."""
-        return self.agreement is not Agreement.NO
+        return self.agreement in {Agreement.YES, Agreement.WITHIN_ROUNDING}
 
 
 def supported(quantity: Quantity | None, item: Judged, *, alone: bool) -> Verdict:

@@ -5,6 +5,7 @@ from itertools import combinations, takewhile
 
 from claimcheck.model import Number
 from claimcheck.numbers import find_number_words, find_numbers, rounding_interval
+from claimcheck.tabular import ERRORS, HIGHER_IS_BETTER
 from claimcheck.verdict.names import tokens, without_citations
 from claimcheck.verdict.vocabulary import listed
 
@@ -99,7 +100,7 @@ def has_other_name(number: Number, claim: str, passage: str) -> bool:
 def _name_words(text: str) -> set[str]:
     """Words of the names in a text, those of metrics left out."""
     words = {word for name in NAME.findall(text) for word in tokens(name)}
-    return words - listed("stop") - listed("higher_is_better") - listed("lower_is_better")
+    return words - listed("stop") - HIGHER_IS_BETTER - ERRORS
 
 
 def missing_numbers(claim: str, passage: str) -> list[Number]:
@@ -111,22 +112,26 @@ def missing_numbers(claim: str, passage: str) -> list[Number]:
     return [
         number
         for number in numbers_of(without_citations(claim))
-        if number.value != 1 and not any(same_value(number, other) for other in found)
+        if number.value != 1 and not same_value(number, *found)
     ]
 
 
 def numbers_of(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, those in words after those in digits."""
+    """The numbers of a text, ranges by their ends; those in words after the digits."""
     spans = [*find_numbers(text), *find_number_words(text)]
-    return tuple(span.number for span in spans)
+    return tuple(end for span in spans for end in span.number.ends)
 
 
-def same_value(claimed: Number, found: Number) -> bool:
+def same_value(claimed: Number, *found: Number) -> bool:
     """Whether a printed number rounds to the claimed one; signs are left aside.
 
-    A number with fewer decimals than the claim's does not bear it out.
+    A number with fewer decimals than the claim's does not bear it out. Of a range both
+    ends have to be printed.
     """
-    if found.decimals < claimed.decimals:
-        return False
+    return all(any(_rounds_to(end, other) for other in found) for end in claimed.ends)
+
+
+def _rounds_to(claimed: Number, found: Number) -> bool:
     interval = rounding_interval(claimed)
-    return any(interval.contains(value) for value in (found.value, -found.value))
+    fine = found.decimals >= claimed.decimals
+    return fine and (interval.contains(found.value) or interval.contains(-found.value))

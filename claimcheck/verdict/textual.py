@@ -135,9 +135,7 @@ def _read_number(
     atom: Atom, quantity: Quantity, claim: str, held: float, item: Found
 ) -> Verdict | None:
     """What one sentence says, of which ``held`` is the share of the names that it holds."""
-    printed = any(
-        same_value(quantity.number, number) for number in item.source.numbers[item.index]
-    )
+    printed = same_value(quantity.number, *item.source.numbers[item.index])
     if printed and held >= _EXPLAINED:
         if has_other_name(quantity.number, claim, item.text):
             return None

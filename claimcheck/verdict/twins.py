@@ -12,9 +12,9 @@ from enum import Enum
 
 from claimcheck.model import Number
 from claimcheck.numbers import find_number_words, parse_number, rounding_interval
+from claimcheck.tabular import ERRORS, HIGHER_IS_BETTER
 from claimcheck.verdict.direction import speaks_of_number
 from claimcheck.verdict.names import Scope, tokens, without_citations
-from claimcheck.verdict.vocabulary import listed
 
 _DIGITS = re.compile(r"[+\-−~≈]?\d[\d,]*(?:\.\d+)?%?|[+\-−]?\.\d+%?")
 _REFERENCE = re.compile(
@@ -133,7 +133,7 @@ def contradiction(claim: str, sentence: str) -> Change | None:
 
 def _both_better(claim: str, change: Change) -> bool:
     """As in "reduces the error" and "improves the error": of the number, of the result."""
-    less = listed("lower_is_better") & set(tokens(claim))
+    less = ERRORS & set(tokens(claim))
     if change.contrast is not Contrast.DIRECTION or not less:
         return False
     return speaks_of_number(change.claimed) is not speaks_of_number(change.found)
@@ -234,7 +234,7 @@ def _renamed(said: Sequence[str], printed: Sequence[str]) -> Contrast | None:
     sides = [{word for word in words if word[:_STEM] not in shared} for words in lower]
     if sides[0] == sides[1] or any(words and words <= _OWN for words in sides):
         return None
-    measures = listed("higher_is_better") | listed("lower_is_better")
+    measures = HIGHER_IS_BETTER | ERRORS
     named = _is_name(own) or all(measures & words for words in sides)
     return Contrast.NAME if named else Contrast.WORDING
 

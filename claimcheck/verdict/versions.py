@@ -22,7 +22,7 @@ def respect_versions(checked: CheckedClaim, sources: Sequence[Source]) -> Checke
     """The claim with verdicts that rest on another version than the cited one reworded.
 
     The same claim may be true of one version and false of another, so another version
-    never refutes; what it supports stands, with a note.
+    never refutes, whatever else is shown beside it; what it supports stands, with a note.
     """
     strangers = {
         source.paper_key.partition(":")[2]: source.id
@@ -38,9 +38,11 @@ def respect_versions(checked: CheckedClaim, sources: Sequence[Source]) -> Checke
 
 
 def _reword(verdict: Verdict, strangers: dict[str, str]) -> Verdict:
-    papers = {item.paper for item in verdict.evidence}
-    used = sorted(papers & strangers.keys())
-    if not used or papers - strangers.keys():
+    papers = [item.paper for item in verdict.evidence]
+    if verdict.label is Label.REFUTED:
+        papers = papers[:1]  # what refutes; the rest is what agrees, or stands elsewhere
+    used = sorted({paper for paper in papers if paper in strangers})
+    if not used or any(paper not in strangers for paper in papers):
         return verdict
     note = f"Only {', '.join(used)} was at hand; the report cites {strangers[used[0]]}."
     if verdict.label is Label.REFUTED:

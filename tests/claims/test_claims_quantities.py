@@ -130,7 +130,7 @@ def test_quantity(text: str, value: str, unit: Unit, role: Role, direction: str)
         ("about 87", Comparator.ABOUT),
         ("around 87", Comparator.ABOUT),
         ("roughly 87", Comparator.ABOUT),
-        ("nearly 87", Comparator.ABOUT),
+        ("nearly 87", Comparator.NEARLY),
         ("~87", Comparator.ABOUT),
         ("over 80", Comparator.OVER),
         ("more than 80", Comparator.OVER),

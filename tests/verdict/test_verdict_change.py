@@ -320,3 +320,30 @@ def test_a_comparison_with_two_numbers(check: Check) -> None:
     start = "On NewsTag, Korvid-Large reaches 86.7, compared with"
     assert check(f"{start} 78.9 for CharGrid.", "taggers").verdict.label is YES
     assert check(f"{start} 79.8 for CharGrid.", "taggers").verdict.label is NO
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Heron beats Plover by 10 F1 points on LakeQA.", YES),
+        ("Heron beats Plover by 12 F1 points on LakeQA.", NO),
+        ("Heron beats Plover by more than 5 F1 points on LakeQA.", YES),
+        ("Heron beats Plover by 10 to 15 F1 points.", YES),
+        ("Heron beats Plover by 10 to 19 F1 points.", NO),
+        ("Heron beats Plover by 11.8% relative on LakeQA.", YES),
+        # and where the table counts in hundredths
+        ("Heron beats Plover by 0.10 F1 on LakeQA.", YES),
+        ("Heron beats Plover by 0.12 F1 on LakeQA.", NO),
+    ],
+)
+def test_points_between_shares(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    table = """
+    T1 p.2 F1 of two readers.
+    System | LakeQA | MarshQA
+    Plover | 0.85 | 0.60
+    Heron | 0.95 | 0.75
+    """
+    verdict = check(claim, make_paper(tables=[table])).verdict
+    assert verdict.label is label, verdict.explanation

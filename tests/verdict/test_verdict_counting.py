@@ -83,3 +83,21 @@ def test_so_many_of_so_many(
     check: Check, make_paper: MakePaper, claim: str, label: Label
 ) -> None:
     assert check(claim, make_paper(tables=[PARSERS])).verdict.label is label
+
+
+@pytest.mark.parametrize(
+    ("paper", "claim", "label"),
+    [
+        ("taggers", "Sable has the second worst accuracy on LegalTag.", YES),
+        ("taggers", "Sable has the fourth worst accuracy on LegalTag.", NO),
+        ("taggers", "Korvid-Base has the second lowest accuracy on NewsTag.", NO),
+        ("taggers", "Korvid-Base has the second highest accuracy on NewsTag.", YES),
+        ("speech", "Bittern has the second worst WER on Spoken.", YES),
+        ("speech", "Dunlin has the second worst WER on Spoken.", NO),
+        ("speech", "Bittern has the third lowest WER on Read.", YES),
+        ("speech", "Bittern has the third highest WER on Read.", NO),
+    ],
+)
+def test_ranks_from_either_end(check: Check, paper: str, claim: str, label: Label) -> None:
+    verdict = check(claim, paper).verdict
+    assert verdict.label is label, verdict.explanation

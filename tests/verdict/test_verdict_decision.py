@@ -244,6 +244,22 @@ def test_another_version_never_refutes(
     assert held.verdict.evidence == checked.verdict.evidence
 
 
+@pytest.mark.parametrize(
+    ("state", "label"), [(SourceState.OTHER_VERSION, OPEN), (SourceState.READ, NO)]
+)
+def test_another_version_never_refutes_beside_another_paper(
+    check: Check, make_paper: MakePaper, state: SourceState, label: Label
+) -> None:
+    other = make_paper(tables=[TABLE.replace("86.7", "80.1")], arxiv_id="2202.00002")
+    checked = check(CLAIM.format("80.1"), make_paper(tables=[TABLE]))
+    beside = check(CLAIM.format("80.1"), other).verdict.evidence
+    verdict = replace(
+        checked.verdict, evidence=(*checked.verdict.evidence, *beside), label=NO
+    )
+    held = respect_versions(replace(checked, verdict=verdict), [_stranger(state)])
+    assert held.verdict.label is label
+
+
 def test_a_version_that_supports_is_less_sure(check: Check) -> None:
     checked = check(CLAIM.format("86.7"), "taggers")
     held = respect_versions(checked, [_stranger(SourceState.OTHER_VERSION)])

@@ -274,3 +274,49 @@ def test_what_all_rows_are_tells_none_of_them(
     Weather | 60.8 | 57.0
     """
     assert check(claim, make_paper(tables=[table])).verdict.label is label
+
+
+@pytest.mark.parametrize(
+    ("baseline", "claim", "label"),
+    [
+        ("80.6", "Heron reaches 82.7 accuracy on NewsTag.", YES),
+        ("80.6", "Heron reaches 2.1 accuracy on NewsTag.", NO),
+        ("-", "Heron reaches 82.7 accuracy on NewsTag.", OPEN),
+        ("-", "Heron reaches 2.1 accuracy on NewsTag.", OPEN),
+        ("-", "Heron is the best system on NewsTag.", OPEN),
+        ("-", "Heron ranks first on NewsTag.", OPEN),
+        ("-", "Heron improves over Plover by 2.1% relative on NewsTag.", OPEN),
+        ("-", "Heron improves NewsTag by 2.1 points.", YES),
+        ("-", "Heron improves NewsTag by 3.1 points.", NO),
+    ],
+)
+def test_differences_from_a_blank_are_no_scores(
+    check: Check, make_paper: MakePaper, baseline: str, claim: str, label: Label
+) -> None:
+    table = f"""
+    T1 p.2 Accuracy, and what Heron gains.
+    System | NewsTag | ForumTag
+    Plover | {baseline} | 70.0
+    Δ Heron | +2.1 | +3.0
+    """
+    verdict = check(claim, make_paper(tables=[table])).verdict
+    assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Korvid-Base reaches about 85 accuracy on NewsTag.", YES),
+        ("Korvid-Base reaches about 87 accuracy on NewsTag.", NO),
+        ("Korvid-Base reaches about 80 accuracy on NewsTag.", OPEN),
+        ("Korvid-Base reaches nearly 85 accuracy on NewsTag.", YES),
+        ("Korvid-Large reaches almost 86 accuracy on NewsTag.", NO),
+        ("Korvid-Base reaches at least 84 accuracy on NewsTag.", YES),
+        ("Korvid-Base reaches at least 85 accuracy on NewsTag.", NO),
+        ("Korvid-Large gains about 2 points over Korvid-Base on NewsTag.", YES),
+        ("Korvid-Large gains about 3 points over Korvid-Base on NewsTag.", NO),
+    ],
+)
+def test_approximate_numbers(check: Check, claim: str, label: Label) -> None:
+    verdict = check(claim, "taggers").verdict
+    assert verdict.label is label, verdict.explanation

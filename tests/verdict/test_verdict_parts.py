@@ -71,7 +71,10 @@ def test_a_difference_without_its_counterpart_has_none(make_paper: MakePaper) ->
     (grid,) = SourceView(make_paper(tables=[table])).grids
     place = Place(grid, 1, 1)
     assert place.baseline is None
-    assert place.absolute[0] == Decimal("3.0")
+    assert not place.has_score
+    assert Place(grid, 1, 0).has_score
+    assert Place(grid, 0, 0).has_score
+    assert grid.leaders == [1, -1]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,19 @@ def test_a_difference_without_its_counterpart_has_none(make_paper: MakePaper) ->
         ("Results with triplet loss.", "Read", "Korvid", False),
         ("Error analysis of taggers.", "Read", "Korvid", False),
         ("Results.", "Loss", "Korvid", True),
+        ("Results.", "Read", "Korvid with triplet loss", False),
+        ("Results.", "FID", "Korvid", True),
+        ("Results.", "Read", "FiD-base", False),
+        ("Results.", "Read", "Error rate", True),
+        # a header with a word of an error and a score's name says neither
+        ("Results.", "Error detection F1", "Korvid", False),
+        # where it is said outright
+        ("Results.", "FLOPs ↓", "Korvid", True),
+        ("Perplexity ↓ and accuracy ↑.", "Perplexity ↓", "Korvid", True),
+        ("Perplexity ↓ and accuracy ↑.", "Accuracy ↑", "Korvid", False),
+        ("Mean squared error (lower is better).", "Read", "Korvid", True),
+        ("Cost, where smaller values are better.", "Read", "Korvid", True),
+        ("Distance and speed (lower is better; higher is better).", "Read", "K", False),
     ],
 )
 def test_lower_is_better(

@@ -78,3 +78,48 @@ def test_up_to_names_the_largest(check: Check, make_paper: MakePaper) -> None:
     paper = make_paper(tables=[table])
     verdict = check("Plain improves NewsTag by up to 2.4 points.", paper).verdict
     assert verdict.label is not NO
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Korvid-Base reaches between 84 and 85 accuracy on NewsTag.", YES),
+        ("Korvid-Base reaches between 10 and 99 accuracy on NewsTag.", OPEN),
+        ("Korvid-Base reaches between 86 and 88 accuracy on NewsTag.", OPEN),
+    ],
+)
+def test_one_score_in_a_range(check: Check, claim: str, label: Label) -> None:
+    verdict = check(claim, "taggers").verdict
+    assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Heron reaches an F1 between 94 and 96 on LakeQA.", YES),
+        ("Heron reaches an F1 between 80 and 84 on LakeQA.", OPEN),
+    ],
+)
+def test_a_range_on_the_scale_of_shares(
+    check: Check, make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    table = """
+    T1 p.2 F1 of two readers.
+    System | LakeQA | MarshQA
+    Plover | 0.85 | 0.60
+    Heron | 0.95 | 0.75
+    """
+    verdict = check(claim, make_paper(tables=[table])).verdict
+    assert verdict.label is label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [("12 points", NO), ("9-19 points", YES), ("9 to 19 points", YES)],
+)
+def test_a_sentence_prints_both_ends(
+    check: Check, make_paper: MakePaper, printed: str, label: Label
+) -> None:
+    paper = make_paper(sentences=[f"Korvid-Base improves NewsTag by {printed}."])
+    claim = "Korvid-Base improves NewsTag by 9 to 19 points."
+    assert check(claim, paper).verdict.label is label
