@@ -90,6 +90,7 @@ def load_split(
         origin=read.origin,
         fraction=fraction,
         expected=expected,
+        parallel=data.parallel,
         notes=_notes(
             data, expected, _count(read.examples), language in published.all_languages
         ),

@@ -97,6 +97,8 @@ class Dataset(_Frozen):
     """Wording of questions that the files give by a keyword."""
     unanswerable: bool = False
     """Whether questions may be without an answer."""
+    parallel: bool = False
+    """Whether an id means the same example in every language, translated."""
     hub: HubSet | None = None
     note: str = ""
     splits: dict[str, PublishedSplit]

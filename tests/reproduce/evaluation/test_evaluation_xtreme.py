@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from named_scores import named_score
 
 from claimcheck.errors import RunError
-from claimcheck.reproduce.evaluation.score import Score, ratio
+from claimcheck.reproduce.evaluation.score import ratio
 from claimcheck.reproduce.evaluation.xtreme import (
     XTREME,
     benchmark_score,
@@ -43,6 +44,6 @@ def test_no_mean_over_fewer_tasks() -> None:
 
 
 def test_mean_over_languages_is_plain() -> None:
-    few = Score("accuracy", "sw", np.array([[1.0, 1.0]]), ratio)
-    many = Score("accuracy", "de", np.array([[0.0, 1.0]] * 3), ratio)
+    few = named_score("accuracy", "sw", np.array([[1.0, 1.0]]), ratio)
+    many = named_score("accuracy", "de", np.array([[0.0, 1.0]] * 3), ratio)
     assert over_languages([few, many]) == 50.0
