@@ -94,6 +94,15 @@ class EarlyStopping(Frozen):
     """Evaluations without a new best after which training stops."""
 
 
+class Mixture(Frozen):
+    """How several tasks share the steps of a phase."""
+
+    size_cap: Sourced[int]
+    """K: a step is a task's with probability proportional to min(examples, K)."""
+    epochs: Sourced[float]
+    """Of the whole, in place of the tasks' own."""
+
+
 class Phase(Frozen):
     """One training of the encoder, with new heads."""
 
@@ -104,8 +113,8 @@ class Phase(Frozen):
     """Share of the steps over which the learning rate rises, in [0, 1]."""
     weight_decay: Sourced[float]
     clip_norm: Sourced[float]
-    size_cap: Sourced[int] | None = None
-    """K of the mixing of several tasks: proportional to min(examples, K)."""
+    mixture: Mixture | None = None
+    """None where there is one task; several then have each its own epochs."""
     early_stopping: EarlyStopping | None = None
     masked: MaskedLanguageModelling | None = None
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from claimcheck.reproduce.recipes.recipe import (
     EarlyStopping,
     Frozen,
+    Mixture,
     Question,
     Sourced,
 )
@@ -69,7 +70,7 @@ class IntermediateSettings(Frozen):
 
     learning_rate: Sourced[float]
     learning_rate_with_masked: Sourced[float]
-    size_cap: Sourced[int]
+    mixture: Mixture
     masked: MaskedSettings
     tasks: dict[str, IntermediateTask]
 
