@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.reproduce.execution.development import development_measure
 from claimcheck.reproduce.execution.materials import (
     items_of,
     save_model,
@@ -15,7 +16,7 @@ from claimcheck.reproduce.execution.materials import (
 from claimcheck.reproduce.execution.workplace import Workplace
 from claimcheck.reproduce.recipes.recipe import TrainingTask
 from claimcheck.reproduce.runs.folder import StepResult, StepState
-from claimcheck.reproduce.steps.step import DataNeed, TrainStep
+from claimcheck.reproduce.steps.step import TrainStep
 from claimcheck.reproduce.tasks.catalogue import labelled, task
 from claimcheck.reproduce.tasks.masking import mask_tokens
 from claimcheck.reproduce.tasks.task import Item, Task
@@ -58,6 +59,7 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
         machine=place.machine,
         folder=folder.checkpoints,
         masked=_masked_text(place, step),
+        measure=development_measure(place, step, tasks),
         progress=_tenths(place, step),
     )
     save_model(model, tasks, folder.model, origin=origin)
@@ -66,15 +68,11 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
     return StepResult(state, message=record.degenerate, record=asdict(record))
 
 
-def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:
-    return [n for n in step.data if n.task == training.task and n.split == split]
-
-
 def _trained_task(place: Workplace, step: TrainStep, training: TrainingTask) -> Task:
     """The task with the labels of its training data, where it has no fixed ones."""
     examples = (
         example
-        for need in _needs(step, training, "train")
+        for need in step.needs(training.task, "train")
         for example in split_of(need, place.source).examples
     )
     return labelled(task(training.task), examples)
@@ -91,14 +89,14 @@ def _training_set(
         trained,
         [
             item
-            for need in _needs(step, training, "train")
+            for need in step.needs(training.task, "train")
             for item in place.items(step, training, trained, need)
         ],
         epochs=training.epochs.value,
         batch_size=training.batch_size.value,
         development=[
             item
-            for need in _needs(step, training, "validation")
+            for need in step.needs(training.task, "validation")
             for item in place.items(step, training, trained, need, wanted)
         ],
     )

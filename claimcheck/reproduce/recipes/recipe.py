@@ -84,9 +84,19 @@ class MaskedLanguageModelling(Frozen):
     """Share of the optimizer steps that it takes, in (0, 1)."""
 
 
+class StopBy(StrEnum):
+    """What on development data tells a better model from a worse one."""
+
+    METRIC = "metric"
+    """The mean over tasks of their own metrics: accuracy, F1, or half F1 and half EM."""
+    LOSS = "loss"
+    """The mean loss."""
+
+
 class EarlyStopping(Frozen):
     """When a phase ends before its epochs do; English development data alone decide."""
 
+    measure: Sourced[StopBy]
     examples: Sourced[int]
     """Taken from the start of each task's development split."""
     every_steps: Sourced[int]

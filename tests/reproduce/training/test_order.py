@@ -159,7 +159,10 @@ def test_settings_of_a_phase() -> None:
             "weight_decay": sourced(0.01),
             "clip_norm": sourced(1.0),
             "mixture": {"size_cap": sourced(2**14), "epochs": sourced(3)},
-            "early_stopping": {key: sourced(value) for key, value in stopping.items()},
+            "early_stopping": {
+                "measure": sourced("metric"),
+                **{key: sourced(value) for key, value in stopping.items()},
+            },
         }
     )
     found = Settings.of(phase, seed=2, max_steps=9)
