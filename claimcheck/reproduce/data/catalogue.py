@@ -153,6 +153,8 @@ def _notes(
 ) -> tuple[str, ...]:
     if not published:
         return (f"{data.title}: translated, {found:,} examples",)
+    if data.unlike:
+        return (data.unlike,)
     if expected is None or found == expected:
         return ()
     return (f"{data.title}: {found:,} examples found, {expected:,} published",)

@@ -99,6 +99,8 @@ class Dataset(_Frozen):
     """Whether questions may be without an answer."""
     parallel: bool = False
     """Whether an id means the same example in every language, translated."""
+    unlike: str = ""
+    """How the data differ from the paper's, which were never published."""
     hub: HubSet | None = None
     note: str = ""
     splits: dict[str, PublishedSplit]

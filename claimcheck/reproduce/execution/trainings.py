@@ -8,17 +8,19 @@ import numpy as np
 
 from claimcheck.reproduce.execution.development import development_measure
 from claimcheck.reproduce.execution.materials import (
+    DATA_SEED,
     items_of,
     save_model,
     split_of,
     tokenizer_of,
 )
 from claimcheck.reproduce.execution.workplace import Workplace
-from claimcheck.reproduce.recipes.recipe import TrainingTask
+from claimcheck.reproduce.recipes.recipe import MaskedLanguageModelling, TrainingTask
 from claimcheck.reproduce.runs.folder import StepResult, StepState
 from claimcheck.reproduce.steps.step import TrainStep
 from claimcheck.reproduce.tasks.catalogue import labelled, task
 from claimcheck.reproduce.tasks.masking import mask_tokens
+from claimcheck.reproduce.tasks.sampling import draw_texts, language_counts
 from claimcheck.reproduce.tasks.task import Item, Task
 
 if TYPE_CHECKING:
@@ -111,11 +113,8 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
         return None
     origin = place.encoder(step)
     longest = max(each.max_length.value for each in step.phase.tasks)
-    rows = [
-        item.rows[0]
-        for need in step.data
-        if need.task == "mlm"
-        for item in items_of(
+    by_language = [
+        items_of(
             need,
             place.source,
             task(need.task),
@@ -123,7 +122,10 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
             max_length=longest,
             stride=None,
         )
+        for need in step.data
+        if need.task == "mlm"
     ]
+    rows = _sampled_rows(by_language, masked)
     tokenizer, rate = tokenizer_of(origin), masked.rate.value
 
     def mask(
@@ -134,6 +136,23 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
         return [Item((row,), target, place) for place, (row, target) in enumerate(pairs)]
 
     return MaskedText(rows, masked.batch_size.value, masked.share.value, mask)
+
+
+def _sampled_rows(
+    by_language: Sequence[Sequence[Item]], masked: MaskedLanguageModelling
+) -> "list[NDArray[np.int32]]":
+    """Texts of all languages by the recipe's shares; the same for every arm and seed."""
+    counts = language_counts(
+        [len(items) for items in by_language],
+        examples=masked.examples.value,
+        alpha=masked.alpha.value,
+    )
+    generator = np.random.default_rng(DATA_SEED)
+    return [
+        items[place].rows[0]
+        for items, count in zip(by_language, counts, strict=True)
+        for place in draw_texts(len(items), count, generator)
+    ]
 
 
 def _tenths(place: Workplace, step: TrainStep) -> Callable[[int, int], None]:

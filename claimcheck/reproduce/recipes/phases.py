@@ -69,6 +69,8 @@ def _masked(sizes: Sequence[int], settings: Settings) -> MaskedLanguageModelling
     total = own + sum(min(size, cap.value) for size in sizes)
     return MaskedLanguageModelling(
         languages=masked.languages.value,
+        examples=masked.examples,
+        alpha=masked.alpha,
         batch_size=masked.batch_size,
         rate=masked.rate,
         share=Sourced(

@@ -77,6 +77,10 @@ class MaskedLanguageModelling(Frozen):
     """Masked language modelling that is mixed into a phase."""
 
     languages: tuple[str, ...]
+    examples: Sourced[int]
+    """Texts that are drawn from all languages."""
+    alpha: Sourced[float]
+    """Exponent of the languages' shares of the text, in (0, 1]."""
     batch_size: Sourced[int]
     rate: Sourced[float]
     """Share of the tokens that is masked, in (0, 1)."""

@@ -59,6 +59,8 @@ class MaskedSettings(Frozen):
     languages: Sourced[tuple[str, ...]]
     examples: Sourced[int]
     """Sentences that it draws from."""
+    alpha: Sourced[float]
+    """Exponent of the languages' shares of them."""
     batch_size: Sourced[int]
     rate: Sourced[float]
     gpu_hours: float = Field(gt=0)

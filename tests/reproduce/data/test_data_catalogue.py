@@ -37,6 +37,12 @@ def test_formats_of_the_catalogue_exist() -> None:
         assert data.format in FORMATS or data.parts
 
 
+def test_text_that_was_never_published_is_noted(tiny: Folder) -> None:
+    found = load_split("text", split="train", language="de", source=tiny)
+    (note,) = found.notes
+    assert "is not that of the paper" in note
+
+
 def test_translated_sets_are_parallel(tiny: Folder) -> None:
     for name, parallel in {"xquad": True, "panx": False}.items():
         split = load_split(name, split="validation", language="de", source=tiny)

@@ -93,6 +93,8 @@ def test_masked_text_takes_its_share_of_the_steps(encoder: Path) -> None:
         "languages": ["de", "sw"],
         "batch_size": sourced(2),
         "rate": sourced(0.15),
+        "examples": sourced(2000),
+        "alpha": sourced(0.3),
         "share": sourced(0.75),
     }
     arms = [{"name": "t", "phases": [phase("commonsenseqa", masked=masked)]}]

@@ -155,6 +155,8 @@ def test_needs_of_stopping_early_and_of_masked_modelling() -> None:
         "languages": ["en", "de"],
         "batch_size": sourced(4),
         "rate": sourced(0.15),
+        "examples": sourced(2000),
+        "alpha": sourced(0.3),
         "share": sourced(0.5),
     }
     last = phase("ner", early_stopping=stopping, masked=masked)
