@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from named_scores import named_score
 
 from claimcheck.reproduce.evaluation.score import Score, ratio
 from claimcheck.reproduce.evaluation.scoring import aggregate_of
@@ -75,7 +76,7 @@ def _scores(task: str, metric: str, language: str, share: float) -> Score:
     right = (np.arange(EXAMPLES) < round(share * EXAMPLES)).astype(np.float64)
     ones = np.ones(EXAMPLES)
     columns = [right, ones] if aggregate is ratio else [right, ones, ones]
-    return Score(metric, language, np.stack(columns, axis=1), aggregate)
+    return named_score(metric, language, np.stack(columns, axis=1), aggregate)
 
 
 def _training(seed: int, why: str) -> StepResult:

@@ -161,3 +161,23 @@ def test_what_cannot_be_run(run: Run, arguments: list[str], message: str) -> Non
     assert message in result.stderr
     assert "hint:" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_recipes_without_their_data_are_left_out_and_named(
+    run: Run, tiny: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for each in (tiny / "data").iterdir():
+        if not each.name.startswith("bucc"):
+            (data / each.name).symlink_to(each)
+    options = ("--layer", "1", "--languages", "de", "--data", str(data))
+    result = run("acceptance-xlmr-large", *options)
+    assert result.exit_code != 0
+    assert "acceptance-xlmr-large-tatoeba" in result.stdout
+    assert "1 done" in result.stdout
+    assert "left out for want of data: acceptance-xlmr-large-bucc" in result.stderr
+    assert "https://comparable.limsi.fr" in result.stderr
+    alone = run("acceptance-xlmr-large-bucc", *options)
+    assert alone.exit_code == result.exit_code
+    assert alone.stdout == ""

@@ -33,9 +33,10 @@ from claimcheck.cli.reproduce.options import (
     resolve_run_settings,
     resolve_source,
 )
-from claimcheck.errors import RunError, SettingsError
+from claimcheck.errors import DatasetError, RunError, SettingsError
 
 if TYPE_CHECKING:
+    from claimcheck.reproduce.execution.availability import Available
     from claimcheck.reproduce.execution.engine import EngineKind, EngineSettings
     from claimcheck.reproduce.runs.directory import RunResult
     from claimcheck.reproduce.steps.settings import RunSettings
@@ -99,9 +100,11 @@ def run(  # noqa: PLR0913 (every option of the command)
     """Run the experiments of recipes, each step once.
 
     Steps that are there already are not run again; killed at any point, the same command
-    goes on from the last checkpoint. Progress goes to stderr.
+    goes on from the last checkpoint. Recipes whose data are not at hand are left out, and
+    named in the end. Progress goes to stderr.
     """
     with exits(debug=debug):
+        from claimcheck.reproduce.execution.availability import with_data
         from claimcheck.reproduce.execution.experiment import run_recipes
         from claimcheck.reproduce.recipes.catalogue import select
         from claimcheck.reproduce.runs.directory import read_run
@@ -124,10 +127,12 @@ def run(  # noqa: PLR0913 (every option of the command)
             compiled=compiled,
             elsewhere=kind == "slurm",
         )
+        source = resolve_source(data)
+        available = with_data(select(names), settings, source)
         folders = run_recipes(
-            select(names),
+            available.recipes,
             settings,
-            source=resolve_source(data),
+            source=source,
             root=runs.resolve(),
             report=_silent if quiet else _to_stderr,
             engine=_engine(kind, settings, workers=workers, slurm=slurm or []),
@@ -137,6 +142,7 @@ def run(  # noqa: PLR0913 (every option of the command)
         forms = [_form(result, runs) for result in results]
         deliver(dump(forms) if form is ListFormat.JSON else _table(forms))
         _tell_failures(results, settings.seeds)
+        _tell_left_out(available)
 
 
 def _engine_kind(name: str) -> "EngineKind":
@@ -232,3 +238,11 @@ def _to_stderr(line: str) -> None:
 
 def _silent(line: str) -> None:
     """Say nothing."""
+
+
+def _tell_left_out(available: "Available") -> None:
+    if error := available.error:
+        raise DatasetError(
+            f"left out for want of data: {', '.join(available.left_out)}\n{error.message}",
+            hint=error.hint,
+        )

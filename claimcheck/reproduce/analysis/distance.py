@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from claimcheck.errors import RunError
 from claimcheck.model.experiment import Analysis, Point
 from claimcheck.reproduce.analysis.association import associate, described
-from claimcheck.reproduce.outcome.bootstrap import draw
+from claimcheck.reproduce.outcome.draws import draw
 from claimcheck.reproduce.outcome.pairing import SeedPair
 
 Vector = NDArray[np.floating]

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.model.experiment import GroupGain, Measurement
-from claimcheck.reproduce.outcome.bootstrap import Draws, interval
+from claimcheck.reproduce.outcome.bootstrap import interval
+from claimcheck.reproduce.outcome.draws import Draws
 
 LEVEL = 0.95
 

@@ -15,7 +15,7 @@ from claimcheck.errors import DatasetError
 from claimcheck.model.experiment import Analysis, Point
 from claimcheck.reproduce.analysis.association import associate, described
 from claimcheck.reproduce.analysis.groups import describe_gap, group_gains
-from claimcheck.reproduce.outcome.bootstrap import draw
+from claimcheck.reproduce.outcome.draws import draw
 from claimcheck.reproduce.outcome.pairing import SeedPair
 from claimcheck.resources import data_folder
 

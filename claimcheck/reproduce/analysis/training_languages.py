@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from claimcheck.model.experiment import Analysis
 from claimcheck.reproduce.analysis.groups import describe_gap, group_gains
-from claimcheck.reproduce.outcome.bootstrap import draw
+from claimcheck.reproduce.outcome.draws import draw
 from claimcheck.reproduce.outcome.pairing import SeedPair
 
 SEEN, UNSEEN = "languages of the intermediate data", "other languages"

@@ -90,6 +90,7 @@ def load_split(
         origin=read.origin,
         fraction=fraction,
         expected=expected,
+        parallel=data.parallel,
         notes=_notes(
             data, expected, _count(read.examples), language in published.all_languages
         ),
@@ -152,6 +153,8 @@ def _notes(
 ) -> tuple[str, ...]:
     if not published:
         return (f"{data.title}: translated, {found:,} examples",)
+    if data.unlike:
+        return (data.unlike,)
     if expected is None or found == expected:
         return ()
     return (f"{data.title}: {found:,} examples found, {expected:,} published",)

@@ -97,6 +97,10 @@ class Dataset(_Frozen):
     """Wording of questions that the files give by a keyword."""
     unanswerable: bool = False
     """Whether questions may be without an answer."""
+    parallel: bool = False
+    """Whether an id means the same example in every language, translated."""
+    unlike: str = ""
+    """How the data differ from the paper's, which were never published."""
     hub: HubSet | None = None
     note: str = ""
     splits: dict[str, PublishedSplit]

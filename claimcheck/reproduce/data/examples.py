@@ -98,5 +98,7 @@ class Split:
     """Share of the examples that was drawn, in (0, 1]."""
     expected: int | None = None
     """Examples that the split has as published; None where no number is known."""
+    parallel: bool = False
+    """Whether an id means the same example in other languages, translated."""
     notes: tuple[str, ...] = ()
     """Sentences on what differs from the published split, such as its size."""

@@ -24,6 +24,9 @@ class Score:
     statistics: NDArray[np.float64]
     """(examples, statistics)."""
     aggregate: Aggregate
+    examples: tuple[str, ...]
+    """Names of the rows. Scores in other languages or by other metrics have the same name
+    where it is the same example, translated or not: such rows are drawn together."""
 
     @property
     def value(self) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import RunError
-from claimcheck.reproduce.data.examples import Retrieval, Split
+from claimcheck.reproduce.data.examples import Retrieval, Sentence, Split
 from claimcheck.reproduce.evaluation.alignment import language_of
 from claimcheck.reproduce.evaluation.answers import (
     answer_scores,
@@ -45,14 +45,17 @@ def score(task: str, metric: str, split: Split, predictions: Sequence[Prediction
     """
     if task in QUESTIONS and metric in _COMPARISONS:
         rows = answer_scores(task, split, predictions, _COMPARISONS[metric])
-        return Score(metric, split.language, rows, ratio)
-    if task in TAGGING and metric == "f1":
-        return Score(metric, split.language, chunk_f1(split, predictions), f1)
-    if task in TAGGING and metric == "accuracy":
-        return Score(metric, split.language, tag_accuracy(split, predictions), ratio)
-    if task not in QUESTIONS | RANKED and metric == "accuracy":
-        return Score(metric, split.language, class_accuracy(split, predictions), ratio)
-    raise _no_metric(task, metric)
+    elif task in TAGGING and metric == "f1":
+        rows = chunk_f1(split, predictions)
+    elif task in TAGGING and metric == "accuracy":
+        rows = tag_accuracy(split, predictions)
+    elif task not in QUESTIONS | RANKED and metric == "accuracy":
+        rows = class_accuracy(split, predictions)
+    else:
+        raise _no_metric(task, metric)
+    scope = split.dataset if split.parallel else f"{split.dataset}/{split.language}"
+    names = tuple(f"{scope}:{example.id}" for example in split.examples)
+    return Score(metric, split.language, rows, aggregate_of(task, metric), names)
 
 
 def score_retrieval(
@@ -88,10 +91,13 @@ def score_retrieval(
     language = language_of(retrieval.queries)
     if task == "tatoeba" and metric == "accuracy":
         rows = _found_by_english(retrieval, query_states, candidate_states, device)
-        return Score(metric, language, rows, ratio)
+        names = tuple(f"{retrieval.id}:{each.id}" for each in retrieval.candidates)
+        return Score(metric, language, rows, ratio, names)
+    names = tuple(_query_name(task, query) for query in retrieval.queries)
     if task == "bucc" and metric == "f1":
         mined = mine_bitext(retrieval, query_states, candidate_states, device=device)
-        return Score(metric, language, mining_scores(retrieval, mined, threshold), f1)
+        rows = mining_scores(retrieval, mined, threshold)
+        return Score(metric, language, rows, f1, names)
     name, _, cutoff = metric.partition("@")
     if task in RANKED and name in {"mrr", "map", "recall"} and cutoff.isdigit():
         rows = rank_scores(
@@ -102,7 +108,7 @@ def score_retrieval(
             cutoff=int(cutoff),
             device=device,
         )
-        return Score(metric, language, rows, ratio)
+        return Score(metric, language, rows, ratio, names)
     raise _no_metric(task, metric)
 
 
@@ -111,6 +117,11 @@ def aggregate_of(
 ) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
     """What makes a value of a metric's sums: to read stored statistics as scores again."""
     return f1 if metric == "f1" and task in TAGGING | {"bucc"} else ratio
+
+
+def _query_name(task: str, query: Sentence) -> str:
+    """LAReQA's ids end in the language; what precedes is one question in all of them."""
+    return f"{task}:{query.id.removesuffix(f'_{query.language}')}"
 
 
 def _found_by_english(

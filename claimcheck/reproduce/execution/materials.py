@@ -1,7 +1,7 @@
 """What steps work with: encoders, examples and items, each loaded once a process."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -77,17 +77,27 @@ def data_hashes(needs: Iterable[DataNeed], source: Source) -> dict[DataNeed, str
     Raises:
         DatasetError: something is missing; the message names all that is.
     """
-    hashes: dict[DataNeed, str] = {}
-    missing: list[DatasetError] = []
+    wanted = tuple(needs)
+    if missing := missing_data(wanted, source):
+        raise joined(missing)
+    return {need: split_of(need, source).sha256 for need in wanted}
+
+
+def missing_data(needs: Iterable[DataNeed], source: Source) -> dict[DataNeed, DatasetError]:
+    """What is not at hand, and why; all of it is tried."""
+    missing = {}
     for need in needs:
         try:
-            hashes[need] = split_of(need, source).sha256
+            split_of(need, source)
         except DatasetError as error:
-            missing.append(error)
-    if missing:
-        messages = dict.fromkeys(error.message for error in missing)
-        raise DatasetError("\n".join(messages), hint=missing[0].hint)
-    return hashes
+            missing[need] = error
+    return missing
+
+
+def joined(missing: Mapping[DataNeed, DatasetError]) -> DatasetError:
+    """One error that says what all of them say, each once."""
+    messages = dict.fromkeys(error.message for error in missing.values())
+    return DatasetError("\n".join(messages), hint=next(iter(missing.values())).hint)
 
 
 def encoder_sha256(folder: Path) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.reproduce.execution.development import development_measure
 from claimcheck.reproduce.execution.materials import (
+    DATA_SEED,
     encoder_sha256,
     items_of,
     save_model,
@@ -14,11 +16,12 @@ from claimcheck.reproduce.execution.materials import (
     tokenizer_of,
 )
 from claimcheck.reproduce.execution.workplace import Workplace
-from claimcheck.reproduce.recipes.recipe import TrainingTask
+from claimcheck.reproduce.recipes.recipe import MaskedLanguageModelling, TrainingTask
 from claimcheck.reproduce.runs.folder import StepResult, StepState
-from claimcheck.reproduce.steps.step import DataNeed, TrainStep
+from claimcheck.reproduce.steps.step import TrainStep
 from claimcheck.reproduce.tasks.catalogue import labelled, task
 from claimcheck.reproduce.tasks.masking import mask_tokens
+from claimcheck.reproduce.tasks.sampling import draw_texts, language_counts
 from claimcheck.reproduce.tasks.task import Item, Task
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
         machine=place.machine,
         folder=folder.checkpoints,
         masked=_masked_text(place, step),
+        measure=development_measure(place, step, tasks),
         progress=_tenths(place, step),
     )
     state = StepState.DEGENERATE if record.degenerate else StepState.DONE
@@ -66,15 +70,11 @@ def train_phase(place: Workplace, step: TrainStep) -> StepResult:
     return result
 
 
-def _needs(step: TrainStep, training: TrainingTask, split: str) -> list[DataNeed]:
-    return [n for n in step.data if n.task == training.task and n.split == split]
-
-
 def _trained_task(place: Workplace, step: TrainStep, training: TrainingTask) -> Task:
     """The task with the labels of its training data, where it has no fixed ones."""
     examples = (
         example
-        for need in _needs(step, training, "train")
+        for need in step.needs(training.task, "train")
         for example in split_of(need, place.source).examples
     )
     return labelled(task(training.task), examples)
@@ -91,14 +91,14 @@ def _training_set(
         trained,
         [
             item
-            for need in _needs(step, training, "train")
+            for need in step.needs(training.task, "train")
             for item in place.items(step, training, trained, need)
         ],
         epochs=training.epochs.value,
         batch_size=training.batch_size.value,
         development=[
             item
-            for need in _needs(step, training, "validation")
+            for need in step.needs(training.task, "validation")
             for item in place.items(step, training, trained, need, wanted)
         ],
     )
@@ -113,11 +113,8 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
         return None
     origin = place.encoder(step)
     longest = max(each.max_length.value for each in step.phase.tasks)
-    rows = [
-        item.rows[0]
-        for need in step.data
-        if need.task == "mlm"
-        for item in items_of(
+    by_language = [
+        items_of(
             need,
             place.source,
             task(need.task),
@@ -125,7 +122,10 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
             max_length=longest,
             stride=None,
         )
+        for need in step.data
+        if need.task == "mlm"
     ]
+    rows = _sampled_rows(by_language, masked)
     tokenizer, rate = tokenizer_of(origin), masked.rate.value
 
     def mask(
@@ -136,6 +136,23 @@ def _masked_text(place: Workplace, step: TrainStep) -> "MaskedText | None":
         return [Item((row,), target, place) for place, (row, target) in enumerate(pairs)]
 
     return MaskedText(rows, masked.batch_size.value, masked.share.value, mask)
+
+
+def _sampled_rows(
+    by_language: Sequence[Sequence[Item]], masked: MaskedLanguageModelling
+) -> "list[NDArray[np.int32]]":
+    """Texts of all languages by the recipe's shares; the same for every arm and seed."""
+    counts = language_counts(
+        [len(items) for items in by_language],
+        examples=masked.examples.value,
+        alpha=masked.alpha.value,
+    )
+    generator = np.random.default_rng(DATA_SEED)
+    return [
+        items[place].rows[0]
+        for items, count in zip(by_language, counts, strict=True)
+        for place in draw_texts(len(items), count, generator)
+    ]
 
 
 def _tenths(place: Workplace, step: TrainStep) -> Callable[[int, int], None]:

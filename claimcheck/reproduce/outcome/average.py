@@ -2,9 +2,9 @@
 
 Tasks and their weights are given, as the benchmark has them, and are not drawn. A draw of
 seeds is shared by all tasks, since one intermediate checkpoint serves them all; languages
-and examples are drawn within each task. Languages count among what has no limit of its own
-to the degrees of freedom, which makes the interval a little narrower than it should be
-where a task has few of them.
+and examples are drawn within each task, and shared by its metrics. Languages count among
+what has no limit of its own to the degrees of freedom, which makes the interval a little
+narrower than it should be where a task has few of them.
 """
 
 from collections import Counter
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from claimcheck.errors import RunError
 from claimcheck.model.experiment import Measurement
-from claimcheck.reproduce.outcome.bootstrap import Difference, Draws, draw, interval
+from claimcheck.reproduce.outcome.bootstrap import Difference, interval
+from claimcheck.reproduce.outcome.draws import Draws, draw_parts
 from claimcheck.reproduce.outcome.pairing import Pairing
 
 Floats = NDArray[np.float64]
@@ -76,9 +77,9 @@ def measure_average(
     """
     if len({each.seeds for each in pairings.values()}) != 1:
         raise RunError("the parts of an average have different seeds, expected the same")
-    samples = {
-        name: draw(each.pairs, draws=draws, seed=seed) for name, each in pairings.items()
-    }
+    samples = draw_parts(
+        {name: each.pairs for name, each in pairings.items()}, draws=draws, seed=seed
+    )
     shares = np.array([weights[name] for name in samples])
     drawn = _joined(samples, languages_drawn=True)
     held = _joined(samples, languages_drawn=False)

@@ -20,11 +20,14 @@ class Utilisation:
     """In (0, 1]."""
     origin: str
     """"assumed", or how it was measured."""
+    step_seconds: float = 0.0
+    """What an optimizer step takes besides, however small its batch: kernels are started
+    and all weights are updated."""
 
 
 UTILISATION = {
     "cpu": Utilisation(0.7, "measured: 0.67 to 0.75, one thread, 12 layers of 384"),
-    "cuda": Utilisation(0.4, "assumed"),
+    "cuda": Utilisation(0.4, "assumed, with 0.03 s a step", step_seconds=0.03),
 }
 """By kind of device. On the processor: ten steps of CommonsenseQA, SQuAD and POS each,
 processor time of training against that of products of 1,024 × 1,024 matrices."""
@@ -88,7 +91,9 @@ class Cost:
 
     def seconds(self, rate: float, *, kind: str) -> float:
         """Time on a device that multiplies at ``rate`` operations a second."""
-        return self.flops / (rate * UTILISATION[kind].share)
+        reached = UTILISATION[kind]
+        steps = self.optimizer_steps * reached.step_seconds
+        return self.flops / (rate * reached.share) + steps
 
 
 def forward_flops(shape: EncoderConfig, text: Tokens) -> float:

@@ -15,6 +15,7 @@ from claimcheck.reproduce.planning.cost import (
 )
 from claimcheck.reproduce.recipes.recipe import Evaluation, Phase, TrainingTask
 from claimcheck.reproduce.steps.step import DataNeed, EvaluateStep, Step, TrainStep
+from claimcheck.reproduce.training.mixing import Amount, Mixture, items_wanted
 
 _PREDICTION_BYTES = 200
 """Of one stored prediction with its statistics; assumed."""
@@ -70,11 +71,15 @@ def _training(
 ) -> Cost:
     phase = step.phase
     seen, steps = Tokens(), 0
-    for each in phase.tasks:
-        own = _sum(known, each.task, "train")
-        wanted = _wanted(own.items, each, phase)
+    texts = [_sum(known, each.task, "train") for each in phase.tasks]
+    amounts = [
+        Amount(own.items, each.epochs.value, each.batch_size.value)
+        for own, each in zip(texts, phase.tasks, strict=True)
+    ]
+    all_wanted = items_wanted(amounts, Mixture.of(phase))
+    for own, amount, wanted in zip(texts, amounts, all_wanted, strict=True):
         seen += own.times(wanted / own.items) if own.items else Tokens()
-        steps += ceil(wanted / each.batch_size.value)
+        steps += ceil(wanted / amount.batch_size)
     masked_positions = 0
     if phase.masked:
         own = _sum(known, "mlm", "train")
@@ -92,13 +97,6 @@ def _training(
     )
     flops += _development(steps, phase, shape, known)
     return Cost(seen.tokens, steps, flops, checkpoint_bytes(shape))
-
-
-def _wanted(items: int, training: TrainingTask, phase: Phase) -> int:
-    """Items that a task gives in all; in a mixture no more than the cap an epoch."""
-    several = len(phase.tasks) > 1 and phase.size_cap is not None
-    capped = min(items, phase.size_cap.value) if several and phase.size_cap else items
-    return ceil(capped * training.epochs.value)
 
 
 def _development(

@@ -25,7 +25,7 @@ def intermediate_phase(arm: ArmSettings, settings: Settings) -> Phase:
         warm_up=common.warm_up,
         weight_decay=common.weight_decay,
         clip_norm=common.clip_norm,
-        size_cap=between.size_cap if len(tasks) > 1 else None,
+        mixture=between.mixture if len(tasks) > 1 else None,
         early_stopping=common.early_stopping,
         masked=_masked([task.examples.value for task in tasks], settings)
         if arm.masked
@@ -64,11 +64,13 @@ def _masked(sizes: Sequence[int], settings: Settings) -> MaskedLanguageModelling
     A task of e examples is drawn with probability min(e, K) / sum of min(e, K).
     """
     masked = settings.intermediate.masked
-    cap = settings.intermediate.size_cap
+    cap = settings.intermediate.mixture.size_cap
     own = min(masked.examples.value, cap.value)
     total = own + sum(min(size, cap.value) for size in sizes)
     return MaskedLanguageModelling(
         languages=masked.languages.value,
+        examples=masked.examples,
+        alpha=masked.alpha,
         batch_size=masked.batch_size,
         rate=masked.rate,
         share=Sourced(

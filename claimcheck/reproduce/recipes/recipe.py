@@ -77,6 +77,10 @@ class MaskedLanguageModelling(Frozen):
     """Masked language modelling that is mixed into a phase."""
 
     languages: tuple[str, ...]
+    examples: Sourced[int]
+    """Texts that are drawn from all languages."""
+    alpha: Sourced[float]
+    """Exponent of the languages' shares of the text, in (0, 1]."""
     batch_size: Sourced[int]
     rate: Sourced[float]
     """Share of the tokens that is masked, in (0, 1)."""
@@ -84,14 +88,33 @@ class MaskedLanguageModelling(Frozen):
     """Share of the optimizer steps that it takes, in (0, 1)."""
 
 
+class StopBy(StrEnum):
+    """What on development data tells a better model from a worse one."""
+
+    METRIC = "metric"
+    """The mean over tasks of their own metrics: accuracy, F1, or half F1 and half EM."""
+    LOSS = "loss"
+    """The mean loss."""
+
+
 class EarlyStopping(Frozen):
     """When a phase ends before its epochs do; English development data alone decide."""
 
+    measure: Sourced[StopBy]
     examples: Sourced[int]
     """Taken from the start of each task's development split."""
     every_steps: Sourced[int]
     patience: Sourced[int]
     """Evaluations without a new best after which training stops."""
+
+
+class Mixture(Frozen):
+    """How several tasks share the steps of a phase."""
+
+    size_cap: Sourced[int]
+    """K: a step is a task's with probability proportional to min(examples, K)."""
+    epochs: Sourced[float]
+    """Of the whole, in place of the tasks' own."""
 
 
 class Phase(Frozen):
@@ -104,8 +127,8 @@ class Phase(Frozen):
     """Share of the steps over which the learning rate rises, in [0, 1]."""
     weight_decay: Sourced[float]
     clip_norm: Sourced[float]
-    size_cap: Sourced[int] | None = None
-    """K of the mixing of several tasks: proportional to min(examples, K)."""
+    mixture: Mixture | None = None
+    """None where there is one task; several then have each its own epochs."""
     early_stopping: EarlyStopping | None = None
     masked: MaskedLanguageModelling | None = None
 

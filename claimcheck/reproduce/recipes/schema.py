@@ -12,6 +12,7 @@ from pydantic import Field
 from claimcheck.reproduce.recipes.recipe import (
     EarlyStopping,
     Frozen,
+    Mixture,
     Question,
     Sourced,
 )
@@ -58,6 +59,8 @@ class MaskedSettings(Frozen):
     languages: Sourced[tuple[str, ...]]
     examples: Sourced[int]
     """Sentences that it draws from."""
+    alpha: Sourced[float]
+    """Exponent of the languages' shares of them."""
     batch_size: Sourced[int]
     rate: Sourced[float]
     gpu_hours: float = Field(gt=0)
@@ -69,7 +72,7 @@ class IntermediateSettings(Frozen):
 
     learning_rate: Sourced[float]
     learning_rate_with_masked: Sourced[float]
-    size_cap: Sourced[int]
+    mixture: Mixture
     masked: MaskedSettings
     tasks: dict[str, IntermediateTask]
 

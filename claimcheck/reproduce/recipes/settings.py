@@ -47,7 +47,7 @@ def _sourced(prefix: str, part: Frozen) -> Iterator[ExperimentSetting]:
             yield from _sourced(path, value)
 
 
-def _setting(name: str, sourced: Sourced[int] | Sourced[float]) -> ExperimentSetting:
-    return ExperimentSetting(
-        name, f"{sourced.value:g}", sourced.source.value, sourced.place
-    )
+def _setting(name: str, sourced: Sourced[Any]) -> ExperimentSetting:
+    value = sourced.value
+    shown = value if isinstance(value, str) else f"{value:g}"
+    return ExperimentSetting(name, str(shown), sourced.source.value, sourced.place)

@@ -26,6 +26,9 @@ from claimcheck.reproduce.runs.files import read_json, whole_file, write_json, w
 from claimcheck.reproduce.steps.step import Step
 from claimcheck.reproduce.training.record import Stop
 
+_EXAMPLES = "examples"
+"""Array of the examples' names, beside those of the statistics."""
+
 
 class StepState(StrEnum):
     """How far a step is."""
@@ -125,8 +128,9 @@ class StepFolder:
         write_json(self.path / "result.json", asdict(result))
 
     def write_scores(self, scores: Sequence[LayerScore]) -> None:
-        """Keep what every example adds to every score."""
+        """Keep what every example adds to every score; all are of the same examples."""
         arrays = {_array_name(each): each.score.statistics for each in scores}
+        arrays[_EXAMPLES] = np.array(scores[0].score.examples, dtype=np.str_)
         with (
             whole_file(self.path / "statistics.npz") as file,
             file.open("wb") as stream,
@@ -142,7 +146,12 @@ class StepFolder:
         file = self.path / "statistics.npz"
         try:
             with np.load(file) as arrays:
-                return tuple(_layer_score(name, arrays[name]) for name in arrays.files)
+                examples = tuple(arrays[_EXAMPLES].tolist())
+                return tuple(
+                    _layer_score(name, arrays[name], examples)
+                    for name in arrays.files
+                    if name != _EXAMPLES
+                )
         except (OSError, ValueError, KeyError) as error:
             raise RunError(
                 f"{file}: no statistics of an evaluation ({error})",
@@ -186,7 +195,7 @@ def _array_name(each: LayerScore) -> str:
     return "|".join((each.task, each.score.metric, each.score.language, layer))
 
 
-def _layer_score(name: str, statistics: Any) -> LayerScore:
+def _layer_score(name: str, statistics: Any, examples: tuple[str, ...]) -> LayerScore:
     task, metric, language, layer = name.split("|")
-    score = Score(metric, language, statistics, aggregate_of(task, metric))
+    score = Score(metric, language, statistics, aggregate_of(task, metric), examples)
     return LayerScore(task, score, int(layer) if layer else None)

@@ -32,6 +32,10 @@ class TrainStep:
     max_steps: int | None
     data: tuple[DataNeed, ...]
 
+    def needs(self, task: str, split: str) -> list[DataNeed]:
+        """What it reads of a task's split, in all languages."""
+        return [need for need in self.data if (need.task, need.split) == (task, split)]
+
 
 @dataclass(frozen=True, slots=True)
 class EvaluateStep:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from claimcheck.reproduce.encoder.model import MASKED
 from claimcheck.reproduce.tasks.task import Item, TaskKind
+from claimcheck.reproduce.training.mixing import Amount, items_wanted
 from claimcheck.reproduce.training.settings import MaskedText, Settings, TrainingSet
 
 _KEPT_PERMUTATIONS = 32
@@ -59,19 +60,11 @@ def plan_steps(
 ) -> Plan:
     """The steps of all sets in one order.
 
-    A set of n items has n × epochs / batch size steps, rounded up; where several sets
-    are mixed, min(n, K) stands for n (sampling in proportion to capped sizes, Raffel et
-    al. 2020, section 3.5.2, here with exact counts in place of draws). Masked text takes
-    its share of all steps. ``max_steps`` cuts the order, which is mixed by then.
+    A set has as many as ``items_wanted`` in its batches, and masked text takes its share of
+    all. ``max_steps`` cuts the order, which is mixed by then.
     """
-    several = len(sets) > 1
-    capped = [
-        min(len(part.items), settings.size_cap)
-        if several and settings.size_cap
-        else len(part.items)
-        for part in sets
-    ]
-    wanted = [ceil(n * part.epochs) for n, part in zip(capped, sets, strict=True)]
+    amounts = [Amount(len(part.items), part.epochs, part.batch_size) for part in sets]
+    wanted = [*items_wanted(amounts, settings.mixture)]
     sizes = [len(part.items) for part in sets]
     batch_sizes = [part.batch_size for part in sets]
     counts = [ceil(n / size) for n, size in zip(wanted, batch_sizes, strict=True)]

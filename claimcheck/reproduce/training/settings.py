@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from claimcheck.reproduce.recipes.recipe import Phase
 from claimcheck.reproduce.tasks.task import Item, Task
+from claimcheck.reproduce.training.mixing import Mixture
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Settings:
     epsilon: float = 1e-8
     """Of Adam."""
     seed: int = 0
-    size_cap: int | None = None
+    mixture: Mixture | None = None
+    """Of several tasks; None gives each its own epochs."""
     max_steps: int | None = None
     """Cut the plan; the learning rate follows the steps that are left."""
     every_steps: int | None = None
@@ -70,7 +72,7 @@ class Settings:
             weight_decay=phase.weight_decay.value,
             clip_norm=phase.clip_norm.value,
             seed=seed,
-            size_cap=phase.size_cap.value if phase.size_cap else None,
+            mixture=Mixture.of(phase),
             max_steps=max_steps,
             every_steps=stopping.every_steps.value if stopping else None,
             patience=stopping.patience.value if stopping else None,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import pytest
+from named_scores import named_score
 
 from claimcheck.reproduce.evaluation.score import Score, ratio
 from claimcheck.reproduce.outcome.pairing import SeedPair
@@ -34,4 +35,4 @@ def _pairs(gains: Mapping[str, float]) -> tuple[SeedPair, ...]:
 def _score(language: str, percent: float) -> Score:
     right = np.arange(EXAMPLES) < EXAMPLES * percent / 100
     rows = np.column_stack([right, np.ones(EXAMPLES)]).astype(np.float64)
-    return Score("accuracy", language, rows, ratio)
+    return named_score("accuracy", language, rows, ratio)

@@ -18,7 +18,7 @@ from claimcheck.reproduce.analysis.training_languages import (
     UNSEEN,
     analyse_training_languages,
 )
-from claimcheck.reproduce.outcome.bootstrap import draw
+from claimcheck.reproduce.outcome.draws import draw
 from claimcheck.reproduce.outcome.pairing import SeedPair
 
 MakePairs = Callable[[Mapping[str, float]], tuple[SeedPair, ...]]

@@ -37,6 +37,20 @@ def test_formats_of_the_catalogue_exist() -> None:
         assert data.format in FORMATS or data.parts
 
 
+def test_text_that_was_never_published_is_noted(tiny: Folder) -> None:
+    found = load_split("text", split="train", language="de", source=tiny)
+    (note,) = found.notes
+    assert "is not that of the paper" in note
+
+
+def test_translated_sets_are_parallel(tiny: Folder) -> None:
+    for name, parallel in {"xquad": True, "panx": False}.items():
+        split = load_split(name, split="validation", language="de", source=tiny)
+        assert split.parallel is parallel
+    number = {name for name, each in datasets().items() if each.parallel}
+    assert number == {"xnli", "pawsx", "xcopa", "xquad", "mlqa"}
+
+
 def test_sizes_of_a_union_are_those_of_its_parts() -> None:
     anli = datasets()["anli"]
     for name, split in anli.splits.items():

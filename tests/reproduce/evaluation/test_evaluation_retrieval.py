@@ -4,6 +4,8 @@
 ``utils_lareqa.py`` and ``utils_mewslix.py``, with exact search in place of faiss.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -100,6 +102,20 @@ def test_mean_average_precision() -> None:
     cut = score_retrieval("lareqa", "map@3", *ranked())
     expected = [2 / 3, 1, 1, 1, 2 / 3, 1]
     assert cut.statistics[:, 0].tolist() == pytest.approx(expected)
+
+
+def test_questions_of_lareqa_are_the_same_in_every_language() -> None:
+    retrieval, *states = ranked()
+    one = replace(retrieval.queries[0], id="q0_th")
+    queries = (one, *retrieval.queries[1:])
+    right = {**retrieval.relevant, "q0_th": retrieval.relevant["q0"]}
+    pool = replace(retrieval, queries=queries, relevant=right)
+    assert score_retrieval("lareqa", "map@20", pool, *states).examples[0] == "lareqa:q0"
+
+
+def test_sentences_of_tatoeba_are_of_their_language_alone() -> None:
+    found = score_retrieval("tatoeba", "accuracy", bitext(COUNT), *noisy_states())
+    assert found.examples[:2] == ("zh-en:t-0", "zh-en:t-1")
 
 
 def test_mean_reciprocal_rank() -> None:

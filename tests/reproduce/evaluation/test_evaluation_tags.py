@@ -2,6 +2,7 @@
 
 import random
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -105,3 +106,13 @@ def test_accuracy_of_pairs_and_choices() -> None:
     outcome = score("xnli", "accuracy", split_of(examples), predictions)
     assert outcome.statistics.tolist() == [[1, 1], [1, 1], [0, 1]]
     assert outcome.value == pytest.approx(200 / 3)
+
+
+def test_examples_are_named_alike_in_all_languages_where_they_are_translations() -> None:
+    split = split_of((Pair("7", "a", "b", "yes"),))
+    said = [ClassFound("7", "yes", 0.9)]
+    english = replace(split, language="en")
+    alone = [score("xnli", "accuracy", each, said).examples for each in (split, english)]
+    assert alone == [("set/de:7",), ("set/en:7",)]
+    shared = replace(split, parallel=True)
+    assert score("xnli", "accuracy", shared, said).examples == ("set:7",)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from named_scores import named_score
 
 from claimcheck.reproduce.evaluation.score import Score, ratio
 from claimcheck.reproduce.outcome.pairing import ArmRun, Pairing, pair_runs
@@ -121,4 +122,4 @@ def score_of(language: str, percent: float) -> Score:
     """The same examples are the hard ones for every run."""
     right = np.arange(EXAMPLES) < EXAMPLES * percent / 100
     rows = np.column_stack([right, np.ones(EXAMPLES)]).astype(np.float64)
-    return Score("accuracy", language, rows, ratio)
+    return named_score("accuracy", language, rows, ratio)

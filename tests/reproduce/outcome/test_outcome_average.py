@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from named_scores import named_score
 
 from claimcheck.errors import RunError
 from claimcheck.reproduce.evaluation.score import Score, ratio
@@ -14,9 +15,11 @@ from claimcheck.reproduce.outcome.bootstrap import measure
 from claimcheck.reproduce.outcome.pairing import Pairing, SeedPair
 
 
-def _score(share: float) -> Score:
+def _score(share: float, scope: str | None = None) -> Score:
     right = np.arange(100) < round(100 * share)
-    return Score("accuracy", "de", np.stack([right, np.ones(100)], axis=1), ratio)
+    return named_score(
+        "accuracy", "de", np.stack([right, np.ones(100)], axis=1), ratio, scope=scope
+    )
 
 
 def _pairing(gain: float, seeds: tuple[int, ...] = (0, 1)) -> Pairing:
@@ -64,6 +67,22 @@ def test_tasks_share_the_draw_of_seeds() -> None:
     assert four.difference.deviation == pytest.approx(by_seeds)
     width = four.difference.measured.high - four.difference.measured.low
     assert width > np.sqrt(2.0)
+
+
+def test_metrics_of_the_same_predictions_share_the_draw() -> None:
+    """A metric beside itself says no more; of other examples a part would add some."""
+
+    def width(scopes: str) -> float:
+        parts = {
+            f"part {place}": Pairing((SeedPair(0, {"de": _score(0.5, scope)}),))
+            for place, scope in enumerate(scopes)
+        }
+        shares = dict.fromkeys(parts, 1 / len(parts))
+        found = measure_average(parts, shares, draws=2000).difference.measured
+        return found.high - found.low
+
+    assert width("aa") == pytest.approx(width("a"))
+    assert width("ab") == pytest.approx(width("a") / np.sqrt(2), rel=0.1)
 
 
 def test_only_seeds_of_all_parts_count() -> None:

@@ -4,19 +4,21 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from named_scores import named_score
 from scipy import stats
 
 from claimcheck.errors import RunError
 from claimcheck.reproduce.evaluation.score import Score, f1, ratio
-from claimcheck.reproduce.outcome.bootstrap import draw, measure
+from claimcheck.reproduce.outcome.bootstrap import measure
+from claimcheck.reproduce.outcome.draws import draw
 from claimcheck.reproduce.outcome.pairing import Pairing, SeedPair
 
 MakePairing = Callable[..., Pairing]
 
 
-def accuracy(right: np.ndarray, language: str = "de") -> Score:
+def accuracy(right: np.ndarray, language: str = "de", scope: str | None = None) -> Score:
     rows = np.column_stack([right, np.ones(len(right))]).astype(np.float64)
-    return Score("accuracy", language, rows, ratio)
+    return named_score("accuracy", language, rows, ratio, scope=scope)
 
 
 def test_value_is_the_mean_over_seeds_of_the_mean_over_languages() -> None:
@@ -36,7 +38,7 @@ def test_value_is_the_mean_over_seeds_of_the_mean_over_languages() -> None:
 def test_f1_is_drawn_as_f1() -> None:
     """The mean of the sentences' own F1 would be 50; that of the sums is 2/3."""
     rows = np.array([[2.0, 2.0, 2.0], [0.0, 1.0, 1.0]])
-    found = measure([SeedPair(0, {"de": Score("f1", "de", rows, f1)})], draws=400)
+    found = measure([SeedPair(0, {"de": named_score("f1", "de", rows, f1)})], draws=400)
     assert found.measured.value == pytest.approx(200 / 3)
     assert found.measured.low == pytest.approx(0.0, abs=1e-6)
     assert found.measured.high == pytest.approx(100.0, abs=1e-6)
@@ -101,10 +103,57 @@ def test_interval_holds_the_truth_about_as_often_as_it_says() -> None:
     assert held >= 0.9 * trials
 
 
+def test_translations_are_drawn_together() -> None:
+    """Four languages with the same examples say no more than one of them."""
+    right = np.arange(400) % 3 == 0
+
+    def width(languages: str, scope: str | None) -> float:
+        scores = {name: accuracy(right, name, scope) for name in languages}
+        found = measure([SeedPair(0, scores)], draws=2000).same_languages
+        return found.high - found.low
+
+    one = width("a", None)
+    assert width("abcd", "shared") == pytest.approx(one, rel=0.1)
+    assert width("abcd", None) == pytest.approx(one / 2, rel=0.1)
+
+
+def test_a_language_may_lack_some_of_the_shared_examples() -> None:
+    right = np.arange(300) % 2 == 0
+    scores = {"a": accuracy(right, "a", "x"), "b": accuracy(right[:100], "b", "x")}
+    sample = draw([SeedPair(0, scores)], draws=4000)
+    found = np.corrcoef(sample.drawn[:, 0, 0], sample.drawn[:, 0, 1])
+    assert found.item(1) == pytest.approx(3**-0.5, abs=0.05)
+    assert sample.drawn[:, 0, 1].std() == pytest.approx(100 * 0.5 / 10, rel=0.1)
+
+
+def test_interval_holds_the_truth_where_languages_are_translations() -> None:
+    """Drawn language by language it would do so in about six of ten trials."""
+    generator = np.random.default_rng(7)
+    held, trials = 0, 100
+    for trial in range(trials):
+        hard, easy = generator.random(200), generator.random(200)
+        pairs = []
+        for seed in range(3):
+            own, other = {}, {}
+            for name in "abcdefg":
+                odd = generator.random((4, 200))
+                found = np.where(odd[0] < 0.2, odd[1], hard) < 0.5
+                own[name] = accuracy(found, name, "x")
+                missed = np.where(odd[2] < 0.2, odd[3], easy) < 0.4
+                other[name] = accuracy(missed, name, "x")
+            pairs.append(SeedPair(seed, own, other))
+        interval = measure(pairs, draws=200, seed=trial).same_languages
+        held += interval.low <= 10 <= interval.high
+    assert held >= 0.83 * trials
+
+
 def test_arms_must_be_scored_on_the_same_examples() -> None:
     own, other = accuracy(np.ones(5)), accuracy(np.ones(6))
     with pytest.raises(RunError, match="expected the same examples"):
         measure([SeedPair(0, {"de": own}, {"de": other})], draws=10)
+    renamed = accuracy(np.ones(5), scope="other")
+    with pytest.raises(RunError, match="other examples"):
+        measure([SeedPair(0, {"de": own}, {"de": renamed})], draws=10)
     with pytest.raises(RunError, match="no pair of runs"):
         measure([], draws=10)
 

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
+from named_scores import named_score
 
 from claimcheck.errors import RunError
-from claimcheck.reproduce.evaluation.score import Score, ratio
+from claimcheck.reproduce.evaluation.score import ratio
 from claimcheck.reproduce.outcome.pairing import ArmRun, pair_runs
 
-SCORES = {"de": Score("accuracy", "de", np.array([[1.0, 1.0]]), ratio)}
-OTHER = {"sw": Score("accuracy", "sw", np.array([[1.0, 1.0]]), ratio)}
+SCORES = {"de": named_score("accuracy", "de", np.array([[1.0, 1.0]]), ratio)}
+OTHER = {"sw": named_score("accuracy", "sw", np.array([[1.0, 1.0]]), ratio)}
 
 
 def test_pairs_have_one_seed() -> None:

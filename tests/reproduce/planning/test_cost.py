@@ -86,3 +86,11 @@ def test_time_is_operations_over_the_rate_that_is_reached() -> None:
     for kind, utilisation in UTILISATION.items():
         assert 0 < utilisation.share <= 1
         assert cost.seconds(1e9, kind=kind) * utilisation.share == pytest.approx(10.0)
+
+
+def test_many_small_steps_take_longer_on_an_accelerator() -> None:
+    few, many = Cost(optimizer_steps=10, flops=1e9), Cost(optimizer_steps=1010, flops=1e9)
+    more = many.seconds(1e12, kind="cuda") - few.seconds(1e12, kind="cuda")
+    assert more == pytest.approx(1000 * UTILISATION["cuda"].step_seconds)
+    assert more > 1
+    assert "a step" in UTILISATION["cuda"].origin

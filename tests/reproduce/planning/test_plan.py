@@ -78,13 +78,14 @@ def test_max_steps_cuts_steps_and_text(encoder: Path) -> None:
 
 
 def test_a_mixture_takes_no_more_than_the_cap_of_each_task(encoder: Path) -> None:
-    mixed = phase("commonsenseqa", size_cap=sourced(5))
+    mixture = {"size_cap": sourced(5), "epochs": sourced(1)}
+    mixed = phase("commonsenseqa", mixture=mixture)
     mixed["tasks"].append({**mixed["tasks"][0], "task": "qqp"})
     arms = [{"name": "t", "phases": [mixed]}]
     plan = _plan(
         encoder, recipe_of(target="tatoeba", retrieval=True, treatments=arms), seeds=(0,)
     )
-    assert _training_costs(plan) == [(100, 4)]  # 5 items of each, in batches of 4
+    assert _training_costs(plan) == [(160, 4)]  # two whole batches of four of each
 
 
 def test_masked_text_takes_its_share_of_the_steps(encoder: Path) -> None:
@@ -92,6 +93,8 @@ def test_masked_text_takes_its_share_of_the_steps(encoder: Path) -> None:
         "languages": ["de", "sw"],
         "batch_size": sourced(2),
         "rate": sourced(0.15),
+        "examples": sourced(2000),
+        "alpha": sourced(0.3),
         "share": sourced(0.75),
     }
     arms = [{"name": "t", "phases": [phase("commonsenseqa", masked=masked)]}]

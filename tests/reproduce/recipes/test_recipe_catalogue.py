@@ -154,6 +154,7 @@ def test_masked_share_follows_the_capped_sizes() -> None:
     masked = RECIPES["mlm-commonsenseqa-xnli"].treatments[0].phases[0].masked
     assert masked is not None
     assert masked.share.value == pytest.approx(131072 / (131072 + 9741), abs=1e-4)
+    assert (masked.examples.value, masked.alpha.value) == (2_000_000, 0.3)
     capped = RECIPES["mlm-anli-xnli"].treatments[0].phases[0].masked
     assert capped is not None
     assert capped.share.value == pytest.approx(0.5)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from named_scores import named_score
 from small_recipes import phase, recipe_of
 
 from claimcheck.reproduce.evaluation.score import Score, ratio
@@ -24,7 +25,7 @@ DONE = StepResult(StepState.DONE)
 def score_of(language: str, percent: float) -> Score:
     right = np.arange(200) < 2 * percent
     rows = np.column_stack([right, np.ones(200)]).astype(np.float64)
-    return Score("accuracy", language, rows, ratio)
+    return named_score("accuracy", language, rows, ratio)
 
 
 def arm(name: str, seed: int, scores: Percents) -> ArmResult:

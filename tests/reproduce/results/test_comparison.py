@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from finished_runs import finish_run
+from named_scores import named_score
 from small_recipes import recipe_of
 
 from claimcheck.errors import RunError
 from claimcheck.model.experiment import Outcome
-from claimcheck.reproduce.evaluation.score import Score, f1, ratio
+from claimcheck.reproduce.evaluation.score import f1, ratio
 from claimcheck.reproduce.outcome.protocol import departures
 from claimcheck.reproduce.recipes.catalogue import recipe
 from claimcheck.reproduce.recipes.recipe import Recipe
@@ -49,7 +50,7 @@ def ended(graph: Graph, root: Path, *, layers: tuple[int | None, ...] = (None,))
             rows = np.tile([right, 4.0, 4.0], (5, 1))
             task, metric = step.evaluation.task, step.evaluation.metric
             aggregate = f1 if metric == "f1" else ratio
-            score = Score(metric, step.language, rows, aggregate)
+            score = named_score(metric, step.language, rows, aggregate)
             folder.write_scores([LayerScore(task, score, layer) for layer in layers])
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from named_scores import named_score
 
 from claimcheck.errors import RunError
-from claimcheck.reproduce.evaluation.score import Score, f1, ratio
+from claimcheck.reproduce.evaluation.score import f1, ratio
 from claimcheck.reproduce.runs.files import whole_file, whole_folder, write_json
 from claimcheck.reproduce.runs.folder import LayerScore, StepFolder, StepResult, StepState
 from claimcheck.reproduce.tasks.prediction import ClassFound
@@ -35,13 +36,14 @@ def test_how_a_step_ended_is_read_back(
 
 def test_scores_are_read_back_exactly(tmp_path: Path) -> None:
     folder = StepFolder(tmp_path, "k")
-    tags = Score("f1", "de", np.array([[1.0, 2.0, 3.0], [0.1, 0.2, 0.3]]), f1)
-    found = Score("accuracy", "de", np.array([[1.0, 1.0], [0.0, 1.0]]), ratio)
+    tags = named_score("f1", "de", np.array([[1.0, 2.0, 3.0], [0.1, 0.2, 0.3]]), f1)
+    found = named_score("accuracy", "de", np.array([[1.0, 1.0], [0.0, 1.0]]), ratio)
     folder.write_scores([LayerScore("ner", tags), LayerScore("tatoeba", found, 13)])
     first, second = folder.scores()
     assert (first.layer, second.layer) == (None, 13)
     assert first.score.value == tags.value
     assert second.score.value == 50.0
+    assert first.score.examples == second.score.examples == ("de:0", "de:1")
     np.testing.assert_array_equal(first.score.statistics, tags.statistics)
 
 

@@ -146,11 +146,18 @@ def test_retrieval_is_never_drawn_from() -> None:
 
 
 def test_needs_of_stopping_early_and_of_masked_modelling() -> None:
-    stopping = {"examples": sourced(4), "every_steps": sourced(2), "patience": sourced(1)}
+    stopping = {
+        "measure": sourced("metric"),
+        "examples": sourced(4),
+        "every_steps": sourced(2),
+        "patience": sourced(1),
+    }
     masked = {
         "languages": ["en", "de"],
         "batch_size": sourced(4),
         "rate": sourced(0.15),
+        "examples": sourced(2000),
+        "alpha": sourced(0.3),
         "share": sourced(0.5),
     }
     last = phase("ner", early_stopping=stopping, masked=masked)

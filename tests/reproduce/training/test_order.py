@@ -7,14 +7,17 @@ import numpy as np
 import pytest
 from toy_items import toy_items, toy_row, toy_task
 
+from claimcheck.reproduce.recipes.catalogue import load_recipes
 from claimcheck.reproduce.recipes.recipe import Phase
 from claimcheck.reproduce.tasks.task import Item, TaskKind
 from claimcheck.reproduce.training.collapse import collapse, guessing_loss
+from claimcheck.reproduce.training.mixing import Amount, Mixture, items_wanted
 from claimcheck.reproduce.training.order import draw_items, plan_steps
 from claimcheck.reproduce.training.record import Point
 from claimcheck.reproduce.training.schedule import learning_rate, shrinkage
 from claimcheck.reproduce.training.settings import MaskedText, Settings, TrainingSet
 
+RECIPES = load_recipes()
 SETTINGS = Settings(learning_rate=0.1, seed=3)
 
 
@@ -80,14 +83,40 @@ def test_order_is_the_seed_s() -> None:
     assert drawn(1) != drawn(2)
 
 
-@pytest.mark.parametrize(("cap", "steps"), [(None, [10, 50]), (80, [10, 20])])
-def test_sizes_are_capped(cap: int | None, steps: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("mixture", "steps"),
+    [(None, [10, 50]), (Mixture(80, 1.0), [10, 20]), (Mixture(80, 3.0), [30, 60])],
+)
+def test_sizes_are_capped(mixture: Mixture | None, steps: list[int]) -> None:
     sets = [toy_set(40), toy_set(200)]
-    plan = plan_steps(sets, replace(SETTINGS, size_cap=cap))
+    plan = plan_steps(sets, replace(SETTINGS, mixture=mixture))
     assert np.bincount(plan.sources).tolist() == steps
     assert (np.diff(plan.sources) != 0).sum() > 5  # mixed, not one after the other
-    alone = plan_steps(sets[1:], replace(SETTINGS, size_cap=cap))
-    assert alone.steps == 50
+
+
+def test_batches_are_mixed_by_size_and_neither_by_epochs_nor_by_batch_size() -> None:
+    sets = [toy_set(60, epochs=15, batch_size=2), toy_set(120, batch_size=12)]
+    plan = plan_steps(sets, replace(SETTINGS, mixture=Mixture(90, 2.0)))
+    # Two epochs of 60 / 2 and of 90 / 12 batches, shared 60 : 90.
+    assert np.bincount(plan.sources).tolist() == [30, 46]
+    places = [plan.items(int(step)) for step in np.flatnonzero(plan.sources == 1)]
+    assert {len(each) for each in places} == {12}
+    assert np.ptp(np.bincount(np.concatenate(places))) <= 1  # an epoch after the other
+
+
+def test_shares_of_the_paper_s_mixture() -> None:
+    """Section 3.1 of version 1: ANLI+, QQP, HellaSwag, CCG, CosmosQA, CommonsenseQA."""
+    phase = RECIPES["multitask6-xnli"].treatments[0].phases[0]
+    sizes = [1104934, 363846, 39905, 38015, 25588, 9741]
+    amounts = [
+        Amount(size, task.epochs.value, task.batch_size.value)
+        for size, task in zip(sizes, phase.tasks, strict=True)
+    ]
+    wanted = items_wanted(amounts, Mixture.of(phase))
+    steps = np.array([n / a.batch_size for n, a in zip(wanted, amounts, strict=True)])
+    assert steps.sum() == 3 * (5462 + 5462 + 1663 + 1584 + 6397 + 2436)
+    shares = 100 * steps / steps.sum()
+    assert shares == pytest.approx([34.9, 34.9, 10.6, 10.1, 6.8, 2.6], abs=0.06)
 
 
 def test_masked_text_has_its_share() -> None:
@@ -154,8 +183,11 @@ def test_settings_of_a_phase() -> None:
             "warm_up": sourced(0.1),
             "weight_decay": sourced(0.01),
             "clip_norm": sourced(1.0),
-            "size_cap": sourced(2**14),
-            "early_stopping": {key: sourced(value) for key, value in stopping.items()},
+            "mixture": {"size_cap": sourced(2**14), "epochs": sourced(3)},
+            "early_stopping": {
+                "measure": sourced("metric"),
+                **{key: sourced(value) for key, value in stopping.items()},
+            },
         }
     )
     found = Settings.of(phase, seed=2, max_steps=9)
@@ -165,7 +197,7 @@ def test_settings_of_a_phase() -> None:
         weight_decay=0.01,
         clip_norm=1.0,
         seed=2,
-        size_cap=2**14,
+        mixture=Mixture(2**14, 3.0),
         max_steps=9,
         every_steps=100,
         patience=5,
