@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claimcheck.model import Comparator, Direction, Number, Quantity, Role
 from claimcheck.numbers import Agreement, Interval, compare, format_decimal
+from claimcheck.verdict.axis_names import AVERAGE
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.direction import toward
 from claimcheck.verdict.grid import Place
@@ -68,7 +69,7 @@ class Derivation:
         if bound.omits_name:
             return True
         if self.operation == "look-up" and bound.column_cover < _NAMED:
-            overall = place.column in place.grid.average_columns
+            overall = set(place.grid.column_words[place.column]) == {AVERAGE}
             if not overall or named.get("dataset", 0.0) < _FULLY:
                 return True  # but a benchmark's score is its average
         if bound.row_cover < _NAMED and len(place.grid.table.rows) > 1:

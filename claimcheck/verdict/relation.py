@@ -75,7 +75,7 @@ def _reach_all(question: Question, cases: Sequence[Case]) -> bool:
     lines = max(
         len({place.row for place in places}), len({place.column for place in places})
     )
-    return lines >= max(question.counts, default=0)
+    return lines >= min(question.counts, default=0)
 
 
 def _by_table(question: Question, sources: Sequence[SourceView]) -> list[list[Case]]:
