@@ -35,12 +35,10 @@ from claimcheck.training.examples import (
     mutated_statements,
 )
 from claimcheck.training.trust import (
-    doubted_below,
     keep_trusted,
     newly_decided,
     risk_curve,
     trusted_grounds,
-    withhold,
 )
 from claimcheck.training.unseen import Plan, Unseen, feature_names, leave_one_paper_out
 
@@ -104,7 +102,7 @@ def judge(examples: Sequence[Example], plan: Plan) -> dict[str, list[Unseen]]:
     """Every labelled claim, decided in each way that is compared.
 
     "calibrated" keeps the rules' labels and learns probabilities, "learned" gives labels
-    too, or withholds them; "with mutations" trains on mutated statements besides.
+    too; "with mutations" trains on mutated statements besides.
     """
     written = _written(examples)
     plain = feature_names(written, models=False)
@@ -182,9 +180,8 @@ def _statements(sources: Sequence[Path], data: Path, settings: Settings) -> list
 
 
 def _trusted(unseen: Sequence[Unseen], plan: Plan) -> list[Unseen]:
-    """Decided by the model as far as these claims alone allow it."""
-    allowed = keep_trusted(unseen, trusted_grounds(unseen, plan))
-    return withhold(allowed, doubted_below(unseen, plan))
+    """Decided by the model where its evidence earned trust, by these claims alone."""
+    return keep_trusted(unseen, trusted_grounds(unseen, plan))
 
 
 def _open_twins(examples: Sequence[Example]) -> list[Example]:

@@ -14,12 +14,10 @@ from typing import Any
 from claimcheck.model import Label
 from claimcheck.training.examples import Example
 from claimcheck.training.trust import (
-    doubted_below,
     keep_trusted,
     newly_decided,
     risk_curve,
     trusted_grounds,
-    withhold,
 )
 from claimcheck.training.unseen import (
     Plan,
@@ -88,22 +86,18 @@ def _train(
     unseen = leave_one_paper_out(examples, names, plan=plan)
     probed = leave_one_paper_out(examples, names, plan=plan, judged=probes)
     trusted = trusted_grounds(unseen, plan, probed=probed)
-    doubts = doubted_below(unseen, plan)
-    allowed = keep_trusted(unseen, trusted)
-    given = withhold(allowed, doubts)
+    given = keep_trusted(unseen, trusted)
     return {
         **fitted.rounded(_DIGITS).to_json(),
         "strength": strength,
         "decides_on": {str(ground): least for ground, least in trusted.items()},
         "leans": plan.leans,
-        "doubts": doubts,
         "curve": [[round(x, 4) for x in point] for point in risk_curve(given)],
         "left_out": {
             "claims": len(unseen),
             "right": sum(item.right for item in given),
             "reversed": _reversals(given),
-            "decided": len(newly_decided(allowed)),
-            "withheld": sum(a is not b for a, b in zip(allowed, given, strict=True)),
+            "decided": len(newly_decided(given)),
             "leads": {str(ground): _tally(unseen, ground) for ground in Ground},
             "leads of mutated statements": {
                 str(ground): _tally(probed, ground) for ground in Ground

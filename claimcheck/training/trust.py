@@ -9,8 +9,6 @@ from claimcheck.model import Label
 from claimcheck.training.unseen import Plan, Unseen
 from claimcheck.verdict.proposal import Ground
 
-_VERDICTS = frozenset({Label.SUPPORTED, Label.REFUTED})
-
 
 def trusted_grounds(
     unseen: Sequence[Unseen], plan: Plan, *, probed: Sequence[Unseen] = ()
@@ -63,34 +61,6 @@ def keep_trusted(unseen: Sequence[Unseen], trusted: Mapping[Ground, float]) -> l
     ]
 
 
-def doubted_below(unseen: Sequence[Unseen], plan: Plan) -> float:
-    """The probability below which verdicts of the rules are wrong more often than not.
-
-    The highest of ``plan.doubts`` for which that is so; 0 where there is none, or where
-    fewer than ``plan.decided`` verdicts tell.
-    """
-    decided = [
-        item
-        for item in unseen
-        if item.label is item.example.proposed and item.label in _VERDICTS
-    ]
-    for least in sorted(plan.doubts, reverse=True):
-        low = [item.right for item in decided if item.probability < least]
-        if len(low) >= plan.decided and 2 * sum(low) < len(low):
-            return least
-    return 0.0
-
-
-def withhold(unseen: Sequence[Unseen], least: float) -> list[Unseen]:
-    """The same claims, left open where a verdict has less than this probability."""
-    return [
-        replace(item, label=Label.NOT_ENOUGH_EVIDENCE)
-        if item.label in _VERDICTS and item.probability < least
-        else item
-        for item in unseen
-    ]
-
-
 def newly_decided(unseen: Sequence[Unseen]) -> list[Unseen]:
     """Claims that the rules left open and the model decided."""
     return [item for item in unseen if item.label is not item.example.proposed]
@@ -102,7 +72,7 @@ def risk_curve(unseen: Sequence[Unseen]) -> list[tuple[float, float, float]]:
     Verdicts are supported and refuted; risk is the share of wrong ones among those of at
     least this probability, coverage their share of all claims (El-Yaniv 2010).
     """
-    given = [item for item in unseen if item.label in _VERDICTS]
+    given = [item for item in unseen if item.label is not Label.NOT_ENOUGH_EVIDENCE]
     points: list[tuple[float, float, float]] = []
     for threshold in sorted({item.probability for item in given}, reverse=True):
         kept = [item for item in given if item.probability >= threshold]

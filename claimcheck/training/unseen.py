@@ -37,8 +37,6 @@ class Plan:
     open; the lowest that earns trust is taken."""
     leans: float = 0.8
     """Least probability at which it shows where it leans, without leave to decide."""
-    doubts: tuple[float, ...] = (0.2, 0.3, 0.4, 0.5)
-    """Probabilities that are tried below which a verdict of the rules is withheld."""
     precision: float = 0.9
     """Least share of right ones among such decisions on evidence of one kind, on papers
     left out, at which the model is let decide on that kind."""

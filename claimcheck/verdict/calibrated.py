@@ -5,8 +5,8 @@ Its coefficients are bundled as JSON (``verdict/decision.json``), written by
 gives every verdict its probability. Where near-certain signals, with evidence to show,
 lean to one side of what the rules left open, it decides if training showed on papers left
 out that it can on evidence of that kind; else the claim stays open and the evidence is
-shown as a lead. What the rules decided keeps its label, unless the model gives it a
-probability below which such verdicts were wrong more often than not: then it is withheld.
+shown as a lead. What the
+rules decided keeps its label.
 """
 
 import json
@@ -25,7 +25,7 @@ from claimcheck.verdict.features import features_of
 from claimcheck.verdict.proposal import Ground, Proposal
 
 MODEL_FILE = "decision.json"
-FORMAT = 3
+FORMAT = 2
 """Of the file; another one is refused."""
 _LABELS = tuple(Label)
 _MOST = 0.99
@@ -57,8 +57,6 @@ class BoundedModel:
     decides what the rules left open."""
     leans: float
     """Least probability at which it shows where it leans on evidence of another kind."""
-    doubts: float
-    """Probability below which a verdict of the rules is withheld; 0 for never."""
     curve: tuple[RiskPoint, ...]
 
     @property
@@ -131,8 +129,6 @@ def decide(proposal: Proposal, model: DecisionModel) -> CheckedClaim:
     decided = label is not Label.NOT_ENOUGH_EVIDENCE
     if decided and not why_not and chance < chosen.threshold(model.max_risk):
         why_not = f"more than {model.max_risk:.0%} of such verdicts are wrong"
-    if decided and not why_not and chance < chosen.doubts:
-        why_not = "with such signals it is wrong more often than not"
     if why_not:
         verdict = _too_risky(verdict, chance, why_not)
     chance = min(distribution[_LABELS.index(verdict.label)], _MOST)
@@ -197,6 +193,5 @@ def _read_model(entry: Mapping[str, Any]) -> BoundedModel:
             for ground, least in dict(entry["decides_on"]).items()
         },
         leans=float(entry["leans"]),
-        doubts=float(entry["doubts"]),
         curve=tuple(RiskPoint(*map(float, point)) for point in entry["curve"]),
     )

@@ -1,7 +1,6 @@
 """Training of the decision's model on invented examples, and its judgement by paper."""
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,7 @@ from claimcheck.errors import DecisionError
 from claimcheck.model import Label
 from claimcheck.training.decision import train_decision, write_decision
 from claimcheck.training.examples import Example, Statement
-from claimcheck.training.trust import (
-    doubted_below,
-    keep_trusted,
-    risk_curve,
-    trusted_grounds,
-    withhold,
-)
+from claimcheck.training.trust import keep_trusted, risk_curve, trusted_grounds
 from claimcheck.training.unseen import Plan, Unseen, feature_names, fit, leave_one_paper_out
 from claimcheck.verdict.calibrated import load_decision
 from claimcheck.verdict.proposal import Ground
@@ -125,35 +118,6 @@ def test_each_kind_of_evidence_earns_its_own_trust() -> None:
     assert trusted == {Ground.PROGRAM: min(PLAN.overrule)}
     kept = keep_trusted([*good, *bad], trusted)
     assert [item.label for item in kept] == [NO] * 10 + [OPEN] * 10
-
-
-def _ruled(chance: float, *outcomes: tuple[Label, Label]) -> list[Unseen]:
-    """What the rules said, what is so, and the model's probability of the former."""
-    found = []
-    for said, gold in outcomes:
-        statement = replace(EXAMPLES[0].statement, label=gold)
-        example = replace(EXAMPLES[0], proposed=said, statement=statement)
-        yes, no, none = (chance if item is said else (1 - chance) / 2 for item in Label)
-        found.append(Unseen(example, (yes, no, none), said))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("low", "least"),
-    [
-        ([(YES, NO)] * 6 + [(YES, YES)] * 4, 0.3),
-        ([(YES, NO)] * 5 + [(YES, YES)] * 5, 0.0),  # as often right
-        ([(YES, NO)] * 9, 0.0),  # too few
-        ([(OPEN, YES)] * 12, 0.0),  # no verdicts
-    ],
-)
-def test_verdicts_that_are_mostly_wrong_are_withheld(
-    low: list[tuple[Label, Label]], least: float
-) -> None:
-    unseen = [*_ruled(0.25, *low), *_ruled(0.35, *[(NO, NO)] * 20)]
-    assert doubted_below(unseen, PLAN) == least
-    kept = withhold(unseen, 0.3)
-    assert [item.label for item in kept] == [OPEN] * len(low) + [NO] * 20
 
 
 def test_mutated_statements_alone_earn_no_trust() -> None:

@@ -25,16 +25,13 @@ CURVE = (RiskPoint(0.9, 0.0, 0.3), RiskPoint(0.7, 0.04, 0.5), RiskPoint(0.5, 0.1
 Propose = Callable[..., Proposal]
 
 
-def leaning(
-    label: Label, chance: float, *, max_risk: float = 1.0, doubts: float = 0.0
-) -> DecisionModel:
+def leaning(label: Label, chance: float, *, max_risk: float = 1.0) -> DecisionModel:
     """A model that gives one label the same probability whatever the signals."""
     bias = np.log([chance if item is label else (1 - chance) / 2 for item in Label])
     bounded = BoundedModel(
         logistic=_constant(("atoms",), bias),
         decides_on=dict.fromkeys(Ground, 0.8),
         leans=0.8,
-        doubts=doubts,
         curve=CURVE,
     )
     return DecisionModel("test", (bounded,), max_risk)
@@ -60,18 +57,6 @@ def test_weak_signals_lower_the_probability_of_what_the_rules_decided(
     proposal = propose(CLAIM.format("86.7"), "taggers")
     verdict = decide(proposal, leaning(OPEN, 0.6)).verdict
     assert verdict == replace(proposal.checked.verdict, probability=0.2)
-
-
-def test_what_the_model_thinks_too_little_of_is_withheld(propose: Propose) -> None:
-    proposal = propose(CLAIM.format("86.7"), "taggers")
-    kept, withheld = (
-        decide(proposal, leaning(OPEN, 0.6, doubts=doubts)).verdict
-        for doubts in (0.2, 0.21)
-    )
-    assert kept.label is YES
-    assert (withheld.label, withheld.reason) == (OPEN, Reason.TOO_RISKY)
-    assert "wrong more often than not" in withheld.explanation
-    assert withheld.evidence == kept.evidence
 
 
 def test_without_leave_to_relabel_a_lead_is_shown_and_the_claim_stays_open(
