@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     if claim is not None and not claim.strip():
         raise typer.BadParameter("the CLAIM is empty")
     with exits(debug=debug):
-        check_output(output)
+        check_output(output, inputs=[claims, *(sources or ()), settings])
         runs = load_runs(with_runs)
         resolved = resolve_settings(
             settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,14 +39,21 @@ def choose_format(
     return default
 
 
-def check_output(output: Path | None) -> None:
-    """Refuse an output that cannot be written, before the work and not after it.
+def check_output(output: Path | None, *, inputs: Iterable[str | Path | None] = ()) -> None:
+    """Refuse an output that cannot or must not be written, before the work is done.
 
     Raises:
-        SettingsError: its folder does not exist, or it is a folder itself.
+        SettingsError: its folder does not exist, it is a folder itself, or it is one of
+            the files in ``inputs`` (what names no file is passed over).
     """
     if output is None:
         return
+    for name in inputs:
+        if name is not None and _is_same_file(output, name):
+            raise SettingsError(
+                f"--output {output} is also read: it would be overwritten by the result",
+                hint="name another file",
+            )
     if output.is_dir():
         raise SettingsError(
             f"--output {output} is a folder; expected a file",
@@ -57,6 +64,14 @@ def check_output(output: Path | None) -> None:
             f"--output {output}: the folder {output.parent} does not exist",
             hint=f"create it first: mkdir -p {output.parent}",
         )
+
+
+def _is_same_file(output: Path, name: str | Path) -> bool:
+    """Whether both are one file on the disk, under whatever names."""
+    try:
+        return output.is_file() and output.samefile(Path(name).expanduser())
+    except (OSError, RuntimeError, ValueError):
+        return False  # no such file, or no name that a file could have
 
 
 def render_for(

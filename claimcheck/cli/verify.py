@@ -80,7 +80,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
     if bool(paths) == sample:
         raise typer.BadParameter("give at least one REPORT, or --sample alone")
     with exits(debug=debug):
-        check_output(output)
+        check_output(output, inputs=[*paths, *(sources or ()), settings])
         runs = load_runs(with_runs)
         resolved = resolve_settings(
             settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk

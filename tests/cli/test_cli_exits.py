@@ -117,6 +117,30 @@ def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path) -> No
     assert "mkdir -p" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["verify", "FILE"],
+        ["verify", "a.txt", "FILE"],
+        ["verify", "a.txt", "-s", "FILE"],
+        ["verify", "a.txt", "--settings", "FILE"],
+        ["check", "--claims", "FILE", "-s", "2101.00001"],
+        ["check", "Owls hoot.", "-s", "FILE"],
+        ["paper", "FILE"],
+        ["paper", "2101.00001", "FILE"],
+    ],
+    ids=" ".join,
+)
+def test_an_input_is_never_overwritten(tmp_path: Path, arguments: list[str]) -> None:
+    file = tmp_path / "file.txt"
+    file.write_text("mine")
+    words = [str(file) if word == "FILE" else word for word in arguments]
+    result = runner.invoke(app, [*words, "--offline", "-o", str(file)])
+    assert result.exit_code == ExitCode.USAGE
+    assert "would be overwritten" in result.stderr
+    assert file.read_text() == "mine"
+
+
 def test_ctrl_c_ends_the_process_without_a_traceback(tmp_path: Path) -> None:
     pipe = tmp_path / "claims.jsonl"
     os.mkfifo(pipe)

@@ -61,6 +61,18 @@ def test_output_is_checked_before_the_work(tmp_path: Path) -> None:
         check_output(tmp_path / "none" / "out.html")
 
 
+def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("report")
+    link = tmp_path / "link.txt"
+    link.symlink_to(report)
+    check_output(tmp_path / "other.txt", inputs=[report])
+    check_output(report, inputs=[None, "-", tmp_path / "none.txt", "\0", tmp_path])
+    for output, name in ((report, report), (report, str(link)), (link, report)):
+        with pytest.raises(SettingsError, match="would be overwritten"):
+            check_output(output, inputs=[None, name])
+
+
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     name = "x" * 300 + ".html"
     with pytest.raises(SettingsError, match="cannot be written"):
