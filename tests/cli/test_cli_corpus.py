@@ -77,3 +77,21 @@ def test_what_cannot_be_read_exits_with_4(run: Run, tmp_path: Path) -> None:
     result = run("corpus", "add", broken, "--offline", "--store", tmp_path / "store")
     assert result.exit_code == 4
     assert "unreadable" in result.stdout
+
+
+def test_what_is_nothing_does_not_cost_the_others(
+    run: Run, workplace: Any, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("just notes")
+    (tmp_path / "empty").mkdir()
+    options = ["--offline", "--store", tmp_path / "store"]
+    nothing = ["nope.pdf", notes, tmp_path / "empty"]
+    result = run("corpus", "add", workplace.paper, *nothing, *options)
+    assert result.exit_code == 4
+    states = {line.split("  ")[0]: line for line in result.stdout.splitlines()}
+    assert "not found" in states["nope.pdf"]
+    assert "not a PDF" in states[str(notes)]
+    assert "holds no PDF" in states[str(tmp_path / "empty")]
+    assert "--source" not in result.stdout + result.stderr
+    assert KEY in run("corpus", "list", *options[1:]).stdout
