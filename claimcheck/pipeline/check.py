@@ -9,6 +9,7 @@ from claimcheck.model import CheckedClaim, CheckedReport, Claim, Report, Source
 from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.desk import Desk
 from claimcheck.pipeline.gather import gather
+from claimcheck.pipeline.named import supply
 from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report
@@ -92,7 +93,8 @@ def check_claims(
         settings: store, encoder and arXiv settings.
         offline: use no network.
         progress: told how far the work is.
-        only: claim id → name of the one source (id or file name) that may serve it.
+        only: claim id → name of the one source that may serve it: one of ``sources`` by
+            id or file name, or any other PDF, folder or arXiv id.
         hidden: claim id → a sentence of the sources that may not serve as its evidence;
             what else the sources say, in tables and other sentences, still may.
 
@@ -102,11 +104,19 @@ def check_claims(
         EncoderError: no encoder weights can be had.
     """
     library = Library(settings)
-    found = gather((), sources, offline=offline, library=library, progress=progress)
-    desk = Desk(library, found)
-    checked = desk.check(claims, progress=progress, only=only or {}, hidden=hidden or {})
+    own = only or {}
+    supplied = supply(
+        sources, [*own.values()], offline=offline, library=library, progress=progress
+    )
+    desk = Desk(library, supplied.sources)
+    serving = {
+        claim.id: supplied.own[own[claim.id]] if claim.id in own else supplied.shared
+        for claim in claims
+    }
+    checked = desk.check(claims, progress=progress, only=serving, hidden=hidden)
     report = Report(name="claims", format="claims", claims=tuple(claims))
-    return CheckedReport(report, checked, (), found, sign(library, desk.papers))
+    signature = sign(library, desk.papers)
+    return CheckedReport(report, checked, (), supplied.sources, signature)
 
 
 def propose_claims(
