@@ -28,11 +28,11 @@ _NAMES = {
 class HubVerifier:
     """A sentence-transformers ``CrossEncoder`` whose classes are those of inference."""
 
-    def __init__(self, name: str, *, batch_size: int = 32) -> None:
+    def __init__(self, name: str, *, batch_size: int = 32, local: bool = False) -> None:
         from sentence_transformers import CrossEncoder
 
         try:
-            self._encoder = CrossEncoder(name)
+            self._encoder = CrossEncoder(name, local_files_only=local)
         except (OSError, ValueError) as exc:
             reason = (str(exc).strip().splitlines() or [type(exc).__name__])[0][:200]
             raise VerifierError(

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.errors import EncoderError
+from claimcheck.hub import is_cached, require_hub
 from claimcheck.match.weights import (
     DEFAULT_IDENTITY,
     TWO_WAYS,
     default_weights,
     file_sha256,
-    require_hub,
 )
 from claimcheck.settings import Settings
 
@@ -72,10 +72,11 @@ def load_default(settings: Settings) -> TorchEncoder:
     )
 
 
-def load_any(settings: Settings) -> TorchEncoder:
+def load_any(settings: Settings, *, offline: bool = False) -> TorchEncoder:
     """The sentence-transformers model that ``settings.encoder.name`` names.
 
-    What the hub's local cache holds is used without asking the hub.
+    What the hub's local cache holds is used without asking the hub; with ``offline``
+    nothing else is.
 
     Raises:
         EncoderError: there is no such model, or it cannot be had.
@@ -87,9 +88,16 @@ def load_any(settings: Settings) -> TorchEncoder:
         name = f"{folder.resolve().name}@{_folder_digest(folder)}"
     else:
         revision = wanted.revision or "main"
+        if offline and not is_cached(wanted.name, revision=revision):
+            raise EncoderError(
+                f"{wanted.name}: no such folder, and not in the hub's cache",
+                hint="check the name or folder, or leave out --offline to ask the hub",
+            )
         try:
             model = _load(wanted.name, revision=revision, local=True)
         except EncoderError:
+            if offline:
+                raise
             _ask_hub(wanted.name)
             model = _load(wanted.name, revision=revision, local=False)
         name = f"{wanted.name}@{_commit(model) or revision}"

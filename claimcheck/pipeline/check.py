@@ -59,7 +59,7 @@ def verify_report(
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    library = Library(settings)
+    library = Library(settings, offline=offline)
     found = gather(
         report.references, sources, offline=offline, library=library, progress=progress
     )
@@ -103,7 +103,7 @@ def check_claims(
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    library = Library(settings)
+    library = Library(settings, offline=offline)
     own = only or {}
     supplied = supply(
         sources, [*own.values()], offline=offline, library=library, progress=progress

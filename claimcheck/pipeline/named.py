@@ -71,7 +71,7 @@ def add_sources(
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    library = Library(settings)
+    library = Library(settings, offline=offline)
     return _gather_each(sources, offline=offline, library=library, progress=progress)
 
 

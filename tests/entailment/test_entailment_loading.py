@@ -35,6 +35,16 @@ def test_a_damaged_folder_says_so(tmp_path: Path) -> None:
         load_verifier(settings)
 
 
+def test_offline_the_hub_is_not_asked(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("nonsense", "nobody/nothing", "a/b/c", str(tmp_path / "none")):
+        settings = Settings(verifier=VerifierSettings(name=name))
+        with pytest.raises(VerifierError, match="not in the hub's cache"):
+            load_verifier(settings, offline=True)
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_no_such_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
