@@ -9,6 +9,7 @@
     ├── UnreadablePdf     a PDF without readable text
     ├── DigestError       a digest source that cannot be typeset
     ├── StoreError        a corpus store that cannot be opened or written
+    │   └── NoStore       a place that was named and is no corpus store
     ├── EncoderError      weights that are missing or not the expected ones
     ├── VerifierError     a verifier that cannot be loaded or trained
     ├── DecisionError     the decision's model that cannot be read or trained
@@ -73,6 +74,10 @@ class DigestError(ClaimcheckError):
 
 class StoreError(ClaimcheckError):
     """A corpus store that cannot be opened or written."""
+
+
+class NoStore(StoreError):
+    """A place that was named and is no corpus store."""
 
 
 class EncoderError(ClaimcheckError):

@@ -11,6 +11,7 @@ from claimcheck.errors import (
     ClaimcheckError,
     ClaimsFileError,
     DownloadFailed,
+    NoStore,
     PaperNotFound,
     ReportError,
     SettingsError,
@@ -58,7 +59,7 @@ _UNEXPECTED = (
 
 def exit_code(error: ClaimcheckError) -> ExitCode:
     """The documented code of an error."""
-    if isinstance(error, SettingsError):
+    if isinstance(error, SettingsError | NoStore):
         return ExitCode.USAGE
     if isinstance(error, ReportError | ClaimsFileError):
         return ExitCode.INPUT

@@ -25,6 +25,7 @@ runner = CliRunner()
         (errors.DownloadFailed, 4),
         (errors.UnreadablePdf, 4),
         (errors.StoreError, 5),
+        (errors.NoStore, 2),
         (errors.EncoderError, 5),
         (errors.BenchmarkError, 5),
         (errors.MissingExtra, 5),

@@ -99,7 +99,7 @@ def test_what_was_not_run_is_said(
     assert "hint:" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["compare", "report"])
+@pytest.mark.parametrize("command", ["compare", "report", "prune"])
 def test_a_folder_without_runs(reproduce: Run, tmp_path: Path, command: str) -> None:
     result = reproduce(command, "--runs", tmp_path)
     assert result.exit_code == 5

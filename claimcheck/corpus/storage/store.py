@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.corpus.arxiv.ids import parse_id
 from claimcheck.corpus.storage.connection import (
     PAPERS,
     connect,
@@ -36,7 +37,7 @@ from claimcheck.corpus.storage.records import (
 )
 from claimcheck.corpus.storage.units import Unit
 from claimcheck.corpus.storage.units_table import Found, IndexedUnits, source_of, sources_of
-from claimcheck.errors import PaperNotFound, StoreError
+from claimcheck.errors import NoStore, PaperNotFound, SettingsError, StoreError
 from claimcheck.model import Paper
 
 _ORPHAN_SECONDS = 3600.0
@@ -69,7 +70,7 @@ class Store:
             table = open_table(database, PAPERS, uri=uri)
             if table is None:
                 if not create:
-                    raise StoreError(
+                    raise NoStore(
                         f"{uri}: there is no store here",
                         hint="`claimcheck corpus add` makes one",
                     )
@@ -114,6 +115,29 @@ class Store:
         with store_errors(self._uri):
             found = self._papers.find(key)
         return found is None or found.reader != reader_version
+
+    def key_of(self, name: str) -> str:
+        """The key of the one paper that is called so: by its key, arXiv id or file name.
+
+        Raises:
+            PaperNotFound: there is no such paper, or there are several.
+        """
+        papers = self.papers()
+        if any(paper.key == name for paper in papers):
+            return name
+        try:
+            called = str(parse_id(name))
+        except (PaperNotFound, SettingsError):
+            called = name
+        found = [paper.key for paper in papers if called in {paper.label, paper.arxiv_id}]
+        if not found:
+            raise self._absent(name)
+        if len(found) > 1:
+            raise PaperNotFound(
+                f"{name}: the store {self._uri} has {len(found)} papers of that name",
+                hint=f"give one of their keys: {', '.join(found)}",
+            )
+        return found[0]
 
     def get(self, key: str) -> Paper:
         """The paper ``key``, equal to the one that was added.
