@@ -91,6 +91,11 @@ def test_an_interrupt_has_the_code_of_shells(capsys: pytest.CaptureFixture[str])
         (["check", "x"], "give at least one --source"),
         (["check", "  ", "--source", "a.pdf"], "the CLAIM is empty"),
         (["verfy"], "verfy"),
+        (
+            ["reproduce", "plan", "--claim", "C3"],
+            "'C3' looks like an id; give its --report",
+        ),
+        (["reproduce", "plan", "--claim", ""], "'' looks like an id"),
         (["bench", "tables"], "--data"),
     ],
 )
