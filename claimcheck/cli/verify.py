@@ -189,8 +189,11 @@ def fails(reports: "Sequence[CheckedReport]", fail_on: FailOn) -> bool:
 def _note_without_sources(reports: "Sequence[CheckedReport]") -> None:
     for report in reports:
         if not any(source.readable for source in report.sources):
+            why = (
+                "none of its sources could be read" if report.sources else "cites no paper"
+            )
             typer.echo(
-                f"note: {report.report.name}: none of its sources could be read, so no "
-                "claim was checked; give papers with --source",
+                f"note: {report.report.name}: {why}, so no claim was checked; give papers "
+                "with --source",
                 err=True,
             )

@@ -1,11 +1,20 @@
 """Checking a report, or claims given one by one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from claimcheck.claims import checkworthy_sentences
-from claimcheck.model import CheckedClaim, CheckedReport, Claim, Report, Source
+from claimcheck.model import (
+    CheckedClaim,
+    CheckedReport,
+    Claim,
+    Reason,
+    Report,
+    Source,
+    Verdict,
+)
 from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.desk import Desk
 from claimcheck.pipeline.gather import gather
@@ -65,6 +74,8 @@ def verify_report(
     )
     desk = Desk(library, found)
     claims = desk.check(report.claims, progress=progress)
+    if not report.references and not found:
+        claims = tuple(map(_citing_nothing, claims))
     findings = audit(
         report,
         sources=found,
@@ -133,6 +144,19 @@ def propose_claims(
     library = Library(settings)
     found = gather((), sources, offline=True, library=library, progress=silent)
     return Desk(library, found).propose(claims, progress=silent, hidden=hidden)
+
+
+def _citing_nothing(checked: CheckedClaim) -> CheckedClaim:
+    """The claim, told why there is no source for it and its statements."""
+
+    def told(verdict: Verdict) -> Verdict:
+        if verdict.reason is not Reason.NO_SOURCE:
+            return verdict
+        why = "The report cites no paper; give one with --source."
+        return replace(verdict, explanation=why)
+
+    atoms = tuple(replace(atom, verdict=told(atom.verdict)) for atom in checked.atoms)
+    return replace(checked, verdict=told(checked.verdict), atoms=atoms)
 
 
 def _drawn_on(claims: Sequence[CheckedClaim], sources: Sequence[Source]) -> set[str]:
