@@ -77,6 +77,8 @@ def check(  # noqa: PLR0913 - one parameter per option
     given = sources or []
     with exits(debug=debug):
         check_output(output, inputs=[claims, *given, settings])
+        default = Format.TERMINAL if claims is None else Format.JSONL
+        form = choose_format(form, output, default=default)
 
         from claimcheck.cli.claims_file import one_claim, read_claims
 
@@ -104,8 +106,6 @@ def check(  # noqa: PLR0913 - one parameter per option
                 only=lines.only,
             )
         (checked,) = beside_runs([checked], runs, quiet=quiet)
-        default = Format.TERMINAL if claims is None else Format.JSONL
-        form = choose_format(form, output, default=default)
         if form is Format.JSONL:
             from claimcheck.render.document import render_jsonl
 

@@ -61,7 +61,8 @@ FormatOption: TypeAlias = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="Form of the result; by default what FILE's ending says, else terminal.",
+        help="Form of the result; by default what FILE's ending says, else terminal; for "
+        "the claims of `check --claims` jsonl.",
     ),
 ]
 FailOnOption: TypeAlias = Annotated[

@@ -24,6 +24,8 @@ _SUFFIXES = {
     ".csv": Format.CSV,
     ".tex": Format.LATEX,
 }
+_TEXT_SUFFIXES = {"", ".txt", ".text", ".log"}
+"""Endings that say nothing of the form."""
 WIDTH = 100
 """Columns where the width of the terminal is not known: in pipes and files."""
 
@@ -31,12 +33,22 @@ WIDTH = 100
 def choose_format(
     form: Format | None, output: Path | None, *, default: Format = Format.TERMINAL
 ) -> Format:
-    """The format that was asked for, or that of the output's ending, or the default."""
+    """The format that was asked for, or that of the output's ending, or the default.
+
+    Raises:
+        SettingsError: no format was asked for, and none has that ending.
+    """
     if form is not None:
         return form
-    if output is not None:
-        return _SUFFIXES.get(output.suffix.lower(), default)
-    return default
+    suffix = output.suffix.lower() if output is not None else ""
+    # A pipe or device may be called anything.
+    plain = output is None or suffix in _TEXT_SUFFIXES or not _may_be_file(output)
+    if suffix not in _SUFFIXES and not plain:
+        raise SettingsError(
+            f"--output {output}: no format has the ending {suffix}",
+            hint=f"give --format as well, or one of the endings {' '.join(_SUFFIXES)} .txt",
+        )
+    return _SUFFIXES.get(suffix, default)
 
 
 def check_output(output: Path | None, *, inputs: Iterable[str | Path | None] = ()) -> None:
@@ -64,6 +76,10 @@ def check_output(output: Path | None, *, inputs: Iterable[str | Path | None] = (
             f"--output {output}: the folder {output.parent} does not exist",
             hint=f"create it first: mkdir -p {output.parent}",
         )
+
+
+def _may_be_file(output: Path) -> bool:
+    return output.is_file() or not output.exists()
 
 
 def _is_same_file(output: Path, name: str | Path) -> bool:

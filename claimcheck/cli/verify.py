@@ -81,6 +81,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("give at least one REPORT, or --sample alone")
     with exits(debug=debug):
         check_output(output, inputs=[*paths, *(sources or ()), settings])
+        form = choose_format(form, output)
         runs = load_runs(with_runs)
         resolved = resolve_settings(
             settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk
@@ -110,7 +111,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
             ]
         checked = beside_runs(checked, runs, quiet=quiet)
         if checked:
-            deliver(render_for(checked, choose_format(form, output), output), output)
+            deliver(render_for(checked, form, output), output)
         for failure in failures:
             tell(failure, debug=debug)
         if not quiet:

@@ -107,7 +107,8 @@ def _rows(report: CheckedReport) -> Iterator[dict[str, str]]:
             "text": source.title,
             "explanation": source.detail or source_words(source),
         }
-    for stated, counts in confusion_rows(report):
+    matrix = () if report.report.is_bare else confusion_rows(report)
+    for stated, counts in matrix:
         for label, count in zip(Label, counts, strict=True):
             yield {
                 "record": "confusion",

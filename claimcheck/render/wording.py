@@ -147,6 +147,12 @@ def source_words(source: Source) -> str:
     return ", ".join(parts)
 
 
+def because(verdict: Verdict) -> str:
+    """Why the verdict is what it is, as sentences: "The text says so. Page 3 …"."""
+    reason = REASONS[verdict.reason]
+    return f"{reason[0].upper()}{reason[1:]}. {verdict.explanation}".rstrip()
+
+
 def chance(verdict: Verdict) -> str:
     """The verdict's probability with a blank before it, or "".
 

@@ -30,6 +30,16 @@ def test_choose_format(form: Format | None, output: Path | None, expected: Forma
     assert choose_format(form, output) is expected
 
 
+def test_an_ending_that_no_format_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"no format has the ending \.xyz") as caught:
+        choose_format(None, tmp_path / "out.xyz")
+    assert ".html" in caught.value.hint
+    assert choose_format(Format.CSV, tmp_path / "out.xyz") is Format.CSV
+    assert choose_format(None, tmp_path / "out", default=Format.JSONL) is Format.JSONL
+    os.mkfifo(tmp_path / "pipe.xyz")
+    assert choose_format(None, tmp_path / "pipe.xyz") is Format.TERMINAL
+
+
 def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("old")

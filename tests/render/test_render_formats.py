@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimcheck.model import CheckedReport
+from claimcheck.model import CheckedReport, Report
 from claimcheck.render import FORMATS, render
 
 
@@ -35,6 +35,17 @@ def test_several_reports_render(checked_report: CheckedReport, form: str) -> Non
     other = replace(checked_report, report=replace(checked_report.report, title="Second"))
     text = render([checked_report, other], form)
     assert text.count("Retrieval does not profit") >= 2
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "json"])
+def test_claims_without_a_report_are_held_against_none(
+    checked_report: CheckedReport, form: str
+) -> None:
+    claims = replace(checked_report, report=Report(name="claims", format="claims"))
+    shown = render(replace(claims, findings=()), form).lower()
+    for words in ("report says", "findings about the report", "against ours", "unverified"):
+        assert words not in shown
+    assert "retrieval does not profit" in shown
 
 
 def test_an_unknown_format_is_refused(checked_report: CheckedReport) -> None:

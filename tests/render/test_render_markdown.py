@@ -36,6 +36,12 @@ def test_the_table_has_a_row_per_claim(checked_report: CheckedReport) -> None:
     assert rows[1][1].endswith("7.0 poin [cut off in the report]")
 
 
+def test_an_id_is_escaped_alike_wherever_it_stands(checked_report: CheckedReport) -> None:
+    text = render(checked_report, "md")
+    assert "2101.00001v1" in text
+    assert r"2101\." not in text
+
+
 def test_nothing_of_a_claim_becomes_markup(checked_report: CheckedReport) -> None:
     page = _page(checked_report)
     assert page.findall(".//b") == []
