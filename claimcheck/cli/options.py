@@ -112,6 +112,7 @@ WithRunsOption: TypeAlias = Annotated[
     typer.Option(
         "--with-runs",
         metavar="DIR",
+        exists=True,
         help="Show beside each claim what runs of its experiment have measured; DIR is "
         "the runs directory of `reproduce run`.",
     ),
@@ -139,6 +140,7 @@ DataOption: TypeAlias = Annotated[
     typer.Option(
         "--data",
         metavar="DIR",
+        exists=True,
         help="Folder of PDFs with truth/ (tables) or claims/ (labelled claims).",
     ),
 ]

@@ -4,7 +4,7 @@ from claimcheck.entailment.crossfitted import FOLDS_FILE, CrossFittedVerifier
 from claimcheck.entailment.hub import HubVerifier
 from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
 from claimcheck.entailment.verifier import Verifier
-from claimcheck.errors import SettingsError, VerifierError
+from claimcheck.errors import NoVerifier, SettingsError, VerifierError
 from claimcheck.hub import is_cached
 from claimcheck.settings import Settings
 
@@ -32,7 +32,7 @@ def load_verifier(settings: Settings, *, offline: bool = False) -> Verifier:
     if (Path(name) / FOLDS_FILE).is_file():
         return CrossFittedVerifier(Path(name))
     if offline and not (Path(name).is_dir() or is_cached(name)):
-        raise VerifierError(
+        raise NoVerifier(
             f"{name}: no such folder, and not in the hub's cache",
             hint="check the name or folder, or leave out --offline to ask the hub",
         )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.errors import EncoderError
+from claimcheck.errors import EncoderError, NoEncoder
 from claimcheck.hub import is_cached, require_hub
 from claimcheck.match.weights import (
     DEFAULT_IDENTITY,
@@ -89,7 +89,7 @@ def load_any(settings: Settings, *, offline: bool = False) -> TorchEncoder:
     else:
         revision = wanted.revision or "main"
         if offline and not is_cached(wanted.name, revision=revision):
-            raise EncoderError(
+            raise NoEncoder(
                 f"{wanted.name}: no such folder, and not in the hub's cache",
                 hint="check the name or folder, or leave out --offline to ask the hub",
             )
@@ -122,7 +122,7 @@ def _load(name: str, *, revision: str | None, local: bool) -> Any:
         return SentenceTransformer(name, revision=revision, local_files_only=local)
     except (OSError, ValueError, RuntimeError, KeyError) as exc:
         reason = (str(exc).strip().splitlines() or [type(exc).__name__])[0][:200]
-        raise EncoderError(
+        raise NoEncoder(
             f"{name}: cannot be loaded as a sentence-transformers model ({reason})",
             hint=f"check the name or folder; for the default encoder, {TWO_WAYS}",
         ) from exc

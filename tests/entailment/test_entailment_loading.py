@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.entailment import load_verifier
 from claimcheck.entailment.hub import class_columns
-from claimcheck.errors import VerifierError
+from claimcheck.errors import NoVerifier, VerifierError
 from claimcheck.settings import Settings, VerifierSettings
 
 
@@ -40,7 +40,7 @@ def test_offline_the_hub_is_not_asked(
 ) -> None:
     for name in ("nonsense", "nobody/nothing", "a/b/c", str(tmp_path / "none")):
         settings = Settings(verifier=VerifierSettings(name=name))
-        with pytest.raises(VerifierError, match="not in the hub's cache"):
+        with pytest.raises(NoVerifier, match="not in the hub's cache"):
             load_verifier(settings, offline=True)
     assert capfd.readouterr() == ("", "")
 
