@@ -33,7 +33,7 @@ def load_verifier(settings: Settings, *, offline: bool = False) -> Verifier:
         return CrossFittedVerifier(Path(name))
     if offline and not (Path(name).is_dir() or is_cached(name)):
         raise NoVerifier(
-            f"{name}: no such folder, and not in the hub's cache",
+            f"no verifier {name!r}: no such folder, and not in the hub's cache",
             hint="check the name or folder, or leave out --offline to ask the hub",
         )
     return HubVerifier(name, batch_size=settings.verifier.batch_size, local=offline)

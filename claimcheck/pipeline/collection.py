@@ -120,7 +120,9 @@ def open_store(settings: Settings) -> Store:
         NoStore: there is none at that place.
         StoreError: it cannot be opened.
     """
-    return Store.open(settings.store_uri, create=not settings.store)
+    # An empty folder is what is left where the first `corpus add` was stopped.
+    folder = Path(settings.store).expanduser()
+    return Store.open(settings.store_uri, create=not settings.store or folder.is_dir())
 
 
 def search_corpus(query: str, *, limit: int, settings: Settings) -> list[Hit]:

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.corpus.arxiv.ids import parse_id
 from claimcheck.corpus.storage.connection import (
     PAPERS,
     connect,
@@ -31,13 +30,14 @@ from claimcheck.corpus.storage.indexes import Indexes
 from claimcheck.corpus.storage.papers_table import PAPERS_SCHEMA, PapersTable
 from claimcheck.corpus.storage.records import (
     PaperSummary,
+    keys_called,
     paper_row,
     read_row,
     unpack_paper,
 )
 from claimcheck.corpus.storage.units import Unit
 from claimcheck.corpus.storage.units_table import Found, IndexedUnits, source_of, sources_of
-from claimcheck.errors import NoStore, PaperNotFound, SettingsError, StoreError
+from claimcheck.errors import NoStore, PaperNotFound, StoreError
 from claimcheck.model import Paper
 
 _ORPHAN_SECONDS = 3600.0
@@ -122,14 +122,7 @@ class Store:
         Raises:
             PaperNotFound: there is no such paper, or there are several.
         """
-        papers = self.papers()
-        if any(paper.key == name for paper in papers):
-            return name
-        try:
-            called = str(parse_id(name))
-        except (PaperNotFound, SettingsError):
-            called = name
-        found = [paper.key for paper in papers if called in {paper.label, paper.arxiv_id}]
+        found = keys_called(name, self.papers())
         if not found:
             raise self._absent(name)
         if len(found) > 1:
