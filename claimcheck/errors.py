@@ -9,8 +9,11 @@
     ├── UnreadablePdf     a PDF without readable text
     ├── DigestError       a digest source that cannot be typeset
     ├── StoreError        a corpus store that cannot be opened or written
+    │   └── NoStore       a place that was named and is no corpus store
     ├── EncoderError      weights that are missing or not the expected ones
+    │   └── NoEncoder     a name or folder that is no encoder
     ├── VerifierError     a verifier that cannot be loaded or trained
+    │   └── NoVerifier    a name or folder that is no verifier
     ├── DecisionError     the decision's model that cannot be read or trained
     ├── DatasetError      labelled data that cannot be read
     ├── BenchmarkError    a benchmark that cannot be run on what it was given
@@ -75,12 +78,24 @@ class StoreError(ClaimcheckError):
     """A corpus store that cannot be opened or written."""
 
 
+class NoStore(StoreError):
+    """A place that was named and is no corpus store."""
+
+
 class EncoderError(ClaimcheckError):
     """Encoder weights that are missing or not the expected ones."""
 
 
+class NoEncoder(EncoderError):
+    """A name or folder that is no encoder."""
+
+
 class VerifierError(ClaimcheckError):
     """A verifier that cannot be loaded or trained."""
+
+
+class NoVerifier(VerifierError):
+    """A name or folder that is no verifier."""
 
 
 class DecisionError(ClaimcheckError):

@@ -201,7 +201,6 @@ def _check(
     checked = check_claims(
         [Claim(id=key, text=text) for key, text in texts.items()],
         sources=[str(file)],
-        offline=True,
         settings=settings,
         hidden=hidden if hide_source else None,
     )

@@ -173,7 +173,6 @@ def _check(pdf: Path, claims: list[LabelledClaim], settings: Settings) -> Checke
     return check_claims(
         [Claim(id=claim.id, text=claim.text) for claim in claims],
         sources=[str(pdf)],
-        offline=True,
         settings=settings,
     )
 

@@ -25,6 +25,11 @@ class ClaimLines:
     """Claim id → the one source that its line names."""
 
 
+def one_claim(text: str) -> ClaimLines:
+    """A claim that was given by itself."""
+    return ClaimLines((Claim(id="C1", text=text),), {"C1": "C1"}, {})
+
+
 def read_claims(path: str) -> ClaimLines:
     """Claims of a JSONL file, or of stdin for "-".
 
@@ -124,7 +129,7 @@ def _claim_text(item: dict[str, Any], *, where: str) -> str:
 def _source(value: Any, *, where: str) -> str:
     if not isinstance(value, str):
         raise ClaimsFileError(
-            f'{where}: "source" is {value!r}; expected the name of one of the sources'
+            f'{where}: "source" is {value!r}; expected the name of one source'
         )
     return value
 

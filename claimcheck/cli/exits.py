@@ -11,7 +11,11 @@ from claimcheck.errors import (
     ClaimcheckError,
     ClaimsFileError,
     DownloadFailed,
+    NoEncoder,
+    NoStore,
+    NoVerifier,
     PaperNotFound,
+    RecipeError,
     ReportError,
     SettingsError,
     UnreadablePdf,
@@ -58,7 +62,7 @@ _UNEXPECTED = (
 
 def exit_code(error: ClaimcheckError) -> ExitCode:
     """The documented code of an error."""
-    if isinstance(error, SettingsError):
+    if isinstance(error, SettingsError | RecipeError | NoStore | NoEncoder | NoVerifier):
         return ExitCode.USAGE
     if isinstance(error, ReportError | ClaimsFileError):
         return ExitCode.INPUT

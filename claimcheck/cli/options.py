@@ -61,7 +61,8 @@ FormatOption: TypeAlias = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="Form of the result; by default what FILE's ending says, else terminal.",
+        help="Form of the result; by default what FILE's ending says, else terminal; for "
+        "the claims of `check --claims` jsonl.",
     ),
 ]
 FailOnOption: TypeAlias = Annotated[
@@ -111,6 +112,7 @@ WithRunsOption: TypeAlias = Annotated[
     typer.Option(
         "--with-runs",
         metavar="DIR",
+        exists=True,
         help="Show beside each claim what runs of its experiment have measured; DIR is "
         "the runs directory of `reproduce run`.",
     ),
@@ -138,6 +140,7 @@ DataOption: TypeAlias = Annotated[
     typer.Option(
         "--data",
         metavar="DIR",
+        exists=True,
         help="Folder of PDFs with truth/ (tables) or claims/ (labelled claims).",
     ),
 ]

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ _SUFFIXES = {
     ".csv": Format.CSV,
     ".tex": Format.LATEX,
 }
+_TEXT_SUFFIXES = {"", ".txt", ".text", ".log"}
+"""Endings that say nothing of the form."""
 WIDTH = 100
 """Columns where the width of the terminal is not known: in pipes and files."""
 
@@ -31,22 +33,39 @@ WIDTH = 100
 def choose_format(
     form: Format | None, output: Path | None, *, default: Format = Format.TERMINAL
 ) -> Format:
-    """The format that was asked for, or that of the output's ending, or the default."""
-    if form is not None:
-        return form
-    if output is not None:
-        return _SUFFIXES.get(output.suffix.lower(), default)
-    return default
-
-
-def check_output(output: Path | None) -> None:
-    """Refuse an output that cannot be written, before the work and not after it.
+    """The format that was asked for, or that of the output's ending, or the default.
 
     Raises:
-        SettingsError: its folder does not exist, or it is a folder itself.
+        SettingsError: no format was asked for, and none has that ending.
+    """
+    if form is not None:
+        return form
+    suffix = output.suffix.lower() if output is not None else ""
+    # A pipe or device may be called anything.
+    plain = output is None or suffix in _TEXT_SUFFIXES or not _may_be_file(output)
+    if suffix not in _SUFFIXES and not plain:
+        raise SettingsError(
+            f"--output {output}: no format has the ending {suffix}",
+            hint=f"give --format as well, or one of the endings {' '.join(_SUFFIXES)} .txt",
+        )
+    return _SUFFIXES.get(suffix, default)
+
+
+def check_output(output: Path | None, *, inputs: Iterable[str | Path | None] = ()) -> None:
+    """Refuse an output that cannot or must not be written, before the work is done.
+
+    Raises:
+        SettingsError: its folder does not exist, it is a folder itself, or it is one of
+            the files in ``inputs`` (what names no file is passed over).
     """
     if output is None:
         return
+    for name in inputs:
+        if name is not None and _is_same_file(output, name):
+            raise SettingsError(
+                f"--output {output} is also read: it would be overwritten by the result",
+                hint="name another file",
+            )
     if output.is_dir():
         raise SettingsError(
             f"--output {output} is a folder; expected a file",
@@ -57,6 +76,18 @@ def check_output(output: Path | None) -> None:
             f"--output {output}: the folder {output.parent} does not exist",
             hint=f"create it first: mkdir -p {output.parent}",
         )
+
+
+def _may_be_file(output: Path) -> bool:
+    return output.is_file() or not output.exists()
+
+
+def _is_same_file(output: Path, name: str | Path) -> bool:
+    """Whether both are one file on the disk, under whatever names."""
+    try:
+        return output.is_file() and output.samefile(Path(name).expanduser())
+    except (OSError, RuntimeError, ValueError):
+        return False  # no such file, or no name that a file could have
 
 
 def render_for(

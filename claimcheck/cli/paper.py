@@ -54,7 +54,7 @@ def paper(  # noqa: PLR0913 - one parameter per option
     its text are held against its tables. Every finding names both places.
     """
     with exits(debug=debug):
-        check_output(output)
+        check_output(output, inputs=[source, other, settings])
         resolved = resolve_settings(settings, store=store, encoder=encoder)
 
         from claimcheck.pipeline import inspect_paper

@@ -80,7 +80,8 @@ def verify(  # noqa: PLR0913 - one parameter per option
     if bool(paths) == sample:
         raise typer.BadParameter("give at least one REPORT, or --sample alone")
     with exits(debug=debug):
-        check_output(output)
+        check_output(output, inputs=[*paths, *(sources or ()), settings])
+        form = choose_format(form, output)
         runs = load_runs(with_runs)
         resolved = resolve_settings(
             settings, store=store, encoder=encoder, verifier=verifier, max_risk=max_risk
@@ -110,7 +111,7 @@ def verify(  # noqa: PLR0913 - one parameter per option
             ]
         checked = beside_runs(checked, runs, quiet=quiet)
         if checked:
-            deliver(render_for(checked, choose_format(form, output), output), output)
+            deliver(render_for(checked, form, output), output)
         for failure in failures:
             tell(failure, debug=debug)
         if not quiet:
@@ -189,8 +190,11 @@ def fails(reports: "Sequence[CheckedReport]", fail_on: FailOn) -> bool:
 def _note_without_sources(reports: "Sequence[CheckedReport]") -> None:
     for report in reports:
         if not any(source.readable for source in report.sources):
+            why = (
+                "none of its sources could be read" if report.sources else "cites no paper"
+            )
             typer.echo(
-                f"note: {report.report.name}: none of its sources could be read, so no "
-                "claim was checked; give papers with --source",
+                f"note: {report.report.name}: {why}, so no claim was checked; give papers "
+                "with --source",
                 err=True,
             )

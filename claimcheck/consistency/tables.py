@@ -91,8 +91,8 @@ def _finding(outcome: Outcome, outcomes: Sequence[Outcome]) -> Inconsistency:
     cell = cell_spot(printed)
     message = (
         f"{name_cell(printed)} gives {printed.number.text}; the {_WORDS[code]} of its "
-        f"{len(outcome.entries)} cells is {value}, as it is in "
-        f"{_followers(outcomes)} of {len(outcomes)} such places of the table."
+        f"{len(outcome.entries)} cells is {value}. In {_followers(outcomes)} of "
+        f"{len(outcomes)} such places the table prints the {_WORDS[code]} of the cells."
     )
     return Inconsistency(
         code, message, (cell, *map(cell_spot, places)), (printed.number.text, value)

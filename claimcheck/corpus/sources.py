@@ -33,7 +33,7 @@ def parse_source(text: str) -> SourceSpec:
         SettingsError: neither an existing path nor an arXiv identifier, or a file that
             is no PDF.
     """
-    path = _existing(text)
+    path = existing_path(text)
     if path is not None and path.is_dir():
         return PdfFolder(path)
     if path is not None and path.is_file():
@@ -43,10 +43,22 @@ def parse_source(text: str) -> SourceSpec:
         return parse_id(text)
     except SettingsError as exc:
         raise SettingsError(
-            f"--source {text!r} is no existing file or folder, nor an arXiv identifier",
+            f"{text!r} is no existing file or folder, nor an arXiv identifier",
             hint="give a PDF, a folder of PDFs, or an identifier such as 2005.13013v1; "
             "papers found elsewhere (DOIs, other URLs) have to be downloaded first",
         ) from exc
+
+
+def existing_path(text: str) -> Path | None:
+    """The file or folder of this name, or None where there is none."""
+    if not text.strip():
+        return None
+    try:
+        path = Path(text).expanduser()
+        return path if path.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        # No name that a file could have, or "~" of a user that is not there.
+        return None
 
 
 def find_pdfs(folder: Path) -> list[Path]:
@@ -69,17 +81,6 @@ def find_pdfs(folder: Path) -> list[Path]:
     return found
 
 
-def _existing(text: str) -> Path | None:
-    if not text.strip():
-        return None
-    try:
-        path = Path(text).expanduser()
-        return path if path.exists() else None
-    except (OSError, RuntimeError, ValueError):
-        # No name that a file could have, or "~" of a user that is not there.
-        return None
-
-
 def _check_pdf(path: Path) -> None:
     # By its name a PDF: whether it can be read is for the reader to say, so that one
     # damaged file among many sources does not end the run.
@@ -89,9 +90,9 @@ def _check_pdf(path: Path) -> None:
         with path.open("rb") as file:
             opening = file.read(1024)
     except OSError as exc:
-        raise SettingsError(f"--source {path}: cannot be read ({exc.strerror})") from exc
+        raise SettingsError(f"{path}: cannot be read ({exc.strerror})") from exc
     if b"%PDF-" not in opening:
         raise SettingsError(
-            f"--source {path}: not a PDF (begins {opening[:16]!r})",
-            hint="sources are PDFs; a report is given without --source",
+            f"{path}: not a PDF (begins {opening[:16]!r})",
+            hint="a source is a PDF, a folder of PDFs or an arXiv identifier",
         )

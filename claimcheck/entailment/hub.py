@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.entailment.shipped import softmax
-from claimcheck.errors import VerifierError
+from claimcheck.errors import NoVerifier
 from claimcheck.model import Label
 
 _NAMES = {
@@ -28,14 +28,14 @@ _NAMES = {
 class HubVerifier:
     """A sentence-transformers ``CrossEncoder`` whose classes are those of inference."""
 
-    def __init__(self, name: str, *, batch_size: int = 32) -> None:
+    def __init__(self, name: str, *, batch_size: int = 32, local: bool = False) -> None:
         from sentence_transformers import CrossEncoder
 
         try:
-            self._encoder = CrossEncoder(name)
+            self._encoder = CrossEncoder(name, local_files_only=local)
         except (OSError, ValueError) as exc:
             reason = (str(exc).strip().splitlines() or [type(exc).__name__])[0][:200]
-            raise VerifierError(
+            raise NoVerifier(
                 f"no verifier {name!r}: {reason}",
                 hint="name a folder, or a hub model for natural language inference such "
                 "as cross-encoder/nli-MiniLM2-L6-H768",
@@ -71,11 +71,11 @@ def class_columns(id2label: Mapping[Any, str], *, name: str) -> list[int]:
     """The model's column for each of our labels, in their order.
 
     Raises:
-        VerifierError: the model's classes are not those of natural language inference.
+        NoVerifier: the model's classes are not those of natural language inference.
     """
     columns = {_NAMES.get(label.lower()): int(index) for index, label in id2label.items()}
     if set(columns) != set(Label):
-        raise VerifierError(
+        raise NoVerifier(
             f"{name}: its classes are {', '.join(map(str, id2label.values()))}; expected "
             "entailment, contradiction and neutral",
             hint="choose a cross-encoder that was trained for natural language inference",

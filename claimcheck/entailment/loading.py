@@ -4,12 +4,15 @@ from claimcheck.entailment.crossfitted import FOLDS_FILE, CrossFittedVerifier
 from claimcheck.entailment.hub import HubVerifier
 from claimcheck.entailment.shipped import CARD_FILE, ShippedVerifier, shipped_folder
 from claimcheck.entailment.verifier import Verifier
-from claimcheck.errors import SettingsError, VerifierError
+from claimcheck.errors import NoVerifier, SettingsError, VerifierError
+from claimcheck.hub import is_cached
 from claimcheck.settings import Settings
 
 
-def load_verifier(settings: Settings) -> Verifier:
+def load_verifier(settings: Settings, *, offline: bool = False) -> Verifier:
     """The shipped verifier, one that was trained here, or any cross-encoder of the hub.
+
+    With ``offline`` the hub is not asked; what its local cache holds is used.
 
     Raises:
         VerifierError: there is none of that name, or it was not trained for this.
@@ -28,7 +31,12 @@ def load_verifier(settings: Settings) -> Verifier:
         return ShippedVerifier(Path(name))
     if (Path(name) / FOLDS_FILE).is_file():
         return CrossFittedVerifier(Path(name))
-    return HubVerifier(name, batch_size=settings.verifier.batch_size)
+    if offline and not (Path(name).is_dir() or is_cached(name)):
+        raise NoVerifier(
+            f"no verifier {name!r}: no such folder, and not in the hub's cache",
+            hint="check the name or folder, or leave out --offline to ask the hub",
+        )
+    return HubVerifier(name, batch_size=settings.verifier.batch_size, local=offline)
 
 
 def is_shipped() -> bool:

@@ -31,11 +31,12 @@ class Encoder(Protocol):
         ...
 
 
-def load_encoder(settings: Settings) -> Encoder:
+def load_encoder(settings: Settings, *, offline: bool = False) -> Encoder:
     """The encoder that ``settings.encoder`` names.
 
     The default encoder runs on ONNX Runtime, from an export that the first call makes
-    out of the checked weights; any other model runs on sentence-transformers.
+    out of the checked weights; any other model runs on sentence-transformers, and with
+    ``offline`` it is taken from a folder or the hub's local cache alone.
 
     Raises:
         EncoderError: no weights to be had, weights with another sha256 than the pinned
@@ -59,4 +60,4 @@ def load_encoder(settings: Settings) -> Encoder:
         )
     from claimcheck.match.torch_backend import load_any
 
-    return load_any(settings)
+    return load_any(settings, offline=offline)

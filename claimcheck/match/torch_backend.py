@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.errors import EncoderError
+from claimcheck.errors import EncoderError, NoEncoder
+from claimcheck.hub import is_cached, require_hub
 from claimcheck.match.weights import (
     DEFAULT_IDENTITY,
     TWO_WAYS,
     default_weights,
     file_sha256,
-    require_hub,
 )
 from claimcheck.settings import Settings
 
@@ -72,10 +72,11 @@ def load_default(settings: Settings) -> TorchEncoder:
     )
 
 
-def load_any(settings: Settings) -> TorchEncoder:
+def load_any(settings: Settings, *, offline: bool = False) -> TorchEncoder:
     """The sentence-transformers model that ``settings.encoder.name`` names.
 
-    What the hub's local cache holds is used without asking the hub.
+    What the hub's local cache holds is used without asking the hub; with ``offline``
+    nothing else is.
 
     Raises:
         EncoderError: there is no such model, or it cannot be had.
@@ -87,9 +88,16 @@ def load_any(settings: Settings) -> TorchEncoder:
         name = f"{folder.resolve().name}@{_folder_digest(folder)}"
     else:
         revision = wanted.revision or "main"
+        if offline and not is_cached(wanted.name, revision=revision):
+            raise NoEncoder(
+                f"{wanted.name}: no such folder, and not in the hub's cache",
+                hint="check the name or folder, or leave out --offline to ask the hub",
+            )
         try:
             model = _load(wanted.name, revision=revision, local=True)
         except EncoderError:
+            if offline:
+                raise
             _ask_hub(wanted.name)
             model = _load(wanted.name, revision=revision, local=False)
         name = f"{wanted.name}@{_commit(model) or revision}"
@@ -114,7 +122,7 @@ def _load(name: str, *, revision: str | None, local: bool) -> Any:
         return SentenceTransformer(name, revision=revision, local_files_only=local)
     except (OSError, ValueError, RuntimeError, KeyError) as exc:
         reason = (str(exc).strip().splitlines() or [type(exc).__name__])[0][:200]
-        raise EncoderError(
+        raise NoEncoder(
             f"{name}: cannot be loaded as a sentence-transformers model ({reason})",
             hint=f"check the name or folder; for the default encoder, {TWO_WAYS}",
         ) from exc

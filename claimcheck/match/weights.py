@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimcheck.errors import EncoderError
+from claimcheck.hub import require_hub
 from claimcheck.settings import EncoderSettings
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
@@ -37,7 +38,6 @@ _OTHER_FILES = (
     "special_tokens_map.json",
     "tokenizer_config.json",
 )
-_HUB_TIMEOUT_SECONDS = 10.0
 _PACKAGE = "all_minilm_l6_v2"
 _ARCHIVE = "model.zip"
 
@@ -121,23 +121,6 @@ def _from_hub() -> Path:
             hint=TWO_WAYS,
         ) from exc
     return path.parent
-
-
-def require_hub() -> None:
-    """Find out at once that there is no connection: the hub's client retries for 23 s.
-
-    Raises:
-        ConnectionError: the hub cannot be reached.
-    """
-    import httpx
-    from huggingface_hub.constants import ENDPOINT, HF_HUB_OFFLINE
-
-    if HF_HUB_OFFLINE:
-        raise ConnectionError("HF_HUB_OFFLINE is set")
-    try:
-        httpx.head(ENDPOINT, timeout=_HUB_TIMEOUT_SECONDS)
-    except httpx.TransportError as exc:
-        raise ConnectionError(f"{ENDPOINT}: {exc}") from exc
 
 
 def _check(folder: Path, *, origin: str) -> None:

@@ -8,8 +8,8 @@ from claimcheck.pipeline.check import (
 )
 from claimcheck.pipeline.collection import open_store, search_corpus
 from claimcheck.pipeline.experiments import add_runs
-from claimcheck.pipeline.gather import add_sources
 from claimcheck.pipeline.inspection import inspect_paper
+from claimcheck.pipeline.named import add_sources
 from claimcheck.pipeline.progress import Progress, silent
 
 __all__ = [

@@ -1,14 +1,24 @@
 """Checking a report, or claims given one by one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from claimcheck.claims import checkworthy_sentences
-from claimcheck.model import CheckedClaim, CheckedReport, Claim, Report, Source
+from claimcheck.model import (
+    CheckedClaim,
+    CheckedReport,
+    Claim,
+    Reason,
+    Report,
+    Source,
+    Verdict,
+)
 from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.desk import Desk
 from claimcheck.pipeline.gather import gather
+from claimcheck.pipeline.named import supply
 from claimcheck.pipeline.progress import Progress, silent
 from claimcheck.pipeline.signing import sign
 from claimcheck.reports import audit, read_report
@@ -58,12 +68,14 @@ def verify_report(
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    library = Library(settings)
+    library = Library(settings, offline=offline)
     found = gather(
         report.references, sources, offline=offline, library=library, progress=progress
     )
     desk = Desk(library, found)
     claims = desk.check(report.claims, progress=progress)
+    if not report.references and not found:
+        claims = tuple(map(_citing_nothing, claims))
     findings = audit(
         report,
         sources=found,
@@ -92,7 +104,8 @@ def check_claims(
         settings: store, encoder and arXiv settings.
         offline: use no network.
         progress: told how far the work is.
-        only: claim id → name of the one source (id or file name) that may serve it.
+        only: claim id → name of the one source that may serve it: one of ``sources`` by
+            id or file name, or any other PDF, folder or arXiv id.
         hidden: claim id → a sentence of the sources that may not serve as its evidence;
             what else the sources say, in tables and other sentences, still may.
 
@@ -101,12 +114,20 @@ def check_claims(
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    library = Library(settings)
-    found = gather((), sources, offline=offline, library=library, progress=progress)
-    desk = Desk(library, found)
-    checked = desk.check(claims, progress=progress, only=only or {}, hidden=hidden or {})
+    library = Library(settings, offline=offline)
+    own = only or {}
+    supplied = supply(
+        sources, [*own.values()], offline=offline, library=library, progress=progress
+    )
+    desk = Desk(library, supplied.sources)
+    serving = {
+        claim.id: supplied.own[own[claim.id]] if claim.id in own else supplied.shared
+        for claim in claims
+    }
+    checked = desk.check(claims, progress=progress, only=serving, hidden=hidden)
     report = Report(name="claims", format="claims", claims=tuple(claims))
-    return CheckedReport(report, checked, (), found, sign(library, desk.papers))
+    signature = sign(library, desk.papers)
+    return CheckedReport(report, checked, (), supplied.sources, signature)
 
 
 def propose_claims(
@@ -123,6 +144,19 @@ def propose_claims(
     library = Library(settings)
     found = gather((), sources, offline=True, library=library, progress=silent)
     return Desk(library, found).propose(claims, progress=silent, hidden=hidden)
+
+
+def _citing_nothing(checked: CheckedClaim) -> CheckedClaim:
+    """The claim, told why there is no source for it and its statements."""
+
+    def told(verdict: Verdict) -> Verdict:
+        if verdict.reason is not Reason.NO_SOURCE:
+            return verdict
+        why = "The report cites no paper; give one with --source."
+        return replace(verdict, explanation=why)
+
+    atoms = tuple(replace(atom, verdict=told(atom.verdict)) for atom in checked.atoms)
+    return replace(checked, verdict=told(checked.verdict), atoms=atoms)
 
 
 def _drawn_on(claims: Sequence[CheckedClaim], sources: Sequence[Source]) -> set[str]:

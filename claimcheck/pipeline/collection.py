@@ -18,8 +18,9 @@ from claimcheck.verdict import DecisionModel, load_decision
 class Library:
     """A store opened with its settings; the encoder is loaded when it is needed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, offline: bool = False) -> None:
         self.settings = settings
+        self._offline = offline
 
     @cached_property
     def store(self) -> Store:
@@ -29,7 +30,7 @@ class Library:
     @cached_property
     def encoder(self) -> Encoder:
         """The sentence encoder."""
-        return load_encoder(self.settings)
+        return load_encoder(self.settings, offline=self._offline)
 
     @property
     def encoder_name(self) -> str:
@@ -51,7 +52,7 @@ class Library:
         name = self.settings.verifier.name
         if name == "none" or (name == "minilm" and not is_shipped()):
             return None
-        return load_verifier(self.settings)
+        return load_verifier(self.settings, offline=self._offline)
 
     @property
     def verifier_name(self) -> str:
@@ -111,19 +112,26 @@ class Library:
 
 
 def open_store(settings: Settings) -> Store:
-    """The corpus store that the settings name.
+    """The corpus store that the settings name, to be looked at.
+
+    The default store may still be empty; one that is named must be there.
 
     Raises:
+        NoStore: there is none at that place.
         StoreError: it cannot be opened.
     """
-    return Library(settings).store
+    # An empty folder is what is left where the first `corpus add` was stopped.
+    folder = Path(settings.store).expanduser()
+    return Store.open(settings.store_uri, create=not settings.store or folder.is_dir())
 
 
 def search_corpus(query: str, *, limit: int, settings: Settings) -> list[Hit]:
     """What the whole store has nearest to a query, best first.
 
     Raises:
+        NoStore: there is no store at the place that the settings name.
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    return list(Library(settings).matcher.search_corpus(query, limit=limit))
+    matcher = Matcher(open_store(settings), load_encoder(settings), settings.match)
+    return list(matcher.search_corpus(query, limit=limit))

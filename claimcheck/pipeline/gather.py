@@ -24,8 +24,7 @@ from claimcheck.errors import (
 from claimcheck.model import PaperKind, Reference, Source, SourceState
 from claimcheck.pipeline.collection import Library
 from claimcheck.pipeline.local import LocalPdf, bundled_papers, find_local
-from claimcheck.pipeline.progress import Progress, silent
-from claimcheck.settings import Settings
+from claimcheck.pipeline.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,21 +250,3 @@ def _unsupported(reference: Reference) -> Source:
         SourceState.UNSUPPORTED,
         detail=f"{what}; claimcheck fetches arXiv papers only: give the PDF with --source",
     )
-
-
-def add_sources(
-    sources: Sequence[str],
-    *,
-    settings: Settings,
-    offline: bool = False,
-    progress: Progress = silent,
-) -> list[Source]:
-    """Read sources into the store, folders whole, and say what became of each.
-
-    Raises:
-        SettingsError: a source is neither a path nor an arXiv id.
-        StoreError: the store cannot be opened.
-        EncoderError: no encoder weights can be had.
-    """
-    library = Library(settings)
-    return list(gather((), sources, offline=offline, library=library, progress=progress))

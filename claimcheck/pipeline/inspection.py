@@ -49,7 +49,7 @@ def inspect_paper(
         StoreError: the store cannot be opened.
         EncoderError: no encoder weights can be had.
     """
-    library = Library(settings)
+    library = Library(settings, offline=offline)
     names = [source, *([other] if other else [])]
     papers = [_read(name, library, offline=offline, progress=progress) for name in names]
     progress("checks", 0, 1)

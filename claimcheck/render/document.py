@@ -28,6 +28,7 @@ from claimcheck.model import (
 )
 from claimcheck.render.experiment.document import comparison_form
 from claimcheck.render.facts import evidence_of
+from claimcheck.render.wording import probability_shown
 
 SCHEMA = "claimcheck/checked-report/1"
 """Name of the form of one checked report."""
@@ -156,9 +157,10 @@ def _claim(checked: CheckedClaim) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
+    shown = probability_shown(verdict)
     return {
         "label": verdict.label.value,
-        "probability": round(verdict.probability, _PROBABILITY_DIGITS),
+        "probability": None if shown is None else round(shown, _PROBABILITY_DIGITS),
         "reason": verdict.reason.value,
         "explanation": verdict.explanation,
     }

@@ -1,13 +1,12 @@
 r"""Checked reports as LaTeX tables for a paper's appendix.
 
 The text goes into a document that loads ``booktabs``, ``longtable`` and, unless it is
-typeset with a Unicode engine, ``inputenc`` and ``fontenc``; it is no document itself.
+typeset with a Unicode engine, ``inputenc`` and ``fontenc`` (T1); it is no document itself.
 """
 
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import CheckedReport, Label
-from claimcheck.render.characters import one_line
 from claimcheck.render.facts import (
     claim_values,
     confusion_rows,
@@ -19,36 +18,15 @@ from claimcheck.render.facts import (
     saying,
     summary_line,
 )
+from claimcheck.render.latex_characters import escape
 from claimcheck.render.wording import (
     DIGEST_NOTICE,
     LABELS,
+    because,
     chance,
     source_words,
     stated_words,
 )
-
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-    "−": "$-$",
-    "×": r"$\times$",
-    "✓": r"$\surd$",
-    "±": r"$\pm$",
-    "✗": r"$\times$",
-    "◇": r"$\diamond$",
-}
 
 
 def render_latex(reports: Sequence[CheckedReport]) -> str:
@@ -58,11 +36,6 @@ def render_latex(reports: Sequence[CheckedReport]) -> str:
     return "\n".join((preface, *lines, ""))
 
 
-def escape(text: str) -> str:
-    """``text`` on one line, with every special character of LaTeX made to print."""
-    return "".join(_ESCAPES.get(character, character) for character in one_line(text))
-
-
 def _report(checked: CheckedReport) -> Iterator[str]:
     yield rf"\paragraph{{{escape(heading(checked))}}} {escape(summary_line(checked))}."
     if checked.uses_digests:
@@ -70,7 +43,8 @@ def _report(checked: CheckedReport) -> Iterator[str]:
     if checked.claims:
         yield from _claims(checked)
         yield from _evidence(checked)
-        yield from _confusion(checked)
+        if not checked.report.is_bare:
+            yield from _confusion(checked)
     yield from _list(
         "Findings about the report",
         [
@@ -120,17 +94,16 @@ def _claims(checked: CheckedReport) -> Iterator[str]:
 def _evidence(checked: CheckedReport) -> Iterator[str]:
     lines = []
     for item in checked.claims:
+        lines.append(f"{item.claim.id}: {because(item.verdict)}")
         for part in parts_of(item):
             label = LABELS[part.verdict.label]
             lines.append(f"{part.atom.id} ({label}): {part.atom.text}")
+            lines.append(because(part.verdict))
             lines.extend(
                 f"{saying(piece)} ({place(piece)})" for piece in part.verdict.evidence
             )
         if not parts_of(item):
-            lines.extend(
-                f"{item.claim.id}: {saying(piece)} ({place(piece)})"
-                for piece in evidence_of(item)
-            )
+            lines.extend(f"{saying(piece)} ({place(piece)})" for piece in evidence_of(item))
     yield from _list("Evidence", lines)
 
 

@@ -25,7 +25,7 @@ from claimcheck.render.wording import (
     DIGEST_NOTICE,
     LABELS,
     MARKS,
-    REASONS,
+    because,
     chance,
     source_words,
     stated_words,
@@ -67,14 +67,19 @@ def _report(checked: CheckedReport) -> Iterator[str]:
         yield ""
         for item in checked.claims:
             yield from _claim(item)
-    yield from _findings(checked)
+    bare = checked.report.is_bare
+    if not bare:
+        yield from _findings(checked)
     yield from _sources(checked)
-    yield from _confusion(checked)
+    if not bare:
+        yield from _confusion(checked)
     yield f"`{one_line(checked.signature.line).replace('`', '')}`"
 
 
 def _claims_table(checked: CheckedReport) -> Iterator[str]:
-    names = ["", "Claim", "Report says", "Verdict", "Claimed", "Found", "Where"]
+    bare = checked.report.is_bare
+    says = () if bare else ("Report says",)
+    names = ["", "Claim", *says, "Verdict", "Claimed", "Found", "Where"]
     if checked.has_runs:
         names.append("Measured")
     rows = []
@@ -83,13 +88,13 @@ def _claims_table(checked: CheckedReport) -> Iterator[str]:
         rows.append(
             (
                 item.claim.id,
-                _text(item),
-                escape(stated_words(item.claim.stated)),
+                _text(item, within=True),
+                *(() if bare else (escape_within(stated_words(item.claim.stated)),)),
                 _label(item.verdict),
-                escape(claimed),
-                escape(found),
-                escape(places(evidence_of(item))),
-                *((escape(measured_again(item)),) if checked.has_runs else ()),
+                escape_within(claimed),
+                escape_within(found),
+                escape_within(places(evidence_of(item))),
+                *((escape_within(measured_again(item)),) if checked.has_runs else ()),
             )
         )
     yield "## Claims"
@@ -106,9 +111,9 @@ def _claim(checked: CheckedClaim) -> Iterator[str]:
     for part in parts_of(checked):
         values = ""
         if part.atom.quantity:
-            claimed = escape(wanted(part.atom.quantity))
-            values = f" (claimed {claimed}, found {escape(found_by(part.verdict))})"
-        text = escape(part.atom.text)
+            claimed = escape_within(wanted(part.atom.quantity))
+            values = f" (claimed {claimed}, found {escape_within(found_by(part.verdict))})"
+        text = escape_within(part.atom.text)
         yield f"- **{part.atom.id}** {_label(part.verdict)}: {text}{values}"
         yield from _verdict(part.verdict, part.verdict.evidence, indent="  ")
     for comparison in checked.comparisons:
@@ -123,10 +128,9 @@ def _claim(checked: CheckedClaim) -> Iterator[str]:
 def _verdict(
     verdict: Verdict, evidence: Sequence[Evidence], *, indent: str
 ) -> Iterator[str]:
-    reason = f"{REASONS[verdict.reason].capitalize()}."
-    yield f"{indent}- {escape(f'{reason} {verdict.explanation}')}"
+    yield f"{indent}- {escape(because(verdict))}"
     for item in evidence:
-        yield f"{indent}- {escape(saying(item))} ({escape(place(item))})"
+        yield f"{indent}- {escape(saying(item))} ({escape_within(place(item))})"
 
 
 def _findings(checked: CheckedReport) -> Iterator[str]:
@@ -140,8 +144,8 @@ def _findings(checked: CheckedReport) -> Iterator[str]:
         (
             finding.severity.value,
             f"`{finding.code}`",
-            escape(finding.place),
-            escape(finding.message),
+            escape_within(finding.place),
+            escape_within(finding.message),
         )
         for finding in checked.findings
     ]
@@ -157,10 +161,10 @@ def _sources(checked: CheckedReport) -> Iterator[str]:
         return
     rows = [
         (
-            escape(source.id),
-            escape(source_words(source)),
-            escape(source.title),
-            escape(source.detail),
+            escape_within(source.id),
+            escape_within(source_words(source)),
+            escape_within(source.title),
+            escape_within(source.detail),
         )
         for source in checked.sources
     ]
@@ -185,8 +189,8 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]
     yield ""
 
 
-def _text(checked: CheckedClaim) -> str:
-    text = escape(checked.claim.text)
+def _text(checked: CheckedClaim, *, within: bool = False) -> str:
+    text = (escape_within if within else escape)(checked.claim.text)
     return f"{text} *[cut off in the report]*" if checked.claim.truncated else text
 
 

@@ -33,7 +33,7 @@ from claimcheck.render.facts import (
     summary_line,
     wanted,
 )
-from claimcheck.render.wording import NOTHING, REASONS, source_words
+from claimcheck.render.wording import NOTHING, REASONS, chance, source_words
 
 COLUMNS = (
     "report",
@@ -107,7 +107,8 @@ def _rows(report: CheckedReport) -> Iterator[dict[str, str]]:
             "text": source.title,
             "explanation": source.detail or source_words(source),
         }
-    for stated, counts in confusion_rows(report):
+    matrix = () if report.report.is_bare else confusion_rows(report)
+    for stated, counts in matrix:
         for label, count in zip(Label, counts, strict=True):
             yield {
                 "record": "confusion",
@@ -166,7 +167,7 @@ def _experiment_row(comparison: Comparison) -> dict[str, str]:
 def _verdict(verdict: Verdict, evidence: Sequence[Evidence]) -> dict[str, str]:
     return {
         "label": verdict.label.value,
-        "probability": f"{verdict.probability:.2f}",
+        "probability": chance(verdict).strip(),
         "reason": verdict.reason.value,
         "explanation": verdict.explanation or REASONS[verdict.reason],
         "where": _value(places(evidence)),

@@ -113,7 +113,9 @@ def _overview(checked: CheckedReport, *, width: int) -> Table:
     )
     wide = width >= _WIDE
     table.add_column("", style="bold", no_wrap=True)
-    table.add_column("report", no_wrap=True)
+    bare = checked.report.is_bare
+    if not bare:
+        table.add_column("report", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
     spare = max(0, (width - 80) // 8)
     table.add_column("claimed", no_wrap=True, max_width=min(12 + spare, 24))
@@ -126,7 +128,7 @@ def _overview(checked: CheckedReport, *, width: int) -> Table:
         runs = "; ".join(map(short_words, item.comparisons)) or NOTHING
         table.add_row(
             one_line(item.claim.id),
-            stated_words(item.claim.stated),
+            *(() if bare else (stated_words(item.claim.stated),)),
             _label(item.verdict),
             Text(claimed, overflow="ellipsis"),
             Text(found, overflow="ellipsis"),
@@ -142,21 +144,21 @@ def _overview(checked: CheckedReport, *, width: int) -> Table:
 def _claims(checked: CheckedReport) -> Iterator[RenderableType]:
     for item in checked.claims:
         yield Rule(style="dim")
-        yield _headline(item)
+        yield _headline(item, bare=checked.report.is_bare)
         yield _indented(_claim_text(item))
         yield from _claim_body(item)
     if checked.claims:
         yield Rule(style="dim")
 
 
-def _headline(checked: CheckedClaim) -> Table:
+def _headline(checked: CheckedClaim, *, bare: bool) -> Table:
     line = Table.grid(expand=True)
     line.add_column()
     line.add_column(justify="right", no_wrap=True)
     ours = Text(f"{one_line(checked.claim.id):<{_INDENT}}", style="bold")
     ours.append(_label(checked.verdict))
-    theirs = Text(f"report says {stated_words(checked.claim.stated)}", style="dim")
-    line.add_row(ours, theirs)
+    theirs = "" if bare else f"report says {stated_words(checked.claim.stated)}"
+    line.add_row(ours, Text(theirs, style="dim"))
     return line
 
 

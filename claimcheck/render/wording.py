@@ -22,8 +22,6 @@ LABELS = {
     Label.NOT_ENOUGH_EVIDENCE: "not enough evidence",
 }
 
-_LIKELY = 0.5
-
 MARKS = {
     Label.SUPPORTED: "✓",
     Label.REFUTED: "✗",
@@ -148,13 +146,23 @@ def source_words(source: Source) -> str:
     return ", ".join(parts)
 
 
-def chance(verdict: Verdict) -> str:
-    """The verdict's probability with a blank before it, or "".
+def because(verdict: Verdict) -> str:
+    """Why the verdict is what it is, as sentences: "The text says so. Page 3 …"."""
+    reason = REASONS[verdict.reason]
+    return f"{reason[0].upper()}{reason[1:]}. {verdict.explanation}".rstrip()
 
-    What was left open out of caution has none to show: that the sources do not say is then
-    less likely than not, and a small number would read as doubt about the caution.
+
+def probability_shown(verdict: Verdict) -> float | None:
+    """The probability that the label is right; None where nothing was decided.
+
+    What is left open is left so out of caution, for want of a source, or because two places
+    disagree: one number for all of these would say nothing that a reader could use.
     """
-    open_ = verdict.label is Label.NOT_ENOUGH_EVIDENCE
-    if open_ and verdict.probability < _LIKELY:
-        return ""
-    return f" {verdict.probability:.2f}"
+    decided = verdict.label is not Label.NOT_ENOUGH_EVIDENCE
+    return verdict.probability if decided else None
+
+
+def chance(verdict: Verdict) -> str:
+    """The verdict's probability with a blank before it, or ""."""
+    shown = probability_shown(verdict)
+    return "" if shown is None else f" {shown:.2f}"

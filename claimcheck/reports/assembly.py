@@ -58,7 +58,7 @@ def assemble(
         claims = read_prose_claims(_prose(parts), select_sentences)
     references = read_references(parts)
     if not claims:
-        raise _no_claims(name, blocks, references=len(references), parts=parts)
+        raise _no_claims(name, blocks, references=len(references))
     return Report(
         name=name,
         format=format_name,
@@ -150,11 +150,9 @@ def _prose(parts: Sequence[Part]) -> list[Block]:
     ]
 
 
-def _no_claims(
-    name: str, blocks: Sequence[Block], *, references: int, parts: Sequence[Part]
-) -> ReportError:
+def _no_claims(name: str, blocks: Sequence[Block], *, references: int) -> ReportError:
     tables = sum(block.kind is BlockKind.TABLE for block in blocks)
-    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for _, block in parts)
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in blocks)
     return ReportError(
         f"{name} holds no claims: found {_count(paragraphs, 'paragraph')}, "
         f"{_count(tables, 'table')} and {_count(references, 'reference')}, but no table "

@@ -19,6 +19,7 @@ from claimcheck.reports.document import clean_text
 from claimcheck.reports.references import read_entry
 
 SCHEMA = "claimcheck/checked-report/1"
+SCHEMA_OF_SEVERAL = "claimcheck/checked-reports/1"
 _HINT = f'give a file that claimcheck wrote with --format json (schema "{SCHEMA}")'
 
 
@@ -30,10 +31,15 @@ def read_checked_json(text: str, *, name: str) -> Report:
     """
     content = _load(text, name)
     schema = content.get("schema")
-    if schema != SCHEMA:
+    if schema == SCHEMA_OF_SEVERAL:
         raise ReportError(
-            f"{name} is JSON with the schema {schema!r}; expected {SCHEMA!r}", hint=_HINT
+            f"{name} holds {len(_list(content.get('reports')))} checked reports; "
+            "expected one",
+            hint='save each of the objects under its key "reports" as a file of its own',
         )
+    if schema != SCHEMA:
+        found = f"the schema {schema!r}" if "schema" in content else "no schema"
+        raise ReportError(f"{name} is JSON with {found}; expected {SCHEMA!r}", hint=_HINT)
     head = _mapping(content.get("report"))
     claims = tuple(
         _read_claim(item, number)

@@ -87,7 +87,7 @@ def test_data_that_is_missing_or_of_another_form(tiny: Path, data: Path) -> None
 
 def test_a_verifier_that_is_none(tmp_path: Path, data: Path) -> None:
     result = bench("nli", "--data", data / "snli_dev.tsv", "--verifier", tmp_path / "no")
-    assert result.exit_code == 5
+    assert result.exit_code == 2
     assert "no verifier" in result.stderr
     assert result.stdout == ""
 

@@ -25,6 +25,10 @@ runner = CliRunner()
         (errors.DownloadFailed, 4),
         (errors.UnreadablePdf, 4),
         (errors.StoreError, 5),
+        (errors.NoStore, 2),
+        (errors.NoEncoder, 2),
+        (errors.NoVerifier, 2),
+        (errors.RecipeError, 2),
         (errors.EncoderError, 5),
         (errors.BenchmarkError, 5),
         (errors.MissingExtra, 5),
@@ -90,6 +94,17 @@ def test_an_interrupt_has_the_code_of_shells(capsys: pytest.CaptureFixture[str])
         (["check", "x"], "give at least one --source"),
         (["check", "  ", "--source", "a.pdf"], "the CLAIM is empty"),
         (["verfy"], "verfy"),
+        (
+            ["reproduce", "plan", "--claim", "C3"],
+            "'C3' looks like an id; give its --report",
+        ),
+        (["bench", "papers", "--data", "nodir"], "'nodir' does not exist"),
+        (["bench", "mutations", "--data", "nodir"], "'nodir' does not exist"),
+        (["train", "verifier", "--data", "nodir", "-o", "x"], "'nodir' does not exist"),
+        (["train", "reasoner", "--data", "nodir", "-o", "x"], "'nodir' does not exist"),
+        (["verify", "a.txt", "--with-runs", "nope"], "'nope' does not exist"),
+        (["reproduce", "show", "nope"], "no recipe 'nope'"),
+        (["reproduce", "plan", "--claim", ""], "'' looks like an id"),
         (["bench", "tables"], "--data"),
     ],
 )
@@ -115,6 +130,30 @@ def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path) -> No
     assert result.exit_code == ExitCode.USAGE
     assert "does not exist" in result.stderr
     assert "mkdir -p" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["verify", "FILE"],
+        ["verify", "a.txt", "FILE"],
+        ["verify", "a.txt", "-s", "FILE"],
+        ["verify", "a.txt", "--settings", "FILE"],
+        ["check", "--claims", "FILE", "-s", "2101.00001"],
+        ["check", "Owls hoot.", "-s", "FILE"],
+        ["paper", "FILE"],
+        ["paper", "2101.00001", "FILE"],
+    ],
+    ids=" ".join,
+)
+def test_an_input_is_never_overwritten(tmp_path: Path, arguments: list[str]) -> None:
+    file = tmp_path / "file.txt"
+    file.write_text("mine")
+    words = [str(file) if word == "FILE" else word for word in arguments]
+    result = runner.invoke(app, [*words, "--offline", "-o", str(file)])
+    assert result.exit_code == ExitCode.USAGE
+    assert "would be overwritten" in result.stderr
+    assert file.read_text() == "mine"
 
 
 def test_ctrl_c_ends_the_process_without_a_traceback(tmp_path: Path) -> None:

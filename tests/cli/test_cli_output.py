@@ -30,6 +30,16 @@ def test_choose_format(form: Format | None, output: Path | None, expected: Forma
     assert choose_format(form, output) is expected
 
 
+def test_an_ending_that_no_format_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"no format has the ending \.xyz") as caught:
+        choose_format(None, tmp_path / "out.xyz")
+    assert ".html" in caught.value.hint
+    assert choose_format(Format.CSV, tmp_path / "out.xyz") is Format.CSV
+    assert choose_format(None, tmp_path / "out", default=Format.JSONL) is Format.JSONL
+    os.mkfifo(tmp_path / "pipe.xyz")
+    assert choose_format(None, tmp_path / "pipe.xyz") is Format.TERMINAL
+
+
 def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("old")
@@ -59,6 +69,18 @@ def test_output_is_checked_before_the_work(tmp_path: Path) -> None:
         check_output(tmp_path)
     with pytest.raises(SettingsError, match="does not exist"):
         check_output(tmp_path / "none" / "out.html")
+
+
+def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("report")
+    link = tmp_path / "link.txt"
+    link.symlink_to(report)
+    check_output(tmp_path / "other.txt", inputs=[report])
+    check_output(report, inputs=[None, "-", tmp_path / "none.txt", "\0", tmp_path])
+    for output, name in ((report, report), (report, str(link)), (link, report)):
+        with pytest.raises(SettingsError, match="would be overwritten"):
+            check_output(output, inputs=[None, name])
 
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -108,6 +108,15 @@ def test_what_cannot_be_read(run: Run, name: str, code: int, message: str) -> No
     assert message in result.stderr
 
 
+def test_a_file_that_is_no_paper(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("just notes")
+    result = run("paper", notes, "--offline", "--quiet")
+    assert result.exit_code == 2
+    assert f"{notes}: not a PDF" in result.stderr
+    assert "--source" not in result.stderr
+
+
 def test_an_output_file(run: Run, boats: tuple[Path, Path], tmp_path: Path) -> None:
     target = tmp_path / "found.json"
     run("paper", boats[0], "-f", "json", "-o", target, "--offline", "--quiet")

@@ -63,7 +63,7 @@ def test_show_gives_every_setting_with_its_source(run: Run) -> None:
 
 def test_show_of_no_recipe(run: Run) -> None:
     result = run("show", "ccg-pawx")
-    assert result.exit_code == 5
+    assert result.exit_code == 2
     assert "no recipe 'ccg-pawx'" in result.stderr
     assert "ccg-pawsx" in result.stderr
 

@@ -83,23 +83,23 @@ def test_csv_into_a_file(reproduce: Run, runs: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "code", "said"),
     [
-        (["squad1-xnli"], "holds no run of squad1-xnli; there are runs of ccg-pawsx"),
-        (["squad1-average"], "no runs of squad1-xnli, squad1-pawsx"),
-        (["sqad1-xnli"], "no recipe 'sqad1-xnli'"),
+        (["squad1-xnli"], 5, "holds no run of squad1-xnli; there are runs of ccg-pawsx"),
+        (["squad1-average"], 5, "no runs of squad1-xnli, squad1-pawsx"),
+        (["sqad1-xnli"], 2, "no recipe 'sqad1-xnli'"),
     ],
 )
 def test_what_was_not_run_is_said(
-    reproduce: Run, runs: Path, names: list[str], said: str
+    reproduce: Run, runs: Path, names: list[str], code: int, said: str
 ) -> None:
     result = reproduce("compare", *names, "--runs", runs)
-    assert (result.exit_code, result.stdout) == (5, "")
+    assert (result.exit_code, result.stdout) == (code, "")
     assert said in result.stderr
     assert "hint:" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["compare", "report"])
+@pytest.mark.parametrize("command", ["compare", "report", "prune"])
 def test_a_folder_without_runs(reproduce: Run, tmp_path: Path, command: str) -> None:
     result = reproduce(command, "--runs", tmp_path)
     assert result.exit_code == 5

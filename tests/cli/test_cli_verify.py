@@ -130,6 +130,19 @@ def test_without_sources_nothing_is_refuted(
     assert run(*arguments, "--quiet").stderr == ""
 
 
+def test_a_report_that_cites_nothing(run: Run, workplace: Any, tmp_path: Path) -> None:
+    report = tmp_path / "bare.txt"
+    whole = workplace.report.read_text(encoding="utf-8")
+    report.write_text(whole.partition("## References")[0], encoding="utf-8")
+    result = run("verify", report, "--offline", "-f", "json")
+    assert result.exit_code == 0
+    assert "bare.txt: cites no paper" in result.stderr
+    (first, *_) = json.loads(result.stdout)["claims"]
+    for verdict in (first["verdict"], *first["atoms"]):
+        assert verdict["reason"] == "no_source"
+        assert "cites no paper; give one with --source" in verdict["explanation"]
+
+
 def test_a_source_that_is_nothing(run: Run, workplace: Any) -> None:
     result = run("verify", workplace.report, "--source", "no/such/paper", "--offline")
     assert result.exit_code == 2

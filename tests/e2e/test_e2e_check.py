@@ -79,7 +79,10 @@ def test_a_file_of_claims(run: Run, papers: Path, tmp_path: Path) -> None:
     ]
     for answer in answers:
         assert set(answer) >= {"probability", "reason", "evidence"}
-        assert 0 <= answer["probability"] <= 1
+        if answer["label"] == "not_enough_evidence":
+            assert answer["probability"] is None
+        else:
+            assert 0 <= answer["probability"] <= 1
     assert answers[0]["evidence"][0]["paper"] == "lamps.pdf"
     assert answers[1]["evidence"][0]["paper"] == "probe.pdf"
 

@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.entailment import load_verifier
 from claimcheck.entailment.hub import class_columns
-from claimcheck.errors import VerifierError
+from claimcheck.errors import NoVerifier, VerifierError
 from claimcheck.settings import Settings, VerifierSettings
 
 
@@ -33,6 +33,16 @@ def test_a_damaged_folder_says_so(tmp_path: Path) -> None:
     settings = Settings(verifier=VerifierSettings(name=str(tmp_path)))
     with pytest.raises(VerifierError, match="cannot be read"):
         load_verifier(settings)
+
+
+def test_offline_the_hub_is_not_asked(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("nonsense", "nobody/nothing", "a/b/c", str(tmp_path / "none")):
+        settings = Settings(verifier=VerifierSettings(name=name))
+        with pytest.raises(NoVerifier, match="not in the hub's cache"):
+            load_verifier(settings, offline=True)
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -219,3 +219,11 @@ class TestAnyModel:
     def test_a_folder_without_a_model(self, tmp_path: Path) -> None:
         with pytest.raises(EncoderError, match="cannot be loaded"):
             self.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["nonsense", "nobody/nothing", "a/b/c"])
+def test_offline_the_hub_is_not_asked(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(encoder=EncoderSettings(name=name))
+    with pytest.raises(EncoderError, match="not in the hub's cache"):
+        load_encoder(settings, offline=True)
+    assert capfd.readouterr() == ("", "")

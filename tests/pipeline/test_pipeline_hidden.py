@@ -48,7 +48,7 @@ def test_a_hidden_sentence_is_no_evidence(
     lantern_paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "claimcheck.pipeline.collection.load_encoder", lambda _: LetterCounts()
+        "claimcheck.pipeline.collection.load_encoder", lambda *_, **__: LetterCounts()
     )
     settings = Settings(cache=str(tmp_path / "cache"), store=str(tmp_path / "store"))
     checked = check_claims(

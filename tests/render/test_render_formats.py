@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimcheck.model import CheckedReport
+from claimcheck.model import CheckedReport, Label, Report
 from claimcheck.render import FORMATS, render
 
 
@@ -35,6 +35,33 @@ def test_several_reports_render(checked_report: CheckedReport, form: str) -> Non
     other = replace(checked_report, report=replace(checked_report.report, title="Second"))
     text = render([checked_report, other], form)
     assert text.count("Retrieval does not profit") >= 2
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "json"])
+def test_claims_without_a_report_are_held_against_none(
+    checked_report: CheckedReport, form: str
+) -> None:
+    claims = replace(checked_report, report=Report(name="claims", format="claims"))
+    shown = render(replace(claims, findings=()), form).lower()
+    for words in ("report says", "findings about the report", "against ours", "unverified"):
+        assert words not in shown
+    assert "retrieval does not profit" in shown
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_gives_what_is_open_a_probability(
+    checked_report: CheckedReport, form: str
+) -> None:
+    def given(chance: float) -> CheckedReport:
+        claims = tuple(
+            replace(item, atoms=(), verdict=replace(item.verdict, probability=chance))
+            for item in checked_report.claims
+            if item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
+        )
+        return replace(checked_report, claims=claims)
+
+    assert given(0.71).claims
+    assert render(given(0.71), form) == render(given(0.13), form)
 
 
 def test_an_unknown_format_is_refused(checked_report: CheckedReport) -> None:

@@ -3,7 +3,8 @@ from collections.abc import Callable
 
 from claimcheck.model import CheckedReport
 from claimcheck.render import render
-from claimcheck.render.latex import escape
+from claimcheck.render.latex_characters import escape
+from claimcheck.render.wording import because
 
 
 def test_special_characters_are_escaped() -> None:
@@ -11,6 +12,18 @@ def test_special_characters_are_escaped() -> None:
         r"50\% of \$x\_1\$ \& \{\#2\} \textasciitilde{}\textasciicircum{}\textbackslash{} "
         r"\textless{}b\textgreater{}"
     )
+
+
+def test_what_pdflatex_cannot_print_is_replaced() -> None:
+    assert escape("λ → −1 ≤ Ω ♣ ﬁt é “Ά” ο 日 ŵ") == (
+        r"$\lambda$ $\rightarrow$ $-$1 $\leq$ $\Omega$ $\clubsuit$ fit é “A” o [U+65E5] ŵ"
+    )
+
+
+def test_every_claim_says_why(checked_report: CheckedReport) -> None:
+    text = render(checked_report, "latex")
+    for claim in checked_report.claims:
+        assert rf"\item {claim.claim.id}: {escape(because(claim.verdict))}" in text
 
 
 def test_environments_are_closed_in_order(checked_report: CheckedReport) -> None:

@@ -26,7 +26,7 @@ def test_the_table_has_a_row_per_claim(checked_report: CheckedReport) -> None:
         "C2",
         "Training on all tasks | at once <b>helps</b> by 8.7 points & more.",
         "✓ 0.25",
-        "? not enough evidence 0.61",
+        "? not enough evidence",
         "+8.7 points",
         "8.7 / 8.1",
         "2101.00001v1, p. 5, Table 2, row All tasks (No MLM), column Avg; "
@@ -34,6 +34,12 @@ def test_the_table_has_a_row_per_claim(checked_report: CheckedReport) -> None:
     ]
     assert len(rows) == 1 + len(checked_report.claims)
     assert rows[1][1].endswith("7.0 poin [cut off in the report]")
+
+
+def test_an_id_is_escaped_alike_wherever_it_stands(checked_report: CheckedReport) -> None:
+    text = render(checked_report, "md")
+    assert "2101.00001v1" in text
+    assert r"2101\." not in text
 
 
 def test_nothing_of_a_claim_becomes_markup(checked_report: CheckedReport) -> None:

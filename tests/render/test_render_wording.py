@@ -153,11 +153,12 @@ def test_source_words(source: Source, expected: str) -> None:
     [
         (Label.SUPPORTED, 0.4, " 0.40"),
         (Label.REFUTED, 0.9, " 0.90"),
-        (Label.NOT_ENOUGH_EVIDENCE, 0.8, " 0.80"),
-        (Label.NOT_ENOUGH_EVIDENCE, 0.5, " 0.50"),
+        (Label.NOT_ENOUGH_EVIDENCE, 0.8, ""),
         (Label.NOT_ENOUGH_EVIDENCE, 0.12, ""),
     ],
 )
-def test_caution_shows_no_probability(label: Label, probability: float, words: str) -> None:
+def test_what_is_open_shows_no_probability(
+    label: Label, probability: float, words: str
+) -> None:
     verdict = Verdict(label=label, probability=probability, reason=Reason.NO_EVIDENCE)
     assert chance(verdict) == words

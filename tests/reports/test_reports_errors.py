@@ -34,6 +34,13 @@ TABLE = "Claim\tVerified\tConfidence\nDépôts — grow by 3 %.\t✓\t0.27\n"
         ),
         (b"%PDF-1.7\nnothing", "damaged PDF"),
         (b'{"schema": "other/2"}', "other/2"),
+        (b'{"a": 1}', "is JSON with no schema"),
+        (
+            b'{"schema": "claimcheck/checked-reports/1", "reports": [{}, {}]}',
+            "holds 2 checked reports; expected one",
+        ),
+        (b"Just a line.", "found 1 paragraph,"),
+        (b"Here is a line.\n\nAnd there another one.\n", "found 2 paragraphs,"),
         (b"[1, 2]", "not an object"),
         (b'{"a": }', "not valid JSON"),
         (b'{"schema": "claimcheck/checked-report/1", "claims": []}', "without claims"),

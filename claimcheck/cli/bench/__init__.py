@@ -12,19 +12,20 @@ from claimcheck.cli.bench.scifact import scifact
 from claimcheck.cli.bench.scitab import scitab
 from claimcheck.cli.bench.tabfact import tabfact
 from claimcheck.cli.bench.tables import tables
+from claimcheck.cli.exits import EXIT_CODES_HELP
 
 bench = typer.Typer(
     name="bench",
     help="Measure accuracy on labelled papers and on published data sets.",
     no_args_is_help=True,
 )
-bench.command("tables")(tables)
-bench.command("papers")(papers)
-bench.command("scifact")(scifact)
-bench.command("healthver")(healthver)
-bench.command("check-covid")(check_covid)
-bench.command("nli")(nli)
-bench.command("scitab")(scitab)
-bench.command("tabfact")(tabfact)
-bench.command("mutations")(mutations)
-bench.command("conflicts")(conflicts)
+bench.command("tables", epilog=EXIT_CODES_HELP)(tables)
+bench.command("papers", epilog=EXIT_CODES_HELP)(papers)
+bench.command("scifact", epilog=EXIT_CODES_HELP)(scifact)
+bench.command("healthver", epilog=EXIT_CODES_HELP)(healthver)
+bench.command("check-covid", epilog=EXIT_CODES_HELP)(check_covid)
+bench.command("nli", epilog=EXIT_CODES_HELP)(nli)
+bench.command("scitab", epilog=EXIT_CODES_HELP)(scitab)
+bench.command("tabfact", epilog=EXIT_CODES_HELP)(tabfact)
+bench.command("mutations", epilog=EXIT_CODES_HELP)(mutations)
+bench.command("conflicts", epilog=EXIT_CODES_HELP)(conflicts)

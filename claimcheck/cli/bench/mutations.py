@@ -23,7 +23,8 @@ from claimcheck.cli.progress import progress_bars
 def mutations(  # noqa: PLR0913 - one parameter per option
     *,
     data: Annotated[
-        Path, typer.Option("--data", metavar="DIR", help="Folder of papers as PDF.")
+        Path,
+        typer.Option("--data", metavar="DIR", exists=True, help="Folder of papers as PDF."),
     ],
     hide_source: Annotated[
         bool,

@@ -27,7 +27,9 @@ def papers(
     claims: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE_OR_DIR", help="Labelled claims as JSONL; by default DIR/claims."
+            metavar="FILE_OR_DIR",
+            exists=True,
+            help="Labelled claims as JSONL; by default DIR/claims.",
         ),
     ] = None,
     form: ListFormatOption = ListFormat.TEXT,

@@ -12,7 +12,7 @@ from claimcheck.cli.output import deliver
 def remove(
     keys: Annotated[
         list[str],
-        typer.Argument(metavar="KEY", help="Keys of papers, from `corpus list`."),
+        typer.Argument(metavar="KEY", help="Keys or ids of papers, from `corpus list`."),
     ],
     *,
     store: StoreOption = None,
@@ -26,6 +26,7 @@ def remove(
         from claimcheck.pipeline import open_store
 
         opened = open_store(resolved)
-        for key in keys:
+        for name in keys:
+            key = opened.key_of(name)
             opened.remove(key)
             deliver(f"removed {key}\n")

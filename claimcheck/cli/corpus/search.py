@@ -29,6 +29,8 @@ def search(
     debug: Debug = False,
 ) -> None:
     """Find sentences and table rows, best first."""
+    if not query.strip():
+        raise typer.BadParameter("the QUERY is empty")
     with exits(debug=debug):
         resolved = resolve_settings(settings, store=store, encoder=encoder)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def show(
     key: Annotated[
-        str, typer.Argument(metavar="KEY", help="Key of a paper, from `corpus list`.")
+        str, typer.Argument(metavar="KEY", help="Key or id of a paper, from `corpus list`.")
     ],
     *,
     table: Annotated[
@@ -42,7 +42,8 @@ def show(
 
         from claimcheck.pipeline import open_store
 
-        paper = open_store(resolved).get(key)
+        opened = open_store(resolved)
+        paper = opened.get(opened.key_of(key))
         chosen = _find_table(paper, table) if table else None
         if form is ListFormat.JSON:
             deliver(dump(asdict(chosen or paper)))

@@ -115,6 +115,8 @@ def plan(  # noqa: PLR0913 (every option of the command)
         raise typer.BadParameter("give either names of recipes or --claim")
     if report is not None and claim is None:
         raise typer.BadParameter("--report needs --claim ID")
+    if claim is not None and report is None and len(claim.split()) < 2:
+        raise typer.BadParameter(f"{claim!r} looks like an id; give its --report FILE")
     with exits(debug=debug):
         from claimcheck.cli.reproduce import planned
         from claimcheck.reproduce.planning.plan import plan_runs

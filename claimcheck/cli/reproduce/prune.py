@@ -26,8 +26,10 @@ def prune(
     still needs. A later recipe that starts from a removed model trains it again.
     """
     with exits(debug=debug):
+        from claimcheck.reproduce.runs.directory import read_runs
         from claimcheck.reproduce.runs.spare import spare_models
 
+        read_runs(runs)  # a mistyped folder is an error, and not one without models
         models = spare_models(runs)
         for model in models:
             size = f"{model.size / _GIGA:.2f} GB"

@@ -2,6 +2,7 @@
 
 import typer
 
+from claimcheck.cli.exits import EXIT_CODES_HELP
 from claimcheck.cli.train.reasoner import reasoner
 from claimcheck.cli.train.verifier import verifier
 
@@ -11,5 +12,5 @@ train = typer.Typer(
     no_args_is_help=True,
 )
 
-train.command("verifier")(verifier)
-train.command("reasoner")(reasoner)
+train.command("verifier", epilog=EXIT_CODES_HELP)(verifier)
+train.command("reasoner", epilog=EXIT_CODES_HELP)(reasoner)

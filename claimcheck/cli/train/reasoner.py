@@ -15,7 +15,11 @@ def reasoner(
     *,
     data: Annotated[
         Path,
-        typer.Option(metavar="DIR", help="Folder of the data sets, *.tar.gz or unpacked."),
+        typer.Option(
+            metavar="DIR",
+            exists=True,
+            help="Folder of the data sets, *.tar.gz or unpacked.",
+        ),
     ],
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help="Gets the decisions (JSON).")

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from claimcheck.errors import StoreError
+from claimcheck.errors import NoStore, StoreError
 
 SCHEMA_VERSION = 1
 """Written into every table; a store with a newer one is refused."""
@@ -166,14 +166,14 @@ def _check_folder(folder: Path, *, create: bool) -> None:
     with store_errors(str(folder)):
         if not folder.exists():
             if not create:
-                raise StoreError(
+                raise NoStore(
                     f"{folder}: there is no store here",
                     hint="`claimcheck corpus add` makes one, or name another with --store",
                 )
             folder.mkdir(parents=True, exist_ok=True)
             return
         if not folder.is_dir():
-            raise StoreError(
+            raise NoStore(
                 f"{folder}: is a file; a store is a folder",
                 hint="name a folder with --store",
             )
@@ -181,12 +181,12 @@ def _check_folder(folder: Path, *, create: bool) -> None:
             return
         others = sorted(path.name for path in folder.iterdir())
     if others:
-        raise StoreError(
+        raise NoStore(
             f"{folder}: not a store: holds {others[0]!r} but no papers table",
             hint="name an empty or new folder with --store",
         )
     if not create:
-        raise StoreError(
+        raise NoStore(
             f"{folder}: there is no store here, the folder is empty",
             hint="`claimcheck corpus add` makes one, or name another with --store",
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -9,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from claimcheck.errors import StoreError
+from claimcheck.corpus.arxiv.ids import parse_id
+from claimcheck.errors import PaperNotFound, SettingsError, StoreError
 from claimcheck.model import Paper, PaperKind
 
 
@@ -48,6 +50,17 @@ class PaperSummary:
         if self.arxiv_id:
             return f"{self.arxiv_id}v{self.version}" if self.version else self.arxiv_id
         return self.origin or self.key
+
+
+def keys_called(name: str, papers: Sequence[PaperSummary]) -> list[str]:
+    """Keys of the papers of this name: a key, an arXiv id, or the name of a file."""
+    if any(paper.key == name for paper in papers):
+        return [name]
+    try:
+        called = str(parse_id(name))
+    except (PaperNotFound, SettingsError):
+        called = name
+    return [paper.key for paper in papers if called in {paper.label, paper.arxiv_id}]
 
 
 def dump_paper(paper: Paper, *, indent: int | None = None) -> bytes:

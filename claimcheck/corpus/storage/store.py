@@ -30,13 +30,14 @@ from claimcheck.corpus.storage.indexes import Indexes
 from claimcheck.corpus.storage.papers_table import PAPERS_SCHEMA, PapersTable
 from claimcheck.corpus.storage.records import (
     PaperSummary,
+    keys_called,
     paper_row,
     read_row,
     unpack_paper,
 )
 from claimcheck.corpus.storage.units import Unit
 from claimcheck.corpus.storage.units_table import Found, IndexedUnits, source_of, sources_of
-from claimcheck.errors import PaperNotFound, StoreError
+from claimcheck.errors import NoStore, PaperNotFound, StoreError
 from claimcheck.model import Paper
 
 _ORPHAN_SECONDS = 3600.0
@@ -69,7 +70,7 @@ class Store:
             table = open_table(database, PAPERS, uri=uri)
             if table is None:
                 if not create:
-                    raise StoreError(
+                    raise NoStore(
                         f"{uri}: there is no store here",
                         hint="`claimcheck corpus add` makes one",
                     )
@@ -114,6 +115,22 @@ class Store:
         with store_errors(self._uri):
             found = self._papers.find(key)
         return found is None or found.reader != reader_version
+
+    def key_of(self, name: str) -> str:
+        """The key of the one paper that is called so: by its key, arXiv id or file name.
+
+        Raises:
+            PaperNotFound: there is no such paper, or there are several.
+        """
+        found = keys_called(name, self.papers())
+        if not found:
+            raise self._absent(name)
+        if len(found) > 1:
+            raise PaperNotFound(
+                f"{name}: the store {self._uri} has {len(found)} papers of that name",
+                hint=f"give one of their keys: {', '.join(found)}",
+            )
+        return found[0]
 
     def get(self, key: str) -> Paper:
         """The paper ``key``, equal to the one that was added.

@@ -84,10 +84,11 @@ def _sketch(claim: Claim) -> _Sketch:
     text = claim.text.rsplit(" ", 1)[0] if claim.truncated else claim.text
     spans = find_numbers(text)
     numbers = tuple(sorted(span.number.text.replace(",", "") for span in spans))
+    within = {place for span in spans for place in range(span.start, span.end)}
     words = [
         (match.group(), match.start() == 0)
         for match in _WORD.finditer(text)
-        if not any(span.start <= match.start() < span.end for span in spans)
+        if match.start() not in within
     ]
     lowered = [word.lower() for word, _ in words]
     stems = {_stem(word) for word in lowered if word not in FUNCTION_WORDS}
