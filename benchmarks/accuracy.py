@@ -21,7 +21,15 @@ from claimcheck.settings import Settings
 RESULTS = Path(__file__).parent / "results"
 HELD_OUT = {
     name: Path(__file__).parent / "claims" / f"{name}.jsonl"
-    for name in ("heldout", "heldout2", "heldout3", "heldout4", "heldout5", "heldout6")
+    for name in (
+        "heldout",
+        "heldout2",
+        "heldout3",
+        "heldout4",
+        "heldout5",
+        "heldout6",
+        "heldout7",
+    )
 }
 """Labelled claims of the project's own; see ``claims/README.md``."""
 MUTATED_PAPERS = 16

@@ -154,4 +154,4 @@ def _explain(case: Case, holding: int, total: int) -> str:
     first = f"{locate(case.derivation)} gives {case.derivation.text}."
     if total == 1:
         return first
-    return f"It holds in {holding} of {total} places: {first}"
+    return f"It holds in {holding} of {total} places. One of them: {first}"

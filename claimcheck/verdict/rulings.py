@@ -137,7 +137,7 @@ def all_agree(supported: Sequence[Verdict]) -> Verdict:
         label=Label.SUPPORTED,
         probability=min(verdict.probability for verdict in supported),
         reason=Reason.ATOMS_AGREE,
-        explanation=" ".join(verdict.explanation for verdict in supported),
+        explanation=" ".join(dict.fromkeys(v.explanation for v in supported)),
         evidence=tuple(evidence),
     )
 
