@@ -21,30 +21,29 @@ def trusted_grounds(
     Args:
         unseen: claims that a person wrote; they have to earn the trust alone.
         plan: how often is often enough.
-        probed: statements made by mutation, which may cost it.
+        probed: statements made by mutation, which cost it where they are decided worse,
+            however few.
     """
-    earned = _earned(unseen, plan)
-    kept = _earned([*unseen, *probed], plan)
-    return {
-        ground: max(least, kept[ground])
-        for ground, least in earned.items()
-        if ground in kept
-    }
-
-
-def _earned(unseen: Sequence[Unseen], plan: Plan) -> dict[Ground, float]:
     trusted: dict[Ground, float] = {}
     for ground in Ground:
-        own = [item for item in newly_decided(unseen) if item.ground is ground]
+        own, made = (
+            [item for item in newly_decided(items) if item.ground is ground]
+            for items in (unseen, probed)
+        )
         for least in sorted(plan.overrule):
-            if _earns_trust([u.right for u in own if u.probability >= least], plan):
+            right, probes = (
+                [item.right for item in items if item.probability >= least]
+                for items in (own, made)
+            )
+            enough = len(right) >= plan.decided
+            if enough and all(_is_precise(given, plan) for given in (right, probes)):
                 trusted[ground] = least
                 break
     return trusted
 
 
-def _earns_trust(right: Sequence[bool], plan: Plan) -> bool:
-    return len(right) >= plan.decided and sum(right) >= plan.precision * len(right)
+def _is_precise(right: Sequence[bool], plan: Plan) -> bool:
+    return sum(right) >= plan.precision * len(right)
 
 
 def keep_trusted(unseen: Sequence[Unseen], trusted: Mapping[Ground, float]) -> list[Unseen]:

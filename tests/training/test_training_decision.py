@@ -126,6 +126,7 @@ def test_mutated_statements_alone_earn_no_trust() -> None:
     assert not trusted_grounds([], PLAN, probed=good)
     assert not trusted_grounds(good, PLAN, probed=bad)
     assert trusted_grounds(good, PLAN, probed=good)
+    assert not trusted_grounds(good, PLAN, probed=[*good[:1], *bad[:1]])
 
 
 def test_leave_to_decide_is_lost_where_mutated_statements_are_misjudged() -> None:
