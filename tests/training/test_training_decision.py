@@ -15,7 +15,7 @@ from claimcheck.verdict.calibrated import load_decision
 from claimcheck.verdict.proposal import Ground
 
 YES, NO, OPEN = Label.SUPPORTED, Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE
-PLAN = Plan()
+PLAN = Plan(decided=10)
 
 
 def _example(number: int, *, made: bool = False, verifier: bool = False) -> Example:
