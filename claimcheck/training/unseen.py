@@ -41,8 +41,8 @@ class Plan:
     """Least share of right ones among such decisions on evidence of one kind, on papers
     left out, at which the model is let decide on that kind."""
     decided: int = 30
-    """Least number of such decisions. With fewer, not even a faultless record would show nine
-    in ten with 95 % confidence (rule of three, Hanley and Lippman-Hand 1983)."""
+    """Least number of such decisions. With fewer, not even a faultless record would show
+    nine in ten with 95 % confidence (rule of three, Hanley and Lippman-Hand 1983)."""
     seed: int = 0
     """Of the folds."""
 
