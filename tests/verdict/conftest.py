@@ -253,6 +253,13 @@ Basalt | 71.0 | 74.0 | 80.0 | 76.3
 Gneiss | 62.0 | 70.0 | 72.0 | 68.0
 """
 
+SHARES = """
+T1 p.2 F1 of two readers.
+System | LakeQA | MarshQA
+Plover | 0.85 | 0.60
+Heron | 0.95 | 0.75
+"""
+
 PAPERS = {
     "taggers": _paper(
         tables=[TAGGERS],
@@ -277,5 +284,6 @@ PAPERS = {
     "speech": _paper(tables=[SPEECH], title="Listening to news"),
     "versions": _paper(tables=[VERSIONS], title="Slate: reading at the quarry"),
     "sizes": _paper(tables=[SIZES], title="How much data is enough"),
+    "shares": _paper(tables=[SHARES]),
     "wrong mean": _paper(tables=[WRONG_MEAN], title="Basalt sentence vectors"),
 }

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from claimcheck.claims import extract_atoms
 from claimcheck.model import (
     Atom,
     AtomKind,
@@ -146,64 +145,9 @@ SUPERLATIVES = [
     ),
 ]
 
-EFFECTS = [
-    ("WikiCloze improves tagging.", YES),
-    ("WikiCloze hurts tagging.", NO),
-    ("MiniSense hurts tagging.", YES),
-    ("MiniSense does not improve tagging.", YES),
-    ("WikiCloze does not improve retrieval.", NO),
-    ("All intermediate tasks improve retrieval.", YES),
-    ("All intermediate tasks improve tagging.", NO),
-    ("Intermediate training universally improves tagging.", NO),
-    ("WikiCloze consistently improves all target tasks.", YES),
-    ("WikiCloze helps all target tasks with MLM.", YES),
-    ("MiniSense helps all target tasks without MLM.", NO),
-    ("Intermediate training never improves tagging.", NO),
-    ("FactPairs without MLM improves all targets except Tagging.", YES),
-    ("FactPairs without MLM improves all targets except Retrieval.", NO),
-    ("MiniSense with MLM improves all targets except Tagging.", YES),
-    ("MiniSense without MLM improves all targets except Tagging.", NO),
-    ("FactPairs without MLM does not help tagging.", YES),
-    ("WikiCloze consistently improves tagging.", YES),
-    ("MiniSense consistently improves tagging.", NO),
-]
-
 
 def _starts(checked: CheckedClaim) -> str:
     return checked.verdict.evidence[0].result.partition(" ")[0]
-
-
-QUANTIFIED = [
-    ("intermediate", "Only FactPairs improves NLU without MLM.", OPEN),
-    ("intermediate", "Only FactPairs improves tagging without MLM.", NO),
-    ("taggers", "Korvid-Large outperforms Sable only on NewsTag.", OPEN),
-    ("taggers", "Only Korvid-Large outperforms Sable on ForumTag.", OPEN),
-    ("taggers", "NewsTag is the only corpus on which Korvid-Base outperforms Sable.", OPEN),
-    ("taggers", "ForumTag is the only corpus on which Sable outperforms Korvid-Base.", YES),
-    ("taggers", "Sable outperforms Korvid-Base only on ForumTag.", YES),
-    ("taggers", "Korvid-Base outperforms Sable only on NewsTag and LegalTag.", YES),
-    ("readers", "LakeQA is the only corpus on which Heron is worse than Plover.", YES),
-    ("readers", "RiverQA is the only corpus on which Heron beats Plover.", OPEN),
-    ("taggers", "Sable outperforms Korvid-Base only on NewsTag.", NO),
-    (
-        "taggers",
-        "Trained only on headlines, Korvid-Large outperforms Sable on NewsTag.",
-        YES,
-    ),
-    ("taggers", "Korvid-Base rarely outperforms Sable on NewsTag.", OPEN),
-    ("taggers", "Korvid-Large sometimes outperforms Sable.", OPEN),
-    ("taggers", "Sable more often outperforms Korvid-Large on NewsTag.", NO),
-    ("taggers", "Sable consistently outperforms CharGrid.", NO),
-    ("taggers", "Korvid-Large consistently outperforms Sable.", YES),
-    ("taggers", "Sable usually outperforms CharGrid.", YES),
-    ("taggers", "Sable usually outperforms Korvid-Base.", NO),
-]
-
-
-@pytest.mark.parametrize(("paper", "claim", "label"), QUANTIFIED)
-def test_quantifiers(check: Check, paper: str, claim: str, label: Label) -> None:
-    verdict = check(claim, paper).verdict
-    assert verdict.label is label, verdict.explanation
 
 
 @pytest.mark.parametrize(("paper", "claim", "label", "found"), COMPARISONS + SUPERLATIVES)
@@ -215,24 +159,6 @@ def test_relations(
     reason = Reason.DERIVATION_AGREES if agrees else Reason.DERIVATION_DISAGREES
     assert (checked.verdict.label, checked.verdict.reason) == (label, reason)
     assert found in {None, _starts(checked)}
-
-
-@pytest.mark.parametrize(("claim", "label"), EFFECTS)
-def test_effects(check: Check, claim: str, label: Label) -> None:
-    verdict = check(claim, "intermediate").verdict
-    assert verdict.label is label, verdict.explanation
-
-
-@pytest.mark.parametrize(
-    ("claim", "label"),
-    [
-        ("FactPairs improves tagging.", OPEN),  # with MLM only
-        ("Adding MLM to FactPairs improves tagging.", OPEN),  # which of the two is not said
-        ("MLM is pleasant.", OPEN),
-    ],
-)
-def test_effects_that_stay_open(check: Check, claim: str, label: Label) -> None:
-    assert check(claim, "intermediate").verdict.label is label
 
 
 @pytest.mark.parametrize(
@@ -301,94 +227,6 @@ def test_no_row_competes_with_the_only_one(check: Check, make_paper: MakePaper) 
     claim = "Korvid is the best system on NewsTag."
     verdict = check(claim, make_paper(tables=[table])).verdict
     assert verdict.label is not NO
-
-
-def test_effects_of_rows_printed_as_differences_where_less_is_better(
-    check: Check, make_paper: MakePaper
-) -> None:
-    table = """
-    T1 p.2 Word error rate (WER) after training on more data, as differences.
-    Data | Read | Spoken
-    Baseline | 9.0 | 15.0
-    Δ Radio | -1.2 | -0.9
-    Δ Drama | +0.4 | +0.8
-    """
-    paper = make_paper(tables=[table])
-    assert check("Radio improves results on Read.", paper).verdict.label is YES
-    assert check("Drama improves results on Read.", paper).verdict.label is NO
-    assert check("Radio hurts results on Spoken.", paper).verdict.label is NO
-
-
-ABLATION = """
-T4 p.6 Accuracy with parts of the training data.
-Training data | NewsTag | ForumTag
-Pairs | 71.0 | 65.5
-Quotes | 69.2 | 66.1
-Pairs + Quotes | 73.4 | 67.9
-Pairs + Quotes + Noise | 72.1 | 68.4
-"""
-
-
-@pytest.mark.parametrize(
-    ("claim", "label"),
-    [
-        ("Adding Noise to Pairs + Quotes hurts NewsTag.", YES),
-        ("Adding Noise to Pairs + Quotes helps NewsTag.", NO),
-        ("Adding Noise to Pairs + Quotes improves ForumTag.", YES),
-    ],
-)
-def test_an_ingredient_is_set_against_the_row_without_it(
-    check: Check, make_paper: MakePaper, claim: str, label: Label
-) -> None:
-    assert check(claim, make_paper(tables=[ABLATION])).verdict.label is label
-
-
-def test_gains_over_the_parts(check: Check, make_paper: MakePaper) -> None:
-    paper = make_paper(tables=[ABLATION])
-    right = "Pairs + Quotes improves by 2.4 points on NewsTag."
-    assert check(right, paper).verdict.label is YES
-    flipped = "Pairs + Quotes degrades by 2.4 points on NewsTag."
-    assert check(flipped, paper).verdict.label is not YES
-
-
-VARIANTS = """
-T1 p.4 F1 of name finders.
-System | Forums | Letters
-Plover (hand rules, tuned) | 70.2 | 80.8
-Plover (hand rules) | 66.1 | 67.1
-Heron | 75.5 | 75.0
-"""
-WRITTEN = """
-T1 p.4 F1 of name finders.
-System | Forums | Letters
-Plover | 70.2 | 70.8
-Heron | 75.5 | 75.0
-"""
-SPOKEN = """
-T2 p.6 F1 of name finders.
-System | Talks | Calls
-Plover | 61.0 | 60.2
-Heron | 58.5 | 60.7
-"""
-
-
-def judge(make_paper: MakePaper, claim: str, *tables: str) -> Label | None:
-    view = SourceView(make_paper(tables=list(tables), sentences=["A study."]))
-    (atom,) = extract_atoms(claim)
-    verdict = judge_relation(Question(atom, claim, []), [view]).verdict
-    return verdict.label if verdict else None
-
-
-def test_variants_named_in_an_aside_are_among_all_of_a_name(make_paper: MakePaper) -> None:
-    assert judge(make_paper, "Heron outperforms every Plover variant.", VARIANTS) is NO
-
-
-def test_an_exception_in_another_table_stands_against_a_sweeping_claim(
-    make_paper: MakePaper,
-) -> None:
-    claim = "Heron outperforms Plover on all corpora."
-    assert judge(make_paper, claim, WRITTEN) is YES
-    assert judge(make_paper, claim, WRITTEN, SPOKEN) is OPEN
 
 
 @pytest.mark.parametrize(
