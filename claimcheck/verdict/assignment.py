@@ -161,9 +161,21 @@ class Assignment:
         label = new if new.said else old
         if any(self._is_left(at) for at in label.said):
             return 1.0 if label is old else -1.0
-        removes = _REMOVAL.search(self._claim) is not None
+        removes = any(self._is_removed(at, before, after) for at in label.said)
         turned = removes is not bool(label.words & _ABSENT)
         return 1.0 if bool(new.said) is not turned else -1.0
+
+    def _is_removed(self, at: int, *numbers: tuple[int, int]) -> bool:
+        """Whether a word of removal stands on the same side of the numbers as a label.
+
+        "From 81 to 86 F1, removing a quarter of the error" removes nothing that is named
+        before the numbers.
+        """
+        sides = [at < number[0] for number in numbers]
+        return any(
+            [match.start() < number[0] for number in numbers] == sides
+            for match in _REMOVAL.finditer(self._claim)
+        )
 
     def _is_left(self, at: int) -> bool:
         """Whether a label stands first in "from A to B"."""

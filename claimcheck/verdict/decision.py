@@ -5,6 +5,7 @@ evidence would allow; a trained model, where there is one, has the last word on 
 probability (``claimcheck.verdict.calibrated``).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
@@ -45,6 +46,7 @@ _RELATIONS = frozenset({AtomKind.COMPARISON, AtomKind.SUPERLATIVE, AtomKind.EFFE
 _NAMING = frozenset(
     {MentionKind.DATASET, MentionKind.MODEL, MentionKind.METHOD, MentionKind.LANGUAGE}
 )
+_CIRCUMSTANCE = re.compile(r"(?:when|if|once|where|after|before|while)\b", re.IGNORECASE)
 _NEAREST = 8
 """Passages that a claim is set beside, word by word."""
 
@@ -97,6 +99,8 @@ def propose(
     ]
     judged = [_judge_atom(question, sources, found, reader) for question in questions]
     checked = tuple(item.checked for item in judged)
+    if any(_sets_unknown_scene(atom, sources, claim.text) for atom in atoms):
+        checked = tuple(map(_undecided, checked))
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
     verdict = combine(checked, text.verdict)
@@ -174,6 +178,25 @@ def _strays(atom: Atom, table: TableReading) -> bool:
     if not (against and table.opposing and atom.quantity):
         return False
     return is_stray(atom.quantity, table.opposing)
+
+
+def _sets_unknown_scene(atom: Atom, sources: Sequence[SourceView], claim: str) -> bool:
+    """Whether a clause says under what circumstances, and no source mentions those.
+
+    What is claimed of them ("When translated to Hindi, …") cannot be held against cells.
+    """
+    return (
+        atom.quantity is None
+        and _CIRCUMSTANCE.match(atom.text) is not None
+        and all(unknown_names(atom, source, claim) for source in sources)
+    )
+
+
+def _undecided(checked: CheckedAtom) -> CheckedAtom:
+    """The atom left open where cells speak against it."""
+    if checked.verdict.label is not Label.REFUTED:
+        return checked
+    return replace(checked, verdict=NO_EVIDENCE)
 
 
 def _is_failed_relation(item: CheckedAtom) -> bool:

@@ -17,8 +17,9 @@ from claimcheck.verdict.gaps import are_distances, find_gaps
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.misplaced import judge_block
 from claimcheck.verdict.named_cells import NamedCells
+from claimcheck.verdict.names import Scope
 from claimcheck.verdict.question import Question
-from claimcheck.verdict.rivals import are_exchanged, has_sibling
+from claimcheck.verdict.rivals import are_exchanged, find_siblings
 from claimcheck.verdict.source import SourceView
 
 _FEWEST_DIGITS = 5
@@ -189,12 +190,30 @@ def _fits(table: NamedCells, block: Block, *, strange: bool) -> bool:
         inside = max(covers[at] for at in used)
         if max(outside, default=0.0) - inside >= _PASSED_OVER:
             return False
-        if len(used) == 1 and has_sibling(names, covers, min(used), table.said):
+        if _means_sibling(names, covers, used, table.said):
             return False
         named = any(str.isalpha(word) for at in used for word in names[at])
         if strange and named and len(used) == 1 and inside < _SAID:
             return False
     return True
+
+
+def _means_sibling(
+    names: Sequence[Sequence[str]], covers: Sequence[float], used: set[int], said: Scope
+) -> bool:
+    """Whether a claim means another label than one of those used.
+
+    What it says of the other must not be part of a label that is used besides.
+    """
+    here = {word for at in used for word in names[at]}
+    return any(
+        hit and word not in here
+        for own in used
+        for sibling in find_siblings(names, covers, own, said)
+        for word, hit in zip(
+            names[sibling], said.matched(tuple(names[sibling])), strict=True
+        )
+    )
 
 
 def _has_exchanged(block: Block) -> bool:

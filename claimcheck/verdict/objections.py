@@ -19,7 +19,8 @@ _NEGATION = re.compile(
 )
 _UP = re.compile(
     r"\b(?:improv\w*|outperform\w*|increas\w*|gain\w*|better|best|higher|highest|exceed\w*|"
-    r"surpass\w*|above|benefit\w*|rais\w*|beat\w*|superior|boost\w*|larger|largest|top)\b",
+    r"surpass\w*|above|benefit\w*|rais\w*|beat\w*|superior|boost\w*|larger|largest|top"
+    r"|help(?:s|ed)?|rises?|rose|risen|grows?|grew|grown|climb\w*|stronger|strongest)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
@@ -42,7 +43,12 @@ _SUPPOSITION = re.compile(
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)", re.IGNORECASE)
 """Of a change in percent of what it is measured against."""
 _ALL = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?:only|last|first|some|part|half|subset)\b", re.IGNORECASE)
+_NEARLY_ALL = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|not) (?:all|every|each)\b|\ball but\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:only|last|first|some|part|half|subset|most of|mostly)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 OTHER_NUMBERS = "other numbers"
 
 
@@ -83,8 +89,24 @@ def _about_words(claim: str, passage: str) -> Iterator[str]:
         yield "negated"
     if polarity(claim) and _reordered(claim, passage):
         yield "the same names in another order"
-    if _ALL.search(claim) and _PART.search(passage) and not _ALL.search(passage):
+    if _says_all(claim) and _is_of_part(passage):
         yield "all in one, a part in the other"
+
+
+def _says_all(text: str) -> bool:
+    return _ALL.search(_NEARLY_ALL.sub(" ", text)) is not None
+
+
+def _is_of_part(passage: str) -> bool:
+    """Whether a passage finds something of a part, or of one while it speaks of all.
+
+    "Table 2 has all systems. Foo improves on the baseline" says so of Foo alone.
+    """
+    if not _says_all(passage):
+        return bool(_PART.search(passage) or _NEARLY_ALL.search(passage))
+    sentences = _SENTENCE_END.split(passage)
+    finding = [one for one in sentences if _UP.search(one) or _DOWN.search(one)]
+    return bool(finding) and not any(map(_says_all, finding))
 
 
 def _reordered(claim: str, passage: str) -> bool:

@@ -13,6 +13,7 @@ NO_RESULTS = [
     ("With the adapter size fixed at 64, the test score is 80.0.", ["80.0"]),
     ("Raising the chunk size from 2048 to 88000 improves F1 by 12.3.", ["12.3"]),
     ("For German, increasing it to 10 lowers BLEU to 36.95.", ["36.95"]),
+    ("Doubling the FooNet rank to 14 adds 0.6 points on NewsTag.", ["0.6"]),
     # ranks at which a metric is cut off, and releases
     ("Bigrams lift the precision at 1 of Korvid by 5.2 points.", ["5.2"]),
     ("With Korvid 2, F1 rises to 78.4.", ["78.4"]),

@@ -60,6 +60,9 @@ def order(make_paper: Callable[..., Paper]) -> Callable[[str, str, str], float]:
         ("Adding a CRF lifts F1 from 82.1 to 86.7.", "82.1", "86.7", 1),
         ("Adding a CRF changes F1 from 86.7 to 82.1.", "86.7", "82.1", -1),
         ("Removing the CRF lowers F1 from 86.7 to 82.1.", "86.7", "82.1", 1),
+        # what is removed is named on the other side of the numbers
+        ("A CRF takes F1 from 82.1 to 86.7, removing many errors.", "82.1", "86.7", 1),
+        ("A CRF takes F1 from 86.7 to 82.1, removing no error.", "86.7", "82.1", -1),
         ("With noise added, F1 drops from 43.6 to 40.1.", "43.6", "40.1", 1),
         ("With noise added, F1 rises from 40.1 to 43.6.", "40.1", "43.6", -1),
         # "from A to B" beside "from x to y"

@@ -108,6 +108,13 @@ def test_the_fewest_unknown_names_are_told(check: Check, make_paper: MakePaper) 
     assert verdict.explanation == "No source mentions Korvid-Large."
 
 
+def test_cells_say_nothing_of_circumstances_that_no_source_mentions(check: Check) -> None:
+    claim = "When {} was translated to German, Korvid-Large had 86.2 F1 on NewsTag."
+    assert check(claim.format("LegalTag"), "taggers").verdict.label is OPEN
+    plain = "Korvid-Large had 86.2 F1 on NewsTag."
+    assert check(plain, "taggers").verdict.label is NO
+
+
 def test_a_digest_is_marked(check: Check, make_paper: MakePaper) -> None:
     digest = make_paper(
         tables=[TABLE], sentences=[CLAIM.format("86.7")], kind=PaperKind.DIGEST

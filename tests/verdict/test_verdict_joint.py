@@ -124,6 +124,33 @@ def test_what_does_not_fit_decides_nothing(
     assert judge(claim) is None
 
 
+ABLATION = """
+T1 p.4 What the parts of Korvid are worth (F1).
+System | F1
+Korvid | 67.7
+No C2Q attention | 57.2
+No Q2C attention | 63.6
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        (
+            "Without query-to-context attention Korvid falls from 67.7 to 63.6 F1.",
+            Label.SUPPORTED,
+        ),
+        ("Without context-to-query attention Korvid falls from 67.7 to 63.6 F1.", None),
+    ],
+)
+def test_a_row_beside_the_one_that_is_named_bears_nothing_out(
+    make_paper: MakePaper, claim: str, label: Label | None
+) -> None:
+    view = SourceView(make_paper(tables=[ABLATION], sentences=["A short study."]))
+    verdict = read(view, claim)
+    assert (verdict.label if verdict else None) is label
+
+
 @pytest.mark.parametrize(
     ("claim", "meant"),
     [

@@ -289,6 +289,27 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         "all in one, a part in the other",
     ),
     (
+        "The tagger beats the old one on every corpus.",
+        "The tagger beats the old one on almost every corpus.",
+        0.9,
+        OPEN,
+        "all in one, a part in the other",
+    ),
+    (
+        "All entries of the table improved on the old tagger.",
+        "Table 2 has all entries. Heron improved on the old tagger.",
+        0.9,
+        OPEN,
+        "all in one, a part in the other",
+    ),
+    (
+        "The tagger helped most for letters, where F1 rose more than for news.",
+        "Table 2: F1 of the tagger for news and for letters, where letters have more.",
+        0.9,
+        OPEN,
+        "no direction",
+    ),
+    (
         "The contest drew 11 entries made by 14 teams.",
         "To the contest 11 teams made a total of 14 entries.",
         0.9,

@@ -206,7 +206,7 @@ def _noun_before(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.lower in lexicon.SPLITS | lexicon.PRIOR:
         return False
-    plural = before.lower.endswith("s") or has_inner_capital(before.text)
+    plural = before.lower.endswith("s")
     if not tokens[index].lower.endswith("s") and not plural:
         return False
     return (
