@@ -19,7 +19,7 @@ from claimcheck.verdict.misplaced import judge_block
 from claimcheck.verdict.named_cells import NamedCells
 from claimcheck.verdict.names import Scope
 from claimcheck.verdict.question import Question
-from claimcheck.verdict.rivals import are_exchanged, find_siblings
+from claimcheck.verdict.rivals import are_exchanged, find_siblings, has_sibling
 from claimcheck.verdict.source import SourceView
 
 _FEWEST_DIGITS = 5
@@ -32,6 +32,8 @@ _PASSED_OVER = 0.4
 """By how much better a line outside a block is named where the block is the wrong one."""
 _SAID = 0.3
 """Cover from which a row or column is named."""
+_TWIN = 0.7
+"""Cover from which a label is named nearly in full."""
 _NAMING = frozenset({MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
@@ -190,7 +192,9 @@ def _fits(table: NamedCells, block: Block, *, strange: bool) -> bool:
         inside = max(covers[at] for at in used)
         if max(outside, default=0.0) - inside >= _PASSED_OVER:
             return False
-        if _means_sibling(names, covers, used, table.said):
+        if len(used) == 1 and has_sibling(names, covers, min(used), table.said):
+            return False
+        if len(used) > 1 and _means_twin(names, covers, used, table.said):
             return False
         named = any(str.isalpha(word) for at in used for word in names[at])
         if strange and named and len(used) == 1 and inside < _SAID:
@@ -198,22 +202,29 @@ def _fits(table: NamedCells, block: Block, *, strange: bool) -> bool:
     return True
 
 
-def _means_sibling(
+def _means_twin(
     names: Sequence[Sequence[str]], covers: Sequence[float], used: set[int], said: Scope
 ) -> bool:
-    """Whether a claim means another label than one of those used.
+    """Whether a claim names the twin of a label that is used beside others.
 
-    What it says of the other must not be part of a label that is used besides.
+    "No C2Q attention" is one of "No Q2C attention". A label is used beside others for
+    many a reason, so that the twin has to be named nearly in full, by words of which no
+    label that is used has any.
     """
     here = {word for at in used for word in names[at]}
     return any(
-        hit and word not in here
+        covers[twin] >= _TWIN
+        and set(names[twin]) & set(names[own])
+        and _says_any(said, names[twin], but=here)
         for own in used
-        for sibling in find_siblings(names, covers, own, said)
-        for word, hit in zip(
-            names[sibling], said.matched(tuple(names[sibling])), strict=True
-        )
+        for twin in find_siblings(names, covers, own, said)
     )
+
+
+def _says_any(said: Scope, label: Sequence[str], *, but: set[str]) -> bool:
+    """Whether a claim says a word of a label that is none of ``but``."""
+    hits = said.matched(tuple(label))
+    return any(hit and word not in but for word, hit in zip(label, hits, strict=True))
 
 
 def _has_exchanged(block: Block) -> bool:

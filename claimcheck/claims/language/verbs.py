@@ -206,7 +206,10 @@ def _noun_before(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.lower in lexicon.SPLITS | lexicon.PRIOR:
         return False
-    plural = before.lower.endswith("s")
+    # "The scores of SBERT average to", but "the LoRA rank to"
+    single = index > 1 and tokens[index - 2].lower in lexicon.DETERMINERS
+    named = has_inner_capital(before.text) and not single
+    plural = before.lower.endswith("s") or named
     if not tokens[index].lower.endswith("s") and not plural:
         return False
     return (

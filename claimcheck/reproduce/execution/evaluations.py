@@ -7,13 +7,14 @@ import numpy as np
 
 from claimcheck.errors import RunError
 from claimcheck.reproduce.data.examples import Retrieval, Split
-from claimcheck.reproduce.evaluation.scoring import score, score_retrieval
+from claimcheck.reproduce.evaluation.scoring import score
 from claimcheck.reproduce.execution.materials import (
     TrainedModel,
     load_model,
     split_of,
     tokenizer_of,
 )
+from claimcheck.reproduce.execution.retrieval import retrieval_scores
 from claimcheck.reproduce.execution.workplace import Workplace
 from claimcheck.reproduce.runs.folder import LayerScore, StepResult, StepState
 from claimcheck.reproduce.steps.step import EmbedStep, EvaluateStep
@@ -36,7 +37,9 @@ def evaluate_language(place: Workplace, step: EvaluateStep) -> StepResult:
     (need,) = step.data
     split = split_of(need, place.source)
     if step.layers:
-        place.folder(step.key).write_scores(_retrieval_scores(place, step, split))
+        encoder = _model(place, step).model.encoder
+        scores = retrieval_scores(place, step, split, encoder)
+        place.folder(step.key).write_scores(scores)
         return StepResult(StepState.DONE, record={"examples": len(split.examples)})
     return _evaluate_head(place, step, split)
 
@@ -111,42 +114,3 @@ def _trained_task(found: TrainedModel, step: EvaluateStep) -> Task:
         f"{step.evaluation.task} needs a head for {kind}, and no phase before trains one",
         hint="the last phase of an arm must train a task of this kind",
     )
-
-
-def _retrieval_scores(
-    place: Workplace, step: EvaluateStep, split: Split
-) -> list[LayerScore]:
-    from claimcheck.reproduce.training.prediction import sentence_states
-
-    asked, encoder = step.evaluation, _model(place, step).model.encoder
-    layers = step.layers
-    if layers == "all":
-        layers = tuple(range(encoder.config.layers + 1))
-    (retrieval,) = split.examples
-    if not isinstance(retrieval, Retrieval):
-        raise RunError(f"{split.origin}: {split.dataset} holds no retrieval")
-    items = encode(
-        task(asked.task),
-        [retrieval],
-        tokenizer_of(place.encoder(step)),
-        max_length=asked.max_length.value,
-    )
-    rows = [item.rows[0] for item in items]
-    # (queries, then candidates; layers; width)
-    states = sentence_states(encoder, rows, layers, machine=place.machine)
-    queries, candidates = np.split(states, [len(retrieval.queries)])
-    return [
-        LayerScore(
-            asked.task,
-            score_retrieval(
-                asked.task,
-                asked.metric,
-                retrieval,
-                queries[:, column],
-                candidates[:, column],
-                device=place.settings.device,
-            ),
-            layer,
-        )
-        for column, layer in enumerate(layers)
-    ]
