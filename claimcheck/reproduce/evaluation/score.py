@@ -45,3 +45,8 @@ def f1(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     right, found, there = sums[..., 0], sums[..., 1], sums[..., 2]
     total = found + there
     return 200.0 * np.divide(right, total, out=np.zeros_like(right), where=total > 0)
+
+
+def accuracy_and_f1(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Half of each in percent, from (right, total) and (found and right, found, there)."""
+    return (ratio(sums[..., :2]) + f1(sums[..., 2:])) / 2

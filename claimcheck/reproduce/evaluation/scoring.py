@@ -15,10 +15,14 @@ from claimcheck.reproduce.evaluation.answers import (
     word_f1,
 )
 from claimcheck.reproduce.evaluation.bitext import mine_bitext, mining_scores
-from claimcheck.reproduce.evaluation.classes import class_accuracy, tag_accuracy
+from claimcheck.reproduce.evaluation.classes import (
+    class_accuracy,
+    duplicates_found,
+    tag_accuracy,
+)
 from claimcheck.reproduce.evaluation.nearest import States, nearest
 from claimcheck.reproduce.evaluation.ranking import rank_scores
-from claimcheck.reproduce.evaluation.score import Score, f1, ratio
+from claimcheck.reproduce.evaluation.score import Score, accuracy_and_f1, f1, ratio
 from claimcheck.reproduce.evaluation.tags import chunk_f1
 from claimcheck.reproduce.tasks.prediction import Prediction
 
@@ -35,7 +39,8 @@ def score(task: str, metric: str, split: Split, predictions: Sequence[Prediction
     Args:
         task: Name in ``claimcheck.reproduce.tasks``: "xnli", "pos", "xquad" ...
         metric: "accuracy" for classes, choices and tags; "f1" for tags and questions;
-            "exact_match" and "mean" (of F1 and exact match) for questions.
+            "exact_match" and "mean" (of F1 and exact match) for questions; "mean" (of
+            accuracy and the F1 of duplicates) for QQP.
         split: The examples, with what is right.
         predictions: One an example, in any order.
 
@@ -49,6 +54,8 @@ def score(task: str, metric: str, split: Split, predictions: Sequence[Prediction
         rows = chunk_f1(split, predictions)
     elif task in TAGGING and metric == "accuracy":
         rows = tag_accuracy(split, predictions)
+    elif task == "qqp" and metric == "mean":
+        rows = duplicates_found(split, predictions)
     elif task not in QUESTIONS | RANKED and metric == "accuracy":
         rows = class_accuracy(split, predictions)
     else:
@@ -116,6 +123,8 @@ def aggregate_of(
     task: str, metric: str
 ) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
     """What makes a value of a metric's sums: to read stored statistics as scores again."""
+    if task == "qqp" and metric == "mean":
+        return accuracy_and_f1
     return f1 if metric == "f1" and task in TAGGING | {"bucc"} else ratio
 
 

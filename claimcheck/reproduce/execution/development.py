@@ -65,6 +65,8 @@ def _metric(task: Task) -> str:
     match task.kind:
         case TaskKind.SPAN:
             return "mean"
+        case TaskKind.CLASSIFICATION if task.name == "qqp":
+            return "mean"
         case TaskKind.TAGGING if task.name != "ccg":
             return "f1"
         case _:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-GENERATION = 2
+GENERATION = 3
 """Part of every key. To be raised when a change of the code changes results."""
 _DIGITS = 32
 

@@ -80,6 +80,20 @@ def test_tag_accuracy_counts_words() -> None:
     assert outcome.value == pytest.approx(200 / 3)
 
 
+def test_duplicate_questions_count_by_accuracy_and_f1() -> None:
+    from sklearn.metrics import accuracy_score, f1_score
+
+    draw = random.Random(5)
+    classes = ["different", "different", "duplicate"]
+    gold = [draw.choice(classes) for _ in range(60)]
+    said = [one if draw.random() < 0.7 else draw.choice(classes) for one in gold]
+    pairs = tuple(Pair(str(n), "a", "b", label) for n, label in enumerate(gold))
+    guesses = [ClassFound(str(n), label, 0.5) for n, label in enumerate(said)]
+    outcome = score("qqp", "mean", replace(tagged([]), examples=pairs), guesses)
+    expected = f1_score(gold, said, pos_label="duplicate") + accuracy_score(gold, said)
+    assert outcome.value == pytest.approx(50 * expected, abs=1e-9)
+
+
 def test_a_tag_a_word() -> None:
     with pytest.raises(RunError, match="1 tags found, 2 words"):
         score("pos", "f1", tagged(["NOUN VERB"]), found(["NOUN"]))

@@ -42,7 +42,7 @@ def test_the_metric_over_the_first_examples_decides(
     assert all(0 <= value <= 100 and value % parts == 0 for value in values)
 
 
-@pytest.mark.parametrize("task", ["squad1", "ner", "ccg"])
+@pytest.mark.parametrize("task", ["squad1", "ner", "ccg", "qqp"])
 def test_every_kind_of_task_is_measured_in_percent(
     run: Run, tmp_path: Path, task: str
 ) -> None:
