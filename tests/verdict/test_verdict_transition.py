@@ -53,6 +53,12 @@ def test_the_labels_tell_before_from_after(
         ("NewsTag accuracy falls from 81.4 for Korvid to 77.3 for w/o Lattice.", YES),
         ("NewsTag accuracy rises from 81.4 for Korvid to 77.3 for w/o Lattice.", NO),
         ("Accuracy rises to 81.4 for Korvid from 84.9 for Korvid + Ember on NewsTag.", NO),
+        # one number above or below the other
+        ("On NewsTag 84.9 for Korvid + Ember is higher than 81.4 for Korvid.", YES),
+        ("On NewsTag 81.4 for Korvid is higher than 84.9 for Korvid + Ember.", NO),
+        ("Korvid has 81.4 on NewsTag, lower than the 84.9 of Korvid + Ember.", YES),
+        ("On NewsTag 84.9 for Korvid + Ember is lower than 81.4 for Korvid.", NO),
+        ("Korvid + Ember has 84.9 on NewsTag, 3.5 higher than the 81.4 of Korvid.", YES),
         ("Korvid goes from 81.4 on NewsTag, where costs rise, to 72.6 on ForumTag.", YES),
     ],
 )
