@@ -18,8 +18,12 @@ _SPREADING = frozenset({"vary", "differ", "change", "narrow", "close", "widen"})
 """Verbs of no class of their own that "by N" goes with."""
 _DITRANSITIVE = frozenset({"cost", "gain", "lose"})
 """Verbs that take who is affected beside the amount: "costs X 2 points"."""
+_MOVING = frozenset({"go", "move"})
+_WAYS = {"up": Direction.UP, "down": Direction.DOWN}
+_AMOUNTING = frozenset({"amount", "come", "reach", "total", "equal"})
+"""Verbs that give a change its size: "the gain amounts to N"."""
 _ABOVE = frozenset({"above", "over", "ahead of", "beyond"})
-_BELOW = frozenset({"below", "behind"})
+_BELOW = frozenset({"below", "behind", "short of"})
 _SMALL_WORDS = frozenset(
     {"a", "an", "another", "exactly", "about", "only", "than", "least", "to", "further",
      "additional", "more", "up", "relative", "at", "most", "no", "less", "fewer", "as",
@@ -51,12 +55,14 @@ def _by_noun(site: Site) -> Direction | None:
 
 
 def _by_comparative(site: Site) -> Direction | None:
-    """As in "7.9% better", "2 points behind"."""
+    """As in "7.9% better", "2 points behind", "2 points apart"."""
     for word in site.behind[:5]:
         if word in lexicon.HIGHER and word != "over":
             return Direction.UP
         if word in lexicon.LOWER:
             return Direction.DOWN
+        if word == "apart":
+            return Direction.NONE
     return None
 
 
@@ -96,6 +102,8 @@ def _governing_direction(site: Site) -> Direction | None:
             continue
         if verb.lemma in {"narrow", "close"}:
             return Direction.DOWN
+        if verb.lemma in _MOVING:
+            return _WAYS.get(site.parsed.lower(verb.index + 1))
         if verb.kind is VerbClass.OTHER and verb.lemma not in _SPREADING:
             continue
         if verb.kind in _VERB_DIRECTIONS:
@@ -129,7 +137,7 @@ def _by_subject(site: Site, subject: Subject) -> Direction | None:
     verb = site.parsed.verb
     if not subject.change_head or site.phrase.aside or verb is None:
         return None
-    if verb.kind is not VerbClass.BE:
+    if verb.kind is not VerbClass.BE and verb.lemma not in _AMOUNTING:
         return None
     return lexicon.CHANGE_NOUNS[subject.change_head]
 

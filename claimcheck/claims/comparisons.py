@@ -30,12 +30,19 @@ _BY_VERB = {
     VerbClass.MATCH: Direction.NONE,
 }
 _ABOVE = frozenset({"above", "over", "beyond", "ahead of"})
-_BELOW = frozenset({"below", "behind"})
+_BELOW = frozenset({"below", "behind", "short of"})
 _PLACED = frozenset({"rank", "come", "be", "place", "stand", "finish", "emerge"})
+_STANDING = _PLACED | {"sit", "lie", "score", "land", "perform"}
+"""Verbs that say where something stands among others."""
+_TABLES = frozenset({"table", "leaderboard", "ranking", "rankings", "leaderboards", "list"})
+_NEW_BEST = frozenset({"state of the art", "state-of-the-art", "best"})
 _ALL_OTHERS = frozenset(
     {"all", "every", "other", "others", "rest", "field", "listed", "compared", "remaining"}
 )
 """Words that make what is led everything else."""
+_HAVING = frozenset({"have", "hold", "keep", "retain", "maintain"})
+_LEADS = frozenset({"edge", "advantage", "lead"})
+"""What one has over another."""
 _PREPOSITIONS = frozenset({"over", "above", "up", "down"})
 """Comparatives that are more often prepositions."""
 
@@ -55,6 +62,8 @@ def find_comparison(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, i
     words = [token.lower for token in parsed.tokens]
     if verb.lemma in {"close", "bridge"} and "gap" in words:
         return Direction.NONE, verb.index
+    if verb.lemma in _HAVING and has_baseline and _LEADS & set(words[verb.index :]):
+        return Direction.UP, verb.index
     found = (
         _by_preposition(parsed)
         or _by_adjective(parsed, has_baseline=has_baseline)
@@ -66,14 +75,17 @@ def find_comparison(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, i
 
 
 def _by_preposition(parsed: Parsed) -> tuple[Direction, int] | None:
-    """As in "is below X", "falls behind X"."""
+    """As in "is below X", "scores above X", "falls behind X"."""
     verb = parsed.verb
-    if verb is None or verb.kind not in {VerbClass.BE, VerbClass.LOWER}:
+    if verb is None:
+        return None
+    stands = verb.kind is VerbClass.BE or verb.lemma in _STANDING
+    if not (stands or verb.kind is VerbClass.LOWER):
         return None
     for phrase in parsed.phrases:
         if phrase.first <= verb.index:
             continue
-        if phrase.prep in _ABOVE and verb.kind is VerbClass.BE:
+        if phrase.prep in _ABOVE and stands:
             return Direction.UP, phrase.start
         if phrase.prep in _BELOW:
             return Direction.DOWN, phrase.start
@@ -123,6 +135,12 @@ def find_superlative(
     verb = parsed.verb
     if verb is not None and (place := _first_place(parsed, verb)) is not None:
         return Direction.UP, place
+    if (
+        verb is not None
+        and verb.lemma in _PLACED
+        and parsed.lower(verb.index + 1) == "last"
+    ):
+        return Direction.DOWN, verb.index + 1
     if verb is None or verb.kind in {VerbClass.RAISE, VerbClass.LOWER, VerbClass.OUTDO,
                                      VerbClass.UNDERDO, VerbClass.TRAIN}:  # fmt: skip
         return None
@@ -165,13 +183,17 @@ def _describes_result(parsed: Parsed, number: int) -> bool:
 
 
 def _first_place(parsed: Parsed, verb: Verb) -> int | None:
-    """Where "comes out on top", "leads all other systems" is said."""
+    """Where "comes out on top", "tops the table", "sets a new state of the art" is said."""
     for index in range(verb.index + 1, len(parsed.tokens)):
         on_top = parsed.words(index - 1, index + 1) == ["on", "top"]
         if on_top and parsed.lower(index + 1) != "of" and verb.lemma in _PLACED:
             return index
     behind = parsed.words(verb.index + 1, verb.index + 4)
     if verb.lemma == "lead" and _ALL_OTHERS & set(behind):
+        return verb.index
+    if verb.lemma in {"top", "lead"} and _TABLES & set(behind):
+        return verb.index
+    if behind[:2] == ["a", "new"] and behind[2:3] and behind[2] in _NEW_BEST:
         return verb.index
     return None
 

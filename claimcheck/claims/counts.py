@@ -23,7 +23,10 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "1st": 1, "2nd": 2,
     "3rd": 3, "4th": 4, "5th": 5, "second-best": 2, "third-best": 3, "second-highest": 2,
 }  # fmt: skip
-_RANKING = frozenset({"ranks", "rank", "ranked", "ranking", "places", "placed"})
+_RANKING = frozenset(
+    {"ranks", "rank", "ranked", "ranking", "places", "placed", "comes", "finishes",
+     "finished"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ _EFFECT_NOUNS: dict[str, Direction] = {
     "harm": Direction.DOWN,
 }
 _BY_VERB = {VerbClass.RAISE: Direction.UP, VerbClass.LOWER: Direction.DOWN}
+_EFFECTIVE = {
+    **dict.fromkeys(("helpful", "beneficial", "advantageous"), Direction.UP),
+    **dict.fromkeys(("harmful", "detrimental", "counterproductive"), Direction.DOWN),
+}
+_MADE = {"better": Direction.UP, "worse": Direction.DOWN}
 _INFLUENCE = frozenset({"effect", "impact", "influence", "difference"})
 
 
@@ -24,7 +29,7 @@ def find_effect(parsed: Parsed) -> tuple[Direction, int] | None:
         return None
     if verb.kind in _BY_VERB:
         return _BY_VERB[verb.kind], verb.index
-    return _by_noun(parsed) or _by_infinitive(parsed)
+    return _by_noun(parsed) or _by_adjective(parsed) or _by_infinitive(parsed)
 
 
 def _by_noun(parsed: Parsed) -> tuple[Direction, int] | None:
@@ -38,6 +43,20 @@ def _by_noun(parsed: Parsed) -> tuple[Direction, int] | None:
             return _EFFECT_NOUNS[noun], index
         if noun in _INFLUENCE and verb.lemma in {"have", "show", "make"}:
             return _coloured(parsed, index), index
+    return None
+
+
+def _by_adjective(parsed: Parsed) -> tuple[Direction, int] | None:
+    """As in "is harmful for X", "makes X worse"."""
+    verb = parsed.verb
+    if verb is None:
+        return None
+    words = _EFFECTIVE if verb.kind is VerbClass.BE else {}
+    if verb.lemma == "make" and "than" not in parsed.words(verb.index, len(parsed.tokens)):
+        words = _MADE
+    for index in range(verb.index + 1, len(parsed.tokens)):
+        if parsed.lower(index) in words:
+            return words[parsed.lower(index)], index
     return None
 
 

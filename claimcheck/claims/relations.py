@@ -1,15 +1,17 @@
 """What a clause says without a number: comparisons, superlatives, effects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.claims.comparisons import find_comparison, find_superlative
 from claimcheck.claims.effects import find_effect
 from claimcheck.claims.fragments import Fragment
 from claimcheck.claims.generality import is_negated, read_quantifier
+from claimcheck.claims.language.nouns import name_text
 from claimcheck.claims.language.vocabulary import listed_kind
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.quantities import Reading
+from claimcheck.claims.records import Record, find_record
 from claimcheck.model import AtomKind, Binding, Direction, MentionKind, Role
 
 _AFFECTED = frozenset({"benefit", "see", "show", "exhibit", "display", "suffer", "gain",
@@ -34,6 +36,9 @@ def read_relations(
     parsed: Parsed, fragments: Sequence[Fragment], readings: Sequence[Reading]
 ) -> list[Relation]:
     """The clause's typed statements; empty where its numbers say everything."""
+    record = find_record(parsed)
+    if record is not None:
+        return [_record_relation(parsed, fragments, record)]
     found: list[Relation] = []
     binding = whole_binding(fragments)
     best = find_superlative(parsed, of_number=_is_record(binding, readings))
@@ -49,6 +54,26 @@ def read_relations(
         relation = _relation(parsed, fragments, AtomKind.EFFECT, *effect)
         found.append(_turned(parsed, fragments, relation))
     return found
+
+
+def _record_relation(
+    parsed: Parsed, fragments: Sequence[Fragment], record: Record
+) -> Relation:
+    """The superlative of whoever holds a record."""
+    holder = range(record.holder.first, record.holder.last)
+    others = [
+        fragment
+        for fragment in fragments
+        if fragment.slot not in {"subject", "baseline"} and fragment.place not in holder
+    ]
+    return Relation(
+        kind=AtomKind.SUPERLATIVE,
+        direction=record.direction,
+        binding=replace(whole_binding(others), subject=name_text(parsed, list(holder))),
+        negated=False,
+        quantifier="",
+        place=record.place,
+    )
 
 
 def _is_record(binding: Binding, readings: Sequence[Reading]) -> bool:

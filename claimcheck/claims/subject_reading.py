@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimcheck.claims.intermediate import TRANSPARENT, read_training
 from claimcheck.claims.language import lexicon
-from claimcheck.claims.language.nouns import read_noun
+from claimcheck.claims.language.nouns import name_text, read_noun
 from claimcheck.claims.language.phrases import Phrase
 from claimcheck.claims.language.segments import (
     find_appositions,
@@ -26,6 +26,9 @@ _PROCESS_HEADS = frozenset(
      "adaptation", "learning", "augmentation", "distillation", "initialization", "tuning",
      "co-training", "self-training", "sampling", "ablation"}
 )  # fmt: skip
+
+_SYSTEMS = frozenset({MentionKind.MODEL, MentionKind.METHOD, MentionKind.OTHER})
+_ENDS = ("subject", "baseline")
 
 
 def read_subject(parsed: Parsed) -> Subject:
@@ -121,14 +124,36 @@ def _measured(
             return _add_slots(subject, parsed, [*indices, *owner])
         return _add_slots(subject, parsed, indices)
     if link == "between" and is_measure(parsed, indices):
-        bare = Subject(first, last, consumed=frozenset(numbers))
-        return _add_slots(bare, parsed, indices)
+        ends = _ends(parsed, numbers[1])
+        used = numbers[:2] if ends else numbers
+        bare = Subject(first, last, consumed=frozenset(used))
+        told = _add_slots(bare, parsed, indices)
+        return replace(told, slots=(*ends, *told.slots))
     if not parsed.has_number(parsed.phrases[numbers[0]]) and is_measure(
         parsed, indices[-1:]
     ):
         bare = Subject(first, last, consumed=frozenset(numbers[:1]))
         return _add_slots(bare, parsed, indices)
     return None
+
+
+def _ends(parsed: Parsed, number: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The systems of "the gap between A and B": A is set against B.
+
+    What has a gap "for X" is X; A and B are places then.
+    """
+    if any(phrase.prep == "for" for phrase in parsed.phrases):
+        return ()
+    spans = item_variants(parsed, phrase_indices(parsed, [number]))
+    if len(spans) != len(_ENDS) or not all(_is_system(parsed, span) for span in spans):
+        return ()
+    pairs = zip(_ENDS, spans, strict=True)
+    return tuple((slot, (name_text(parsed, span),)) for slot, span in pairs)
+
+
+def _is_system(parsed: Parsed, indices: Sequence[int]) -> bool:
+    runs = (parsed.run_at(index) for index in indices)
+    return any(run is not None and run.kind in _SYSTEMS for run in runs)
 
 
 def _named(

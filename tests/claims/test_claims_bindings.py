@@ -288,3 +288,28 @@ def test_spans_and_ids_refer_to_the_claim() -> None:
     atoms = extract_atoms(claim, claim_id="C7")
     assert [atom.id for atom in atoms] == ["C7.1", "C7.2"]
     assert [claim[atom.start : atom.end] for atom in atoms] == ["91.1", "89.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "baseline", "dataset"),
+    [
+        (
+            "The gap between FooNet and BarNet on QuuxQA is 2.1 points.",
+            "FooNet",
+            "BarNet",
+            "QuuxQA",
+        ),
+        ("The gap between QuuxQA and BarQA is 2.1 points for FooNet.", "FooNet", "", ""),
+        ("The gap between them is 2.1 points.", "", "", ""),
+    ],
+)
+def test_a_gap_is_between_two_systems(
+    text: str, subject: str, baseline: str, dataset: str
+) -> None:
+    (atom,) = extract_atoms(text)
+    binding = atom.binding
+    assert (binding.subject, binding.baseline, binding.dataset) == (
+        subject,
+        baseline,
+        dataset,
+    )

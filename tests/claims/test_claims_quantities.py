@@ -56,6 +56,17 @@ def only(text: str) -> Atom:
         ("FooNet gives −0.6 on QuuxQA.", "-0.6", Unit.NONE, Role.CHANGE, "down"),
         ("FooNet gives +2.3 on QuuxQA.", "2.3", Unit.NONE, Role.CHANGE, "up"),
         ("The gain of FooNet is 8.1 points.", "8.1", Unit.POINTS, Role.CHANGE, "up"),
+        ("FooNet's lead amounts to 8.1 points.", "8.1", Unit.POINTS, Role.CHANGE, "up"),
+        ("QuuxQA F1 goes up by 2.1 with noise.", "2.1", Unit.NONE, Role.CHANGE, "up"),
+        ("QuuxQA F1 goes down by 2.1.", "2.1", Unit.NONE, Role.CHANGE, "down"),
+        (
+            "FooNet and BarNet are 2.1 points apart.",
+            "2.1",
+            Unit.POINTS,
+            Role.CHANGE,
+            "none",
+        ),
+        ("FooNet's average comes to 84.6.", "84.6", Unit.NONE, Role.AVERAGE, "none"),
         ("FooNet improves EM by 5.6%.", "5.6", Unit.PERCENT, Role.CHANGE, "up"),
         (
             "FooNet gives a 5.6% absolute improvement.",

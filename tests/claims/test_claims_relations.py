@@ -180,3 +180,77 @@ def test_superlative_stands_beside_its_number() -> None:
         "Multi-task training on all 9 tasks performs best, improving by 8.7 points."
     )
     assert atom.kind is AtomKind.SUPERLATIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("FooNet scores above BarNet.", "up"),
+        ("FooNet ranks above BarNet.", "up"),
+        ("FooNet is superior to BarNet.", "up"),
+        ("FooNet proves stronger than BarNet.", "up"),
+        ("FooNet has the edge over BarNet.", "up"),
+        ("FooNet sits below BarNet.", "down"),
+        ("FooNet lies behind BarNet.", "down"),
+        ("FooNet is inferior to BarNet.", "down"),
+        ("FooNet falls short of BarNet.", "down"),
+        ("FooNet cannot match BarNet.", "none"),
+    ],
+)
+def test_wordings_of_comparisons(text: str, direction: str) -> None:
+    (atom,) = typed(text)
+    assert atom.kind is AtomKind.COMPARISON
+    assert atom.direction.value == direction
+    assert (atom.binding.subject, atom.binding.baseline) == ("FooNet", "BarNet")
+    assert atom.negated is ("cannot" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("FooNet tops the leaderboard on QuuxQA.", "up"),
+        ("FooNet sets a new state of the art on QuuxQA.", "up"),
+        ("FooNet comes last on QuuxQA.", "down"),
+        ("The best QuuxQA score is obtained by FooNet.", "up"),
+        ("The highest F1 on QuuxQA comes from FooNet.", "up"),
+        ("The lowest F1 on QuuxQA is achieved with FooNet.", "down"),
+        ("On QuuxQA, no model beats FooNet.", "up"),
+        ("The strongest system on QuuxQA is FooNet.", "up"),
+        ("The most accurate model on QuuxQA is FooNet.", "up"),
+    ],
+)
+def test_wordings_of_superlatives(text: str, direction: str) -> None:
+    (atom,) = typed(text)
+    assert (atom.kind, atom.negated) == (AtomKind.SUPERLATIVE, False)
+    assert atom.direction.value == direction
+    assert (atom.binding.subject, atom.binding.dataset) == ("FooNet", "QuuxQA")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The best results are shown in Table 2.",
+        "The best scores are reported by FooNet.",
+        "The best F1 is not obtained by FooNet.",
+        "The best previous model is FooNet.",
+        "The best baseline is FooNet.",
+        "A new state of the art would beat FooNet.",
+    ],
+)
+def test_what_gives_nobody_a_record(text: str) -> None:
+    assert AtomKind.SUPERLATIVE not in [atom.kind for atom in typed(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "direction"),
+    [
+        ("Adding noise is harmful for FooNet.", "Adding noise", "down"),
+        ("Adding noise makes FooNet worse.", "Adding noise", "down"),
+        ("Adding noise proves beneficial.", "Adding noise", "up"),
+        ("QuuxQA profits from noise.", "noise", "up"),
+    ],
+)
+def test_wordings_of_effects(text: str, subject: str, direction: str) -> None:
+    (atom,) = typed(text)
+    assert (atom.kind, atom.direction.value) == (AtomKind.EFFECT, direction)
+    assert atom.binding.subject == subject

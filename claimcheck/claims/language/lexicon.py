@@ -16,7 +16,7 @@ NOUN_OR_VERB = _words(
     "take tie study run runs range ranges advance harm help rival count post posts work "
     "works lack close equal lower double triple support process share play hit hits "
     "present release measure aim push may yield yields limit show display process jump "
-    "jumps rise climb dip dips slip stand stands win wins "
+    "jumps rise climb dip dips slip stand stands win wins amount amounts "
     "range share display"
 )
 """Words that are a verb only where something that a verb takes comes next."""
@@ -41,6 +41,7 @@ COMPOUND_PREPOSITIONS = (
     ("averaged", "across"), ("along", "with"), ("together", "with"),
     ("measured", "against"), ("in", "place", "of"),
     ("apart", "from"), ("other", "than"), ("except", "for"),
+    ("superior", "to"), ("inferior", "to"), ("short", "of"),
 )  # fmt: skip
 BASELINE_PREPOSITIONS = frozenset(
     {
@@ -49,7 +50,7 @@ BASELINE_PREPOSITIONS = frozenset(
         "in comparison to", "in comparison with", "as compared to", "as compared with",
         "in contrast to", "rather than", "as opposed to", "with respect to", "instead of",
         "in place of",
-        "measured against",
+        "measured against", "superior to", "inferior to", "short of",
     }
 )  # fmt: skip
 PLACE_PREPOSITIONS = frozenset(

@@ -33,7 +33,7 @@ _LEMMAS = {
     ),
     VerbClass.RAISE: (
         "improve increase raise lift boost enhance gain add push advance help benefit "
-        "strengthen elevate double triple accelerate rise climb jump grow soar"
+        "strengthen elevate double triple accelerate rise climb jump grow soar profit"
     ),
     VerbClass.LOWER: (
         "reduce decrease lower drop lose cost hurt harm degrade decline fall worsen "
@@ -46,7 +46,7 @@ _LEMMAS = {
     ),
     VerbClass.UNDERDO: "underperform trail lag",
     VerbClass.MATCH: "match equal tie rival",
-    VerbClass.BE: "be remain stay become seem appear",
+    VerbClass.BE: "be remain stay become seem appear prove",
     VerbClass.TRAIN: (
         "train pretrain pre-train fine-tune finetune evaluate test base initialise "
         "initialize combine follow measure compare adapt augment apply use average "
@@ -63,7 +63,7 @@ _LEMMAS = {
         "examine explore present conduct perform adopt leverage collect annotate hold "
         "compress bring come go leave share translate process recover bridge widen range "
         "accept reject cope handle decode parse contribute constitute assign spend put "
-        "enter stand win dominate place finish emerge"
+        "enter stand win dominate place finish emerge sit lie land belong amount"
     ),
 }
 _IRREGULAR = {
@@ -77,6 +77,7 @@ _IRREGULAR = {
     "learnt": "learn", "built": "build", "brought": "bring", "went": "go", "goes": "go",
     "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "sank": "sink",
     "won": "win", "stood": "stand", "spent": "spend",
+    "cannot": "can", "sat": "sit", "lay": "lie",
 }  # fmt: skip
 _DOUBLED = frozenset(
     {"drop", "lag", "cut", "top", "get", "hit", "set", "run", "tag", "transfer", "distil"}
