@@ -81,7 +81,7 @@ def _by_verb(site: Site) -> Direction | None:
     if _is_amount(site):
         return _governing_direction(site)
     verb = site.parsed.verb
-    if verb is None or not _is_object(site):
+    if verb is None or not (_is_object(site) or _accompanies(site)):
         return None
     return _VERB_DIRECTIONS[verb.kind]
 
@@ -132,10 +132,20 @@ def _is_object(site: Site) -> bool:
     )
 
 
-def _by_subject(site: Site, subject: Subject) -> Direction | None:
-    """As in "the gain of X is N"."""
+def _accompanies(site: Site) -> bool:
+    """As in "gains most on A, with N points"."""
     verb = site.parsed.verb
-    if not subject.change_head or site.phrase.aside or verb is None:
+    if verb is None or site.phrase.prep != "with":
+        return False
+    points = bool(lexicon.UNIT_POINTS & set(site.behind[:2]))
+    return points and verb.kind in {VerbClass.RAISE, VerbClass.LOWER}
+
+
+def _by_subject(site: Site, subject: Subject) -> Direction | None:
+    """As in "the gain of X is N", "the largest gain is on A (N points)"."""
+    verb = site.parsed.verb
+    points = bool(lexicon.UNIT_POINTS & set(site.behind))
+    if not subject.change_head or verb is None or (site.phrase.aside and not points):
         return None
     if verb.kind is not VerbClass.BE and verb.lemma not in _AMOUNTING:
         return None

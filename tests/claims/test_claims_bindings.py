@@ -313,3 +313,13 @@ def test_a_gap_is_between_two_systems(
         baseline,
         dataset,
     )
+
+
+def test_results_in_is_a_verb_behind_a_gerund() -> None:
+    (atom,) = extract_atoms("Removing BarLoss results in a 2.1-point drop on QuuxQA.")
+    assert (atom.binding.subject, atom.binding.dataset) == ("Removing BarLoss", "QuuxQA")
+
+
+def test_the_state_of_the_art_is_a_baseline() -> None:
+    (atom,) = extract_atoms("FooNet improves the state of the art on QuuxQA by 2.1 points.")
+    assert atom.binding.baseline == "state of the art"

@@ -195,7 +195,7 @@ NEGATIONS = _words("not no never neither nor none cannot without n't hardly bare
 PRIOR = _words(
     "previous previously prior best strongest baseline baselines state-of-the-art sota "
     "existing earlier state leading top recent current published reported"
-)
+) | {"state of the art"}
 REPORTING = _words(
     "find finds found show shows showed report reports reported observe observes observed "
     "note notes noted conclude concludes concluded demonstrate demonstrates demonstrated "

@@ -184,7 +184,9 @@ def _looks_finite(tokens: Sequence[Token], index: int) -> bool:
         named = word.endswith("s") and has_inner_capital(before.text)
         return (after.lower != "on" or named) and _noun_before(tokens, index)
     if word in {"scores", "results"} or after.kind is not TokenKind.WORD:
-        return False
+        # "Removing X results in a drop", not "the results in Table 2"
+        gerund = tokens[0].lower.endswith("ing")
+        return (word, after.lower) == ("results", "in") and gerund
     plain = word.endswith("s") or word in {"benefit", "help", "lead"}
     return plain and after.lower not in lexicon.PREPOSITIONS | {"and", "or"}
 
