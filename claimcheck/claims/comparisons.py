@@ -43,6 +43,7 @@ _ALL_OTHERS = frozenset(
 _HAVING = frozenset({"have", "hold", "keep", "retain", "maintain"})
 _LEADS = frozenset({"edge", "advantage", "lead"})
 """What one has over another."""
+_MISTAKES = frozenset({"errors", "mistakes"})
 _PREPOSITIONS = frozenset({"over", "above", "up", "down"})
 """Comparatives that are more often prepositions."""
 
@@ -103,6 +104,8 @@ def _by_adjective(parsed: Parsed, *, has_baseline: bool) -> tuple[Direction, int
         compared = has_baseline or "than" in words[index:]
         if word in _EQUAL and verb.kind in {VerbClass.BE, VerbClass.ATTAIN}:
             return Direction.NONE, index
+        if word == "fewer" and parsed.lower(index + 1) not in _MISTAKES:
+            continue  # of parameters, examples, steps
         if not compared or word in _PREPOSITIONS or comparator_length(parsed.tokens, index):
             continue
         if word in lexicon.HIGHER:

@@ -9,6 +9,7 @@ from claimcheck.claims.counts import find_counted, find_ranks
 from claimcheck.claims.language import lexicon
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.screening import is_result
+from claimcheck.claims.shares import whole_of
 from claimcheck.claims.sites import Site, find_site
 from claimcheck.claims.subjects import Subject
 from claimcheck.claims.units import find_comparator, find_unit
@@ -97,6 +98,11 @@ def _read(site: Site, subject: Subject) -> list[Reading]:
     first = site.behind[0] if site.behind else ""
     if site.parsed.tokens[site.index].spelled and first not in _SPELLED_UNITS:
         return []
+    if whole_of(site.parsed, site.index):
+        quantity = Quantity(
+            site.number, Unit.RELATIVE_PERCENT, comparator=find_comparator(site)
+        )
+        return [Reading(site.index, quantity, aside=aside)]
     direction = change_direction(site, subject)
     changes = direction is not None
     quantity = Quantity(

@@ -18,6 +18,7 @@ from claimcheck.claims.language.phrases import Phrase
 from claimcheck.claims.language.verb_forms import VerbClass
 from claimcheck.claims.links import by_link, stands_for
 from claimcheck.claims.parsing import Parsed
+from claimcheck.claims.shares import whole_of
 from claimcheck.claims.subjects import Subject, front_phrases
 from claimcheck.model import MentionKind
 
@@ -135,6 +136,12 @@ def _of_phrase(parsed: Parsed, number: int, *, fronted: bool) -> Iterator[Fragme
     phrase = parsed.phrases[number]
     before = parsed.phrases[number - 1] if number else None
     indices = without_numbers(parsed, range(phrase.first, phrase.last))
+    if phrase.prep == "of" and (whole := _whole(parsed, number)):
+        yield baseline_fragment(parsed, whole, phrase.first)
+        yield from noun_fragments(
+            parsed, [i for i in indices if i not in whole], phrase.first, model_slot=""
+        )
+        return
     if before is not None:
         linked = list(by_link(parsed, before, phrase, indices))
         if linked:
@@ -155,6 +162,17 @@ def _of_phrase(parsed: Parsed, number: int, *, fronted: bool) -> Iterator[Fragme
         yield from noun_fragments(parsed, indices, phrase.first, model_slot="")
     elif phrase.prep in _SETTING_PREPOSITIONS and indices:
         yield from _circumstance(parsed, number, indices)
+
+
+def _whole(parsed: Parsed, number: int) -> list[int]:
+    """Whose result a percentage before the numbered phrase is a share of."""
+    phrases = parsed.phrases[max(0, number - 2) : number]
+    return [
+        index
+        for phrase in phrases
+        for place in range(phrase.first, phrase.last)
+        for index in whole_of(parsed, place)
+    ]
 
 
 def _circumstance(

@@ -15,7 +15,8 @@ class Unit(StrEnum):
     """A percent sign: a share, a score on 0–100, or (with role CHANGE) a change whose
     reading, absolute or relative, the words around it decide."""
     RELATIVE_PERCENT = "relative percent"
-    """A change given as a share of the baseline ("relative improvement of 47 %")."""
+    """Of the baseline: a change ("relative improvement of 47 %"), or, with role ABSOLUTE,
+    the result itself ("97 % of BERT's accuracy")."""
     F1 = "F1"
     ACCURACY = "accuracy"
     EXACT_MATCH = "EM"

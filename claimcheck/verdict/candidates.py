@@ -8,7 +8,7 @@ from claimcheck.verdict.binding import Binder
 from claimcheck.verdict.bound import Bound
 from claimcheck.verdict.derivation import Derivation, agreement, is_remote
 from claimcheck.verdict.names import tokens
-from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, sizes
+from claimcheck.verdict.programs import differences, look_ups, ranks, ratios, shares, sizes
 from claimcheck.verdict.question import Question
 from claimcheck.verdict.rulings import Judged
 from claimcheck.verdict.series import column_means, means, spans
@@ -63,6 +63,10 @@ def _derive(
         yield from ratios(binder, baseline)
         for found in look_ups(replace(quantity, role=Role.ABSOLUTE), binder):
             yield replace(found, firm=False)  # some tables print the factor itself
+        return
+    if quantity.unit is Unit.RELATIVE_PERCENT and quantity.role is Role.ABSOLUTE:
+        if baseline is not None:
+            yield from shares(binder, baseline)
         return
     extent = is_extent(question, quantity)
     if not (extent and quantity.role is Role.CHANGE):

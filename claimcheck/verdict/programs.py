@@ -185,6 +185,15 @@ def ratios(subject: Binder, baseline: Binder) -> Iterator[Derivation]:
                 yield replace(derivation, score=derivation.score * penalty)
 
 
+def shares(subject: Binder, baseline: Binder) -> Iterator[Derivation]:
+    """Cell in percent of the baseline cell ("97 % of X's accuracy"); refutes nothing."""
+    for first in subject.filled():
+        for second, penalty in named_baselines(first, baseline):
+            derivation = portion(first, second)
+            if derivation is not None:
+                yield replace(derivation, score=derivation.score * penalty)
+
+
 def divide(first: Bound, second: Bound) -> Derivation | None:
     """The larger of two cells by the smaller; None where that is not above 0."""
     high, low = sorted((first, second), key=lambda bound: -bound.place.absolute[0])

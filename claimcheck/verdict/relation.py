@@ -187,6 +187,8 @@ def _superlatives(atom: Atom, binder: Binder, scores: Sequence[Number]) -> Itera
         place = bound.place
         if bound.lacking or not _filled(place) or not place.has_score:
             continue
+        if AVERAGE in grid.row_words[place.row]:
+            continue  # systems stand in the columns; a mean of rows vies with none
         if not (named or _prints(place, scores)):
             continue
         rivals = [rival for rival in _rivals(place, binder) if rival.has_score]

@@ -3,7 +3,7 @@
 import pytest
 
 from claimcheck.claims import extract_atoms
-from claimcheck.model import Binding, Role
+from claimcheck.model import Binding, Role, Unit
 
 Row = tuple[str, dict[str, str]]
 
@@ -323,3 +323,28 @@ def test_results_in_is_a_verb_behind_a_gerund() -> None:
 def test_the_state_of_the_art_is_a_baseline() -> None:
     (atom,) = extract_atoms("FooNet improves the state of the art on QuuxQA by 2.1 points.")
     assert atom.binding.baseline == "state of the art"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FooNet reaches 97% of BarNet's accuracy on QuuxQA.",
+        "FooNet keeps 97% of the accuracy of BarNet on QuuxQA with fewer parameters.",
+    ],
+)
+def test_a_share_is_of_what_something_else_has(text: str) -> None:
+    (atom,) = extract_atoms(text)
+    assert atom.quantity is not None
+    assert (atom.quantity.unit, atom.quantity.role) == (
+        Unit.RELATIVE_PERCENT,
+        Role.ABSOLUTE,
+    )
+    binding = atom.binding
+    assert (binding.subject, binding.baseline, binding.model) == ("FooNet", "BarNet", "")
+    assert (binding.dataset, binding.metric) == ("QuuxQA", "accuracy")
+
+
+def test_a_share_of_things_is_plain() -> None:
+    (atom,) = extract_atoms("FooNet tags 97% of the sentences on QuuxQA.")
+    assert atom.quantity is not None
+    assert atom.quantity.unit is Unit.PERCENT

@@ -230,6 +230,23 @@ def test_no_row_competes_with_the_only_one(check: Check, make_paper: MakePaper) 
 
 
 @pytest.mark.parametrize(
+    ("system", "label"), [("Heron", YES), ("Plover", NO)], ids=["best", "worse"]
+)
+def test_a_mean_of_rows_vies_with_other_columns(
+    check: Check, make_paper: MakePaper, system: str, label: Label
+) -> None:
+    table = """
+    T1 p.2 F1 of two readers on WaterQA.
+    Language | Plover | Heron
+    French | 84.6 | 84.0
+    German | 50.2 | 53.6
+    Avg. | 67.4 | 68.8
+    """
+    claim = f"The best WaterQA average comes from {system}."
+    assert check(claim, make_paper(tables=[table])).verdict.label is label
+
+
+@pytest.mark.parametrize(
     ("caption", "header"),
     [
         *(("Two readers.", name) for name in ("RMSE", "MAE", "FID", "CER", "EER", "MSE ↓")),

@@ -189,6 +189,19 @@ def test_ratios(check: Check, make_paper: MakePaper, claim: str, label: Label) -
     assert check(claim, make_paper(tables=[SPEED])).verdict.label is label
 
 
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Sable reaches 95% of Korvid-Large's accuracy on NewsTag.", YES),
+        ("Sable keeps 95% of the accuracy of Korvid-Large on NewsTag.", YES),
+        # Sable's own 82.1 is no share of anything
+        ("Sable keeps 82% of Korvid-Large's accuracy on NewsTag.", OPEN),
+    ],
+)
+def test_shares_of_another_result(check: Check, claim: str, label: Label) -> None:
+    assert check(claim, "taggers").verdict.label is label
+
+
 def test_gloss_of() -> None:
     claim = "On the Riverside full reviews (Riv. F.), Korvid (Large) is best."
     assert gloss_of("Riverside", claim) == "Riv. F."
