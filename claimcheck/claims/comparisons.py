@@ -34,8 +34,9 @@ _BELOW = frozenset({"below", "behind", "short of"})
 _PLACED = frozenset({"rank", "come", "be", "place", "stand", "finish", "emerge"})
 _STANDING = _PLACED | {"sit", "lie", "score", "land", "perform"}
 """Verbs that say where something stands among others."""
-_TABLES = frozenset({"table", "leaderboard", "ranking", "rankings", "leaderboards", "list"})
 _NEW_BEST = frozenset({"state of the art", "state-of-the-art", "best"})
+_REACH = 4
+"""Words behind "tops" and "leads" among which the ranking is named."""
 _ALL_OTHERS = frozenset(
     {"all", "every", "other", "others", "rest", "field", "listed", "compared", "remaining"}
 )
@@ -191,10 +192,10 @@ def _first_place(parsed: Parsed, verb: Verb) -> int | None:
         on_top = parsed.words(index - 1, index + 1) == ["on", "top"]
         if on_top and parsed.lower(index + 1) != "of" and verb.lemma in _PLACED:
             return index
-    behind = parsed.words(verb.index + 1, verb.index + 4)
+    behind = parsed.words(verb.index + 1, verb.index + 1 + _REACH)
     if verb.lemma == "lead" and _ALL_OTHERS & set(behind):
         return verb.index
-    if verb.lemma in {"top", "lead"} and _TABLES & set(behind):
+    if verb.lemma in {"top", "lead"} and lexicon.RANKINGS & set(behind):
         return verb.index
     if behind[:2] == ["a", "new"] and behind[2:3] and behind[2] in _NEW_BEST:
         return verb.index

@@ -88,6 +88,11 @@ def _of_object(parsed: Parsed, phrase: Phrase, subject: Subject) -> Iterator[Fra
     if not indices or parsed.verb is None:
         return
     kind = parsed.verb.kind
+    if kind is VerbClass.OUTDO and parsed.lower(indices[-1]) in lexicon.RANKINGS:
+        place = name_text(parsed, indices[:-1])  # "tops the sentence-level ranking"
+        if place:
+            yield Fragment("dataset", (place,), phrase.first)
+        return
     if kind in {VerbClass.OUTDO, VerbClass.UNDERDO, VerbClass.MATCH}:
         if not parsed.has_number(phrase) or has_name(parsed, indices):
             yield baseline_fragment(parsed, indices, phrase.first)

@@ -348,3 +348,8 @@ def test_a_share_of_things_is_plain() -> None:
     (atom,) = extract_atoms("FooNet tags 97% of the sentences on QuuxQA.")
     assert atom.quantity is not None
     assert atom.quantity.unit is Unit.PERCENT
+
+
+def test_a_ranking_is_a_place() -> None:
+    (atom,) = extract_atoms("FooNet tops the sentence-level ranking.")
+    assert (atom.binding.baseline, atom.binding.dataset) == ("", "sentence-level")

@@ -170,6 +170,7 @@ PLACE_HEADS = _words(
     "benchmark benchmarks dataset datasets data corpus corpora set sets split splits suite "
     "task tasks leaderboard evaluation challenge collection pairs columns column"
 )
+RANKINGS = _words("table leaderboard leaderboards ranking rankings list")
 GENERIC_PLACES = _words(
     "target targets task tasks average experiments experiment data datasets dataset "
     "training benchmark benchmarks set sets languages language models model system systems "
