@@ -140,10 +140,10 @@ def _both_better(claim: str, change: Change) -> bool:
 
 
 def _swapped(one: Change, other: Change) -> bool:
-    """Whether two numbers or names have traded places."""
-    return one.contrast is other.contrast and (
-        (one.claimed, other.claimed) == (other.found, one.found)
-    )
+    """Whether two numbers or names have traded places; one that has moved has not."""
+    both = bool(one.claimed and other.claimed)
+    traded = (one.claimed, other.claimed) == (other.found, one.found)
+    return both and traded and one.contrast is other.contrast
 
 
 def _opposed(claim: str, first: str, second: str) -> bool:

@@ -110,6 +110,13 @@ def test_what_may_both_be_true(claimed: str, found: str) -> None:
     assert compare_words(text.format(claimed), text.format(found))
 
 
+@pytest.mark.parametrize("word", ["only", "not"])
+def test_a_word_that_has_moved_contradicts_nothing(word: str) -> None:
+    claim = f"The small tagger does {word} beat the old one on letters and news."
+    sentence = f"The small tagger does beat the old one {word} on letters and news."
+    assert contradiction(claim, sentence) is None
+
+
 def test_references_and_citations_are_no_difference() -> None:
     sentence = "As shown in Table 2, Heron [17] outperforms the others on every corpus."
     claim = "Heron underperforms the others on every corpus."
