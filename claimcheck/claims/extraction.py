@@ -8,6 +8,7 @@ from claimcheck.claims.fragments import Fragment
 from claimcheck.claims.generality import is_negated
 from claimcheck.claims.language.clauses import Clause, split_clauses
 from claimcheck.claims.language.tokens import Token, tokenize
+from claimcheck.claims.language.verb_forms import VERBS, VerbClass
 from claimcheck.claims.mentions import find_mentions
 from claimcheck.claims.pairing import bind, is_averaged
 from claimcheck.claims.parsing import Parsed, parse
@@ -197,7 +198,7 @@ def _says_more(
         if reading.quantity.role is not Role.COUNT and not reading.aside
     ]
     if results:
-        return False
+        return _leaves_predicate(parsed, results)
     verb = parsed.verb
     if verb is None:
         return True
@@ -207,6 +208,17 @@ def _says_more(
         return False
     phrases = [parsed.phrases[parsed.phrase_at(reading.index)] for reading in readings]
     return not any(phrase.verb == verb for phrase in phrases)
+
+
+def _leaves_predicate(parsed: Parsed, results: Sequence[Reading]) -> bool:
+    """Whether numbers stand before the verb alone: "most of the 3.3 points is due to X"."""
+    verb = parsed.verb
+    if verb is None or verb.kind is VerbClass.ATTAIN:
+        return False
+    if any(reading.index > verb.index for reading in results):
+        return False
+    _, _, kind = VERBS.get(parsed.lower(verb.index + 1), ("", "", None))
+    return kind is not VerbClass.ATTAIN  # "84.6 is reached by X"
 
 
 def _statement(text: str, tokens: Sequence[Token]) -> _Draft:

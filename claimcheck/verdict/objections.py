@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from claimcheck.numbers import SMALL_NUMBERS
+from claimcheck.verdict.names import Scope
 from claimcheck.verdict.sentence_numbers import (
     NAME,
     counts_exchanged,
@@ -20,7 +22,7 @@ _NEGATION = re.compile(
 _UP = re.compile(
     r"\b(?:improv\w*|outperform\w*|increas\w*|gain\w*|better|best|higher|highest|exceed\w*|"
     r"surpass\w*|above|benefit\w*|rais\w*|beat\w*|superior|boost\w*|larger|largest|top"
-    r"|help(?:s|ed)?|rises?|rose|risen|grows?|grew|grown|climb\w*|stronger|strongest)\b",
+    r"|help(?:s|ed)?|edge|ahead|rises?|rose|risen|grows?|grew|grown|climb\w*|stronger|strongest)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
@@ -47,7 +49,17 @@ _NEARLY_ALL = re.compile(
     r"\b(?:almost|nearly|virtually|practically|not) (?:all|every|each)\b|\ball but\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:only|last|first|some|part|half|subset|most of|mostly)\b", re.I)
+_COUNT = rf"(?:\d+|{'|'.join(SMALL_NUMBERS)})"
+_PART = re.compile(
+    r"\b(?:only|last|first|some|part|half|subset|most of|mostly"
+    rf"|{_COUNT} (?:out )?of (?:the )?{_COUNT})\b",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:than|similar|behind|while|whereas|compared|versus|against)\b", re.IGNORECASE
+)
+_LISTED = re.compile(rf"{NAME.pattern}(?:(?:,\s*(?:and\s+)?|\s+and\s+){NAME.pattern})+")
+"""Names in a row: "A, B and C"."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 OTHER_NUMBERS = "other numbers"
 
@@ -87,8 +99,11 @@ def _about_words(claim: str, passage: str) -> Iterator[str]:
         yield "supposed, not found"
     if negations(claim) % 2 != negations(passage) % 2:
         yield "negated"
-    if polarity(claim) and _reordered(claim, passage):
+    compares = polarity(claim) or _COMPARING.search(claim)
+    if compares and _reordered(claim, passage):
         yield "the same names in another order"
+    if _lists_others(claim, passage):
+        yield "other names in a row with the same"
     if _says_all(claim) and _is_of_part(passage):
         yield "all in one, a part in the other"
 
@@ -114,6 +129,16 @@ def _reordered(claim: str, passage: str) -> bool:
     order = list(dict.fromkeys(NAME.findall(passage)))
     places = [order.index(name) for name in _names(claim) if name in order]
     return places != sorted(places)
+
+
+def _lists_others(claim: str, passage: str) -> bool:
+    """Whether names of the claim stand in a row with others there: "A and B", "A and C"."""
+    there = Scope(passage)
+    rows = [set(NAME.findall(row[0])) for row in _LISTED.finditer(passage)]
+    return any(
+        any(row & theirs for theirs in rows) and not all(there.names(name) for name in row)
+        for row in (set(NAME.findall(found[0])) for found in _LISTED.finditer(claim))
+    )
 
 
 def _names(text: str) -> list[str]:

@@ -34,6 +34,8 @@ def counts_exchanged(claim: str, passage: str) -> bool:
     """Whether two numbers have traded what they count: "11 teams made 14 entries"."""
     mine, theirs = _counts(claim), _counts(passage)
     shared = [number for number in mine if number in theirs and number > 1]
+    if _traded(_behind(claim), _behind(passage)):
+        return True
     for one, other in combinations(shared, 2):
         straight, crossed = (
             sum(
@@ -45,6 +47,39 @@ def counts_exchanged(claim: str, passage: str) -> bool:
         if crossed >= _PAIR and crossed > straight:
             return True
     return False
+
+
+def _traded(mine: dict[int, frozenset[str]], theirs: dict[int, frozenset[str]]) -> bool:
+    """Whether what one text says of one number alone, the other says of another alone.
+
+    "840 with A, compared to 353 for B" is not "840 for B, 353 for A".
+    """
+    shared = [number for number in mine if number in theirs]
+    for one, other in combinations(shared, 2):
+        own, others = mine[one] - mine[other], mine[other] - mine[one]
+        first, second = theirs[one] - theirs[other], theirs[other] - theirs[one]
+        if own & second and len(others & first) > len(others & second):
+            return True
+    return False
+
+
+def _behind(text: str) -> dict[int, frozenset[str]]:
+    """Whole numbers above 1 that stand once, with all words up to the next number."""
+    found_all = (*find_numbers(text), *find_number_words(text))
+    spans = sorted(
+        (span for span in found_all if text[span.start - 1 : span.start] != "-"),
+        key=lambda span: span.start,
+    )  # the number of "GPT-4" is part of a name
+    ends = [*(span.start for span in spans), len(text)][1:]
+    found: dict[int, frozenset[str]] = {}
+    for span, end in zip(spans, ends, strict=True):
+        number = span.number
+        if number.decimals > 0 or number.percent or number.value <= 1:
+            continue
+        words = frozenset(tokens(text[span.end : end])) - listed("stop")
+        twice = int(number.value) in found
+        found[int(number.value)] = frozenset() if twice else words
+    return found
 
 
 def _counts(text: str) -> dict[int, list[frozenset[str]]]:

@@ -254,3 +254,26 @@ def test_wordings_of_effects(text: str, subject: str, direction: str) -> None:
     (atom,) = typed(text)
     assert (atom.kind, atom.direction.value) == (AtomKind.EFFECT, direction)
     assert atom.binding.subject == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of FooNet's 3.3 point gain over BarNet is due to noise.",
+        "Even at 5 times the speed, FooNet hardly suffers on QuuxQA.",
+    ],
+)
+def test_what_is_said_of_a_number_is_a_statement_of_its_own(text: str) -> None:
+    assert AtomKind.STATEMENT in [atom.kind for atom in extract_atoms(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The F1 of FooNet is 84.6.",
+        "On QuuxQA, 84.6 F1 is reached by FooNet.",
+        "At 84.6 F1, FooNet has its highest score on QuuxQA.",
+    ],
+)
+def test_a_number_and_who_has_it_say_all(text: str) -> None:
+    assert AtomKind.STATEMENT not in [atom.kind for atom in extract_atoms(text)]
