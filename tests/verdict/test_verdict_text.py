@@ -346,7 +346,7 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
     ),
     (
         "On News Heron is similar to Plover, while for Letters it lies behind Curlew.",
-        "The score of Heron for Letters comes near to Plover, on News far behind Curlew.",
+        "The score of Heron for Letters comes near Plover, on News far behind Curlew.",
         0.9,
         OPEN,
         "the same names in another order",
