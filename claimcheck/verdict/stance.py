@@ -11,6 +11,7 @@ from typing import Protocol
 from claimcheck.model import Distribution, Label
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.objections import OTHER_NUMBERS, objection, polarity
+from claimcheck.verdict.other_numbers import other_number
 from claimcheck.verdict.sentence_numbers import same_counts
 from claimcheck.verdict.twins import Change, contradiction
 from claimcheck.verdict.vocabulary import listed
@@ -87,6 +88,10 @@ def _judge(claim: str, passage: str, similarity: float) -> Stance:
     against = contradiction(claim, passage) if similarity >= _ABOUT else None
     if against is not None:
         why = f"says it in the same words but for {_describe(against)}"
+        return Stance(Label.REFUTED, _TOLD, why)
+    printed = other_number(claim, passage) if similarity >= _CLOSE else None
+    if printed is not None:
+        why = f"prints {printed[1]} where the claim says {printed[0]}"
         return Stance(Label.REFUTED, _TOLD, why)
     found = objection(claim, passage)
     if not origin and similarity < _ABOUT_IT:
