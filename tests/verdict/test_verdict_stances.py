@@ -1,5 +1,7 @@
 """What one sentence says of a claim, by rules alone."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from claimcheck.model import Label
