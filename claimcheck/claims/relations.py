@@ -8,6 +8,7 @@ from claimcheck.claims.effects import find_effect
 from claimcheck.claims.fragments import Fragment
 from claimcheck.claims.generality import is_negated, read_quantifier
 from claimcheck.claims.language.nouns import name_text
+from claimcheck.claims.language.verb_forms import GERUND
 from claimcheck.claims.language.vocabulary import listed_kind
 from claimcheck.claims.parsing import Parsed
 from claimcheck.claims.quantities import Reading
@@ -47,13 +48,24 @@ def read_relations(
     compared = find_comparison(parsed, has_baseline=bool(binding.baseline))
     if compared and not found and not _is_measured(parsed, binding, readings, compared[1]):
         found.append(_relation(parsed, fragments, AtomKind.COMPARISON, *compared))
-    if found or any(reading.is_main for reading in readings):
+    if found or any(item.is_main and not _trails(parsed, item) for item in readings):
         return found
     effect = find_effect(parsed)
     if effect is not None:
         relation = _relation(parsed, fragments, AtomKind.EFFECT, *effect)
         found.append(_turned(parsed, fragments, relation))
     return found
+
+
+def _trails(parsed: Parsed, reading: Reading) -> bool:
+    """Whether a number belongs to a participle: "raises A and B, improving C to N"."""
+    verb = parsed.verb
+    return verb is not None and any(
+        phrase.verb is not None
+        and phrase.verb.shape == GERUND
+        and verb.index < phrase.verb.index < reading.index
+        for phrase in parsed.phrases
+    )
 
 
 def _record_relation(

@@ -1,11 +1,10 @@
 """A sentence that prints another number in the very place of a claim's.
 
 "500k examples with 250k unique instructions" beside "500k examples with 150k unique
-instructions": one number shows that the sentence is meant, the words around the other that
-it stands for the same.
+instructions": one number shows that the sentence is meant, the words behind the other that
+it counts the same.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.numbers import NumberSpan, find_numbers
@@ -14,27 +13,23 @@ from claimcheck.verdict.names import tokens, without_citations
 from claimcheck.verdict.sentence_numbers import same_value
 from claimcheck.verdict.vocabulary import listed
 
-_CONTEXT = 4
-"""Telling words on a side of a number that are looked at, at most."""
 _ALIKE = 2
-"""Of them in both, from which two numbers stand for the same."""
+"""Telling words right behind two numbers, the same in both, by which they count the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A number with the telling words on either side, up to the next number."""
+    """A number with the telling words behind it, up to the next number."""
 
     span: NumberSpan
-    before: frozenset[str]
-    behind: frozenset[str]
+    behind: tuple[str, ...]
 
     def is_like(self, other: "_Placed") -> bool:
-        """Whether both are of one form and stand among the same words."""
+        """Whether both are of one form and stand before the same words."""
         mine, theirs = self.span.number, other.span.number
         if (mine.percent, mine.decimals) != (theirs.percent, theirs.decimals):
             return False
-        shared = len(self.before & other.before), len(self.behind & other.behind)
-        return max(shared) >= _ALIKE
+        return len(self.behind) == _ALIKE and self.behind == other.behind
 
 
 def other_number(claim: str, passage: str) -> tuple[str, str] | None:
@@ -66,18 +61,14 @@ def _place(text: str) -> list[_Placed]:
         for span in find_numbers(text)
         if not (text[span.start - 1 : span.start].strip(" (") and span.start)
     ]
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    parts = [
-        _telling(text[first:last])
-        for first, last in zip([0, *ends], [*starts, len(text)], strict=True)
-    ]
+    ends = [*(span.start for span in spans), len(text)][1:]
     return [
-        _Placed(span, frozenset(before[-_CONTEXT:]), frozenset(behind[:_CONTEXT]))
-        for span, before, behind in zip(spans, parts[:-1], parts[1:], strict=True)
+        _Placed(span, _telling(text[span.end : end]))
+        for span, end in zip(spans, ends, strict=True)
     ]
 
 
-def _telling(text: str) -> Sequence[str]:
-    """Words without such as stand beside any number."""
+def _telling(text: str) -> tuple[str, ...]:
+    """The first words without such as stand behind any number."""
     idle = listed("stop") | listed("generic") | HIGHER_IS_BETTER | ERRORS
-    return [word for word in tokens(text) if word not in idle]
+    return tuple(word for word in tokens(text) if word not in idle)[:_ALIKE]

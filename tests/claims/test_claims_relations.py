@@ -277,3 +277,11 @@ def test_what_is_said_of_a_number_is_a_statement_of_its_own(text: str) -> None:
 )
 def test_a_number_and_who_has_it_say_all(text: str) -> None:
     assert AtomKind.STATEMENT not in [atom.kind for atom in extract_atoms(text)]
+
+
+def test_a_number_behind_a_participle_leaves_the_main_clause_to_be_checked() -> None:
+    text = "Noise raises the precision of FooNet on QuuxQA, improving F1 from 62.5 to 65.3."
+    (effect,) = typed(text)
+    assert (effect.kind, effect.direction) == (AtomKind.EFFECT, Direction.UP)
+    assert (effect.binding.subject, effect.binding.metric) == ("Noise", "precision")
+    assert len(extract_atoms(text)) == 3
