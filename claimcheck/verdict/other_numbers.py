@@ -14,7 +14,7 @@ from claimcheck.verdict.sentence_numbers import same_value
 from claimcheck.verdict.vocabulary import listed
 
 _ALIKE = 2
-"""Telling words right behind two numbers, the same in both, by which they count the same."""
+"""Telling words right behind two numbers by which both count the same."""
 
 
 @dataclass(frozen=True, slots=True)

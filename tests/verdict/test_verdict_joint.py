@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from claimcheck.claims import extract_atoms
-from claimcheck.model import Label, Paper, Reason, Verdict
+from claimcheck.model import CheckedClaim, Label, Paper, Reason, Verdict
 from claimcheck.verdict import SourceView
 from claimcheck.verdict.joint import read_together
 from claimcheck.verdict.question import Question
 
 MakePaper = Callable[..., Paper]
+
+YES, OPEN = Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE
 
 TABLE = """
 T1 p.4 Results on two tagging corpora (accuracy).
@@ -204,3 +206,28 @@ def test_numbers_that_labels_and_arithmetic_account_for(
     assert verdict.label is Label.SUPPORTED
     for result, item in zip(results, verdict.evidence, strict=True):
         assert result in item.result.replace("−", "")
+
+
+PARTS = """
+T1 p.4 What noise does to Korvid on NewsTag.
+Setting | Precision | Recall | F1
+plain | 66.7 | 49.9 | 62.5
+with noise | 77.5 | 40.2 | 65.3
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("With noise the F1 of Korvid on NewsTag rises from 62.5 to 65.3.", YES),
+        (
+            "Noise raises both precision and recall of Korvid on NewsTag, improving F1 "
+            "from 62.5 to 65.3.",
+            OPEN,
+        ),
+    ],
+)
+def test_numbers_do_not_tell_of_other_measures(
+    check: Callable[..., CheckedClaim], make_paper: MakePaper, claim: str, label: Label
+) -> None:
+    assert check(claim, make_paper(tables=[PARTS])).verdict.label is label
