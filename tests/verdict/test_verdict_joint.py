@@ -210,19 +210,19 @@ def test_numbers_that_labels_and_arithmetic_account_for(
 
 PARTS = """
 T1 p.4 What noise does to Korvid on NewsTag.
-Setting | Precision | Recall | F1
-plain | 66.7 | 49.9 | 62.5
-with noise | 77.5 | 40.2 | 65.3
+Setting | NewsTag > Precision | NewsTag > Recall | NewsTag > F1
+Plain Korvid | 66.7 | 49.9 | 62.5
+Korvid with added noise | 77.5 | 40.2 | 65.3
 """
 
 
 @pytest.mark.parametrize(
     ("claim", "label"),
     [
-        ("With noise the F1 of Korvid on NewsTag rises from 62.5 to 65.3.", YES),
+        ("Added noise improves F1 of Korvid on NewsTag from 62.5 to 65.3.", YES),
         (
-            "Noise raises both precision and recall of Korvid on NewsTag, improving F1 "
-            "from 62.5 to 65.3.",
+            "Added noise raises both precision and recall of Korvid on NewsTag, improving "
+            "F1 from 62.5 to 65.3.",
             OPEN,
         ),
     ],
