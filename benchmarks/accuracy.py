@@ -29,6 +29,8 @@ HELD_OUT = {
         "heldout5",
         "heldout6",
         "heldout7",
+        "heldout8",
+        "heldout9",
     )
 }
 """Labelled claims of the project's own; see ``claims/README.md``."""

@@ -104,7 +104,7 @@ def propose(
     known = [s for s in sources if not any(unknown_names(a, s, claim.text) for a in atoms)]
     joint = read_together(questions, known)
     verdict = combine(checked, text.verdict)
-    if not any(_is_failed_relation(item) or _is_open_effect(item) for item in checked):
+    if not (any(map(_is_failed_relation, checked)) or _leaves_measure_open(checked)):
         # Where numbers stand says nothing of a relation between them that does not hold.
         verdict = reconcile(verdict, checked, joint)
     verdict = judge_movement(verdict, said, atoms)
@@ -203,11 +203,15 @@ def _is_failed_relation(item: CheckedAtom) -> bool:
     return item.atom.kind in _RELATIONS and item.verdict.label is Label.REFUTED
 
 
-def _is_open_effect(item: CheckedAtom) -> bool:
-    """Whether what becomes of a named measure is open: numbers of others do not tell."""
-    atom = item.atom
-    named = atom.kind is AtomKind.EFFECT and bool(atom.binding.metric)
-    return named and item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
+def _leaves_measure_open(checked: Sequence[CheckedAtom]) -> bool:
+    """Whether it is open what becomes of a measure of which the claim has no number."""
+    counted = {item.atom.binding.metric for item in checked if item.atom.quantity}
+    return any(
+        item.atom.kind is AtomKind.EFFECT
+        and item.atom.binding.metric not in {"", *counted}
+        and item.verdict.label is Label.NOT_ENOUGH_EVIDENCE
+        for item in checked
+    )
 
 
 def _is_name(atom: Atom, claim: str, sources: Sequence[SourceView]) -> bool:
