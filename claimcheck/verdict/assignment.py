@@ -22,6 +22,7 @@ _FROM = re.compile(r"\bfrom\s+(?:(?!and\b|but\b|or\b)[\w\-'’]+\s+){0,4}$", re.
 _TO = re.compile(
     r"\b(?:to|with)\s+(?:[\w\-]+\s+){0,3}$|\b(?:reach\w*|at|becom\w+)\s+$", re.I
 )
+_AND = re.compile(r"\b(?:and|but)\b", re.IGNORECASE)
 _MEANS = re.compile(
     r"\b(?:with|using|by|via|through|adding|once|when)\s+(?:\w+\s+){0,1}$", re.I
 )
@@ -82,7 +83,7 @@ class Assignment:
         if _FROM.search(self._claim[: first[0]]) and _TO.search(between):
             return 1
         if _TO.search(self._claim[: first[0]]) and _FROM.search(between):
-            return -1
+            return 0 if _AND.search(between) else -1  # "to 81 on A and from 90 to 92 on B"
         return 0
 
     @cached_property

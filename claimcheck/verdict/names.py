@@ -18,6 +18,10 @@ _CITATION = re.compile(
     r"(?:19|20)\d\d[a-z]?\)?|\[\d+(?:,\s*\d+)*\]"
 )
 """Two authors, "et al.", a comma or a bracket: "CoNLL 2003" and "BEA-2019" cite nobody."""
+_REFERENCE = re.compile(
+    r"\b(?:Tab|Fig|Sec|Eq|Table|Figure|Section|Equation|Appendix)s?\.? ?"
+    r"(?:\d[\d.]*|[A-Z]\b)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bet\s+al\b")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _SHOT = re.compile(rf"\b({'|'.join(SMALL_NUMBERS)})[- ]shot", re.IGNORECASE)
@@ -55,6 +59,11 @@ def tokens(text: str) -> tuple[str, ...]:
 def without_citations(text: str) -> str:
     """The text without "(Conneau et al., 2020)" and "[12]"."""
     return _CITATION.sub(" ", text)
+
+
+def without_references(text: str) -> str:
+    """The text without "Table 2" and "Section 3.1", which a claim leaves out."""
+    return _REFERENCE.sub(" ", text)
 
 
 def _fold(token: str) -> str:

@@ -16,6 +16,10 @@ _PLACED = re.compile(r"\W*(?:\w+\W+){0,3}?(?:on|for|in|with)\b", re.IGNORECASE)
 """What stands behind a number that is followed by where it was measured."""
 _BESIDE = 8
 """Tokens before or behind a number in which its name stands."""
+_PART = re.compile(r"[,;]\s|\b(?:and|while|whereas|but|versus|against|compared)\b")
+"""Between the parts of a sentence that say one thing each."""
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed)$")
+"""Of verbs: "tuned" is "tuning"."""
 _NOUN_WITHIN = 5
 """Tokens behind a number in which the noun stands that it counts."""
 
@@ -34,7 +38,7 @@ def counts_exchanged(claim: str, passage: str) -> bool:
     """Whether two numbers have traded what they count: "11 teams made 14 entries"."""
     mine, theirs = _counts(claim), _counts(passage)
     shared = [number for number in mine if number in theirs and number > 1]
-    if _traded(_behind(claim), _behind(passage)):
+    if _traded(_around(claim), _around(passage)):
         return True
     for one, other in combinations(shared, 2):
         straight, crossed = (
@@ -63,22 +67,23 @@ def _traded(mine: dict[int, frozenset[str]], theirs: dict[int, frozenset[str]]) 
     return False
 
 
-def _behind(text: str) -> dict[int, frozenset[str]]:
-    """Whole numbers above 1 that stand once, with all words up to the next number."""
-    found_all = (*find_numbers(text), *find_number_words(text))
-    spans = sorted(
-        (span for span in found_all if text[span.start - 1 : span.start] != "-"),
-        key=lambda span: span.start,
-    )  # the number of "GPT-4" is part of a name
-    ends = [*(span.start for span in spans), len(text)][1:]
+def _around(text: str) -> dict[int, frozenset[str]]:
+    """Whole numbers above 1 that stand once, with the words of their part of the text."""
     found: dict[int, frozenset[str]] = {}
-    for span, end in zip(spans, ends, strict=True):
-        number = span.number
-        if number.decimals > 0 or number.percent or number.value <= 1:
-            continue
-        words = frozenset(tokens(text[span.end : end])) - listed("stop")
-        twice = int(number.value) in found
-        found[int(number.value)] = frozenset() if twice else words
+    for part in _PART.split(text):
+        spans = (*find_numbers(part), *find_number_words(part))
+        numbers = [
+            int(span.number.value)
+            for span in spans
+            if span.number.decimals <= 0
+            and not span.number.percent
+            and span.number.value > 1
+            and part[span.start - 1 : span.start] != "-"  # that of "GPT-4" is its own
+        ]
+        plain = set(filter(str.isalpha, tokens(part))) - listed("stop")
+        words = frozenset(_ENDING.sub("", word) for word in plain)
+        for number in numbers:
+            found[number] = frozenset() if number in found else words
     return found
 
 

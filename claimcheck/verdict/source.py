@@ -7,7 +7,13 @@ from claimcheck.claims import extract_atoms
 from claimcheck.model import Atom, Number, Paper
 from claimcheck.verdict.grid import Grid
 from claimcheck.verdict.named_cells import NamedCells
-from claimcheck.verdict.names import Aliases, Scope, find_aliases, tokens
+from claimcheck.verdict.names import (
+    Aliases,
+    Scope,
+    find_aliases,
+    tokens,
+    without_references,
+)
 from claimcheck.verdict.sentence_numbers import numbers_of
 from claimcheck.verdict.tables import LinkedTable
 from claimcheck.verdict.terms import naming_words
@@ -63,7 +69,8 @@ class SourceView:
     @cached_property
     def numbers(self) -> list[tuple[Number, ...]]:
         """The numbers of each passage, those in words after those in digits."""
-        return [numbers_of(passage.text) for passage in self.paper.passages]
+        texts = (without_references(passage.text) for passage in self.paper.passages)
+        return [numbers_of(text) for text in texts]
 
     def scope(self, index: int) -> Scope:
         """The names in a passage."""

@@ -1,5 +1,6 @@
 """Deciding atoms and whole claims from sentences of the sources."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +17,11 @@ from claimcheck.model import (
     Unit,
     Verdict,
 )
+from claimcheck.tabular import ERRORS
 from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.objections import negations
 from claimcheck.verdict.reading import TextReading
-from claimcheck.verdict.sentence_numbers import has_other_name, same_value
+from claimcheck.verdict.sentence_numbers import counts_exchanged, has_other_name, same_value
 from claimcheck.verdict.source import SourceView
 from claimcheck.verdict.stance import Stance, TextJudge, containment
 from claimcheck.verdict.terms import Term, terms_of
@@ -34,6 +36,7 @@ _TWIN = 0.85
 """Share of a claim's words in a sentence that differs from it in a number only."""
 _ABOUT = 0.35
 """Least cosine of a sentence that prints the claimed number."""
+_EACH = re.compile(r"\b(?:each|every|all)\b", re.IGNORECASE)
 _LED = 6
 """Passages, the nearest first, that are read with the sentence before them as well."""
 
@@ -139,11 +142,30 @@ def _read_number(
     if printed and held >= _EXPLAINED:
         if has_other_name(quantity.number, claim, item.text):
             return None
+        if _EACH.search(atom.text) and not _EACH.search(item.text):
+            return None
+        if counts_exchanged(claim, item.text) or _is_share_of_error(quantity, claim, item):
+            return None
         return _number_printed(atom, quantity, item, held)
     twin = containment(_without_digits(claim), item.text)
     if not printed and twin >= _TWIN and held >= _EXPLAINED:
         return _number_differs(atom, quantity, item)
     return None
+
+
+def _is_share_of_error(quantity: Quantity, claim: str, item: Found) -> bool:
+    """Whether a claim takes "cuts the error rate by 16%" for points.
+
+    Of other measures authors write percent for points as well.
+    """
+    if quantity.unit is not Unit.POINTS or not ERRORS & set(tokens(claim)):
+        return False
+    printed = (
+        number
+        for number in item.source.numbers[item.index]
+        if same_value(quantity.number, number)
+    )
+    return all(number.percent for number in printed)
 
 
 def _number_printed(

@@ -14,14 +14,9 @@ from claimcheck.model import Number
 from claimcheck.numbers import find_number_words, parse_number, rounding_interval
 from claimcheck.tabular import ERRORS, HIGHER_IS_BETTER
 from claimcheck.verdict.direction import speaks_of_number
-from claimcheck.verdict.names import Scope, tokens, without_citations
+from claimcheck.verdict.names import Scope, tokens, without_citations, without_references
 
 _DIGITS = re.compile(r"[+\-−~≈]?\d[\d,]*(?:\.\d+)?%?|[+\-−]?\.\d+%?")
-_REFERENCE = re.compile(
-    r"\b(?:Tab|Fig|Sec|Eq|Table|Figure|Section|Equation|Appendix)s?\.? ?"
-    r"(?:\d[\d.]*|[A-Z]\b)"
-)
-"""What a sentence of a paper points to, and a claim leaves out."""
 _NUMBER, _NAME = "#", "@"
 _EDGES = ".,;:()[]{}\"'“”‘’ \t"
 _UP = re.compile(
@@ -153,7 +148,7 @@ def _opposed(claim: str, first: str, second: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    plain = _REFERENCE.sub(" ", without_citations(text)).replace("%", "% ")
+    plain = without_references(without_citations(text)).replace("%", "% ")
     found = (word.strip(_EDGES) for word in plain.split())
     return [word for word in found if word]
 

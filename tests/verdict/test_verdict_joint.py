@@ -153,6 +153,34 @@ def test_a_row_beside_the_one_that_is_named_bears_nothing_out(
     assert (verdict.label if verdict else None) is label
 
 
+VECTORS = """
+T1 p.4 Vectors of the tagger Korvid (F1).
+Vectors | NewsTag | ForumTag
+Bramble | 90.28 | 97.44
+Sorrel | 84.91 | 97.40
+Fennel | 91.21 | 97.55
+Fennel, cut | 88.35 | 95.12
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("With Bramble NewsTag F1 is 90.28, against 91.21 with Fennel.", Label.SUPPORTED),
+        ("With Sorrel NewsTag F1 is 90.28, against 91.21 with Fennel.", None),
+        ("On NewsTag Fennel, cut, has 88.35 and on ForumTag 95.12.", Label.SUPPORTED),
+        ("On NewsTag Fennel with no cut has 88.35 and on ForumTag 95.12.", None),
+    ],
+)
+def test_numbers_of_a_label_that_the_claim_does_not_mean(
+    make_paper: MakePaper, claim: str, label: Label | None
+) -> None:
+    view = SourceView(make_paper(tables=[VECTORS], sentences=["A short study."]))
+    verdict = read(view, claim)
+    found = verdict.label if verdict else None
+    assert found is label if label else found is not Label.SUPPORTED
+
+
 @pytest.mark.parametrize(
     ("claim", "meant"),
     [

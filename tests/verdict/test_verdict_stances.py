@@ -137,6 +137,13 @@ STANCES: Sequence[tuple[str, str, float, Label, str]] = [
         "the same numbers of other things",
     ),
     (
+        "It is pre-trained with batches of 128 and tuned with batches of 256.",
+        "We set a batch size of 256 for pre-training and a batch size of 128 for tuning.",
+        0.9,
+        OPEN,
+        "the same numbers of other things",
+    ),
+    (
         "On every corpus considered, the best of the taggers is Heron or Plover.",
         "For 8 out of 9 corpora, the best tagger is one of Heron and Plover.",
         0.9,

@@ -195,3 +195,33 @@ def test_containment_is_a_share() -> None:
 def test_missing_numbers() -> None:
     missing = missing_numbers("It gains 3.1 and 4.2 points.", "Gains of 3.1 and 5 points.")
     assert [number.text for number in missing] == ["4.2"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        # the number of a table
+        (
+            "Noise lowers the perplexity of Heron by 4 points.",
+            "Table 4 has Heron and noise.",
+        ),
+        # of one, not of each
+        (
+            "Each of the four Herons saw 1.4 trillion words.",
+            "The largest Heron saw 1.4 trillion words.",
+        ),
+        # percent of an error are no points
+        (
+            "Heron cuts the error rate on NewsTag by 16 points.",
+            "On NewsTag, Heron is cutting the error rate by 16%.",
+        ),
+        (
+            "Heron is pre-trained with batches of 128 and tuned with batches of 256.",
+            "For Heron we use batches of 256 for pre-training and of 128 for tuning.",
+        ),
+    ],
+)
+def test_a_number_of_something_else_is_not_printed(
+    check: Check, make_paper: MakePaper, claim: str, sentence: str
+) -> None:
+    assert check(claim, make_paper(sentences=[sentence])).verdict.label is not YES

@@ -93,6 +93,7 @@ def test_numbers_that_share_no_row_or_column_are_left_to_the_rules(
         ("F1 falls from about 81.4 on NewsTag to only 72.6 on ForumTag.", 1),
         ("Ember lifts F1 to 84.9 from 81.4.", -1),
         ("Ember reaches 81.4 and 84.9 F1.", 0),
+        ("F1 falls to 84.9 on NewsTag and from 81.4 on ForumTag.", 0),
         ("It stands at 84.9 from shared and 81.4 from random vectors.", 0),
     ],
 )
