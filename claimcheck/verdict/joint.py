@@ -5,7 +5,6 @@ the claim gives each of them to the right name (``claimcheck.verdict.assignment`
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,13 +15,12 @@ from claimcheck.verdict.denial import is_denied
 from claimcheck.verdict.evidence import evidence_of, locate
 from claimcheck.verdict.gaps import are_distances, find_gaps
 from claimcheck.verdict.grid import Grid
+from claimcheck.verdict.label_twins import does_without, means_twin
 from claimcheck.verdict.misplaced import judge_block
 from claimcheck.verdict.named_cells import NamedCells
-from claimcheck.verdict.names import Scope, tokens
 from claimcheck.verdict.question import Question
-from claimcheck.verdict.rivals import are_exchanged, find_siblings, has_sibling
+from claimcheck.verdict.rivals import are_exchanged, has_sibling
 from claimcheck.verdict.source import SourceView
-from claimcheck.verdict.vocabulary import listed
 
 _FEWEST_DIGITS = 5
 """Digits of all the numbers together; fewer stand side by side by chance. One less will do
@@ -34,10 +32,6 @@ _PASSED_OVER = 0.4
 """By how much better a line outside a block is named where the block is the wrong one."""
 _SAID = 0.3
 """Cover from which a row or column is named."""
-_WITHOUT = re.compile(r"\b(?:no|without|lacking)\s+([\w\-]+)", re.IGNORECASE)
-_TWIN = 0.7
-"""Cover from which a label is named nearly in full."""
-_IN_FULL = 0.95
 _NAMING = frozenset({MentionKind.MODEL, MentionKind.METHOD})
 _CLOSE = 0.1
 """Blocks of a table that are named alike, up to this cover."""
@@ -198,60 +192,14 @@ def _fits(table: NamedCells, block: Block, *, strange: bool) -> bool:
             return False
         if len(used) == 1 and has_sibling(names, covers, min(used), table.said):
             return False
-        if len(used) > 1 and _means_twin(names, covers, used, table.said):
+        if len(used) > 1 and means_twin(names, covers, used, table.said):
             return False
-        if any(_is_denied(names, at, table.said.text) for at in used):
+        if any(does_without(names, at, table.said.text) for at in used):
             return False
         named = any(str.isalpha(word) for at in used for word in names[at])
         if strange and named and len(used) == 1 and inside < _SAID:
             return False
     return True
-
-
-def _means_twin(
-    names: Sequence[Sequence[str]], covers: Sequence[float], used: set[int], said: Scope
-) -> bool:
-    """Whether a claim names the twin of a label that is used beside others.
-
-    "No C2Q attention" is one of "No Q2C attention", and "Word2Vec" of "Senna". A label is
-    used beside others for many a reason, so that the twin has to be named nearly in full,
-    by words of which no label that is used has any.
-    """
-    here = {word for at in used for word in names[at]}
-    return any(
-        _are_twins(names, covers, own, other) and _says_any(said, names[other], but=here)
-        for own in used
-        for other in find_siblings(names, covers, own, said)
-    )
-
-
-def _are_twins(
-    names: Sequence[Sequence[str]], covers: Sequence[float], own: int, other: int
-) -> bool:
-    """Whether one label can be meant by a claim rather than the other.
-
-    They share words, or it names the one in full and of the other, a proper name, nothing.
-    """
-    if set(names[other]) & set(names[own]):
-        return covers[other] >= _TWIN
-    proper = set(names[own]) - listed("generic") - listed("own")
-    return covers[other] >= _IN_FULL and not covers[own] and bool(proper)
-
-
-def _says_any(said: Scope, label: Sequence[str], *, but: set[str]) -> bool:
-    """Whether a claim says a word of a label that is none of ``but``."""
-    hits = said.matched(tuple(label))
-    return any(
-        hit and not any(word in other for other in but)
-        for word, hit in zip(label, hits, strict=True)
-    )
-
-
-def _is_denied(names: Sequence[Sequence[str]], own: int, claim: str) -> bool:
-    """Whether a claim does without what tells a label from another: "no bigrams"."""
-    denied = {word for found in _WITHOUT.findall(claim) for word in tokens(found)}
-    less = set(names[own]) - denied
-    return less < set(names[own]) and any(set(words) == less for words in names)
 
 
 def _has_exchanged(block: Block) -> bool:
