@@ -142,7 +142,7 @@ def _read_number(
     if printed and held >= _EXPLAINED:
         if has_other_name(quantity.number, claim, item.text):
             return None
-        if _EACH.search(atom.text) and not _EACH.search(item.text):
+        if _EACH.search(claim[: atom.start]) and not _EACH.search(item.text):
             return None
         if counts_exchanged(claim, item.text) or _is_share_of_error(quantity, claim, item):
             return None
