@@ -21,6 +21,10 @@ _HELD = frozenset({"by", "with", "using"})
 _GOING = {"come": {"from", "with"}, "go": {"to"}, "belong": {"to"}}
 _SYSTEMS = lexicon.GENERIC_HEADS - {"baseline", "baselines"}
 _NOBODY = frozenset({"no", "none", "nothing", "nobody"})
+_LIMITING = frozenset(
+    {"all", "every", "each", "both", "everywhere", "always", "consistently"}
+)
+"""Words by which nobody beats X everywhere, and somebody here and there."""
 _BEATING = frozenset({VerbClass.OUTDO, VerbClass.MATCH})
 _BACK = 3
 """Words between a superlative and the head of what it describes, at most."""
@@ -94,9 +98,12 @@ def _superlative_before(parsed: Parsed, end: int) -> tuple[int, Direction] | Non
 
 
 def _unbeaten(parsed: Parsed) -> Record | None:
-    """As in "no other system beats X"."""
+    """As in "no other system beats X"; not "no system beats X everywhere", "by N"."""
     verb = parsed.verb
     if verb is None or verb.kind not in _BEATING:
+        return None
+    behind = parsed.tokens[verb.index + 1 :]
+    if any(token.number is not None or token.lower in _LIMITING for token in behind):
         return None
     if not _NOBODY & set(parsed.words(0, verb.index)):
         return None

@@ -234,6 +234,8 @@ def test_wordings_of_superlatives(text: str, direction: str) -> None:
         "The best F1 is not obtained by FooNet.",
         "The best previous model is FooNet.",
         "The best baseline is FooNet.",
+        "No model beats FooNet on all corpora.",
+        "No model beats FooNet by 2 points.",
         "A new state of the art would beat FooNet.",
     ],
 )
