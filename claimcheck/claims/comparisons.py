@@ -137,16 +137,12 @@ def find_superlative(
         of_number: it may stand in the subject as well ("the best F1 is 92.1").
     """
     verb = parsed.verb
-    if verb is not None and (place := _first_place(parsed, verb)) is not None:
-        return Direction.UP, place
-    if (
-        verb is not None
-        and verb.lemma in _PLACED
-        and parsed.lower(verb.index + 1) == "last"
-    ):
-        return Direction.DOWN, verb.index + 1
-    if verb is None or verb.kind in {VerbClass.RAISE, VerbClass.LOWER, VerbClass.OUTDO,
-                                     VerbClass.UNDERDO, VerbClass.TRAIN}:  # fmt: skip
+    if verb is None:
+        return None
+    if (placed := _placed(parsed, verb)) is not None:
+        return placed
+    if verb.kind in {VerbClass.RAISE, VerbClass.LOWER, VerbClass.OUTDO,
+                     VerbClass.UNDERDO, VerbClass.TRAIN}:  # fmt: skip
         return None
     for number, phrase in enumerate(parsed.phrases):
         headed = of_number and not phrase.prep and phrase.last <= verb.index
@@ -184,6 +180,15 @@ def _describes_result(parsed: Parsed, number: int) -> bool:
         return is_measure(parsed, described)
     field = next((x for x in parsed.phrases[number + 1 :] if x.prep == "of"), phrase)
     return parsed.lower(field.last - 1) not in lexicon.PLACE_HEADS
+
+
+def _placed(parsed: Parsed, verb: Verb) -> tuple[Direction, int] | None:
+    """Where the first or the last place is said: "comes last"."""
+    if (place := _first_place(parsed, verb)) is not None:
+        return Direction.UP, place
+    if verb.lemma in _PLACED and parsed.lower(verb.index + 1) == "last":
+        return Direction.DOWN, verb.index + 1
+    return None
 
 
 def _first_place(parsed: Parsed, verb: Verb) -> int | None:

@@ -1,4 +1,4 @@
-"""Superlatives told from the other side: "the best F1 is X's", "no system beats X"."""
+"""Superlatives told from the other side: "the best F1 comes from X", "nobody beats X"."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ _ATTAINED = frozenset(
 """Verbs of "is obtained by"; what is "reported by" somebody need not be theirs."""
 _HELD = frozenset({"by", "with", "using"})
 """Prepositions behind them: whoever follows holds the record."""
-_GOING = {"come": {"from", "with"}, "go": {"to"}, "belong": {"to"}}
+_GOING: dict[str, set[str]] = {"come": {"from", "with"}, "go": {"to"}, "belong": {"to"}}
 _SYSTEMS = lexicon.GENERIC_HEADS - {"baseline", "baselines"}
 _NOBODY = frozenset({"no", "none", "nothing", "nobody"})
 _LIMITING = frozenset(

@@ -1,13 +1,8 @@
 """Percentages of what something else has: "97% of BERT's accuracy"."""
 
-from collections.abc import Sequence
-
-from claimcheck.claims.fragments import kind_at
 from claimcheck.claims.parsing import Parsed
-from claimcheck.claims.subject_reading import is_measure
-from claimcheck.model import MentionKind
+from claimcheck.claims.subject_reading import is_measure, is_system
 
-_SYSTEMS = frozenset({MentionKind.MODEL, MentionKind.METHOD, MentionKind.OTHER})
 _POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BEFORE_PHRASE = 2
 """Tokens from the number to the "of" behind it, at most: "97 percent of"."""
@@ -30,13 +25,9 @@ def whole_of(parsed: Parsed, index: int) -> list[int]:
     if marks:
         owner = [i for i in indices if i < marks[-1]]
         owned = [i for i in indices if i > marks[-1]]
-        return owner if is_measure(parsed, owned) and _is_system(parsed, owner) else []
+        return owner if is_measure(parsed, owned) and is_system(parsed, owner) else []
     if not is_measure(parsed, indices) or place + 1 >= len(parsed.phrases):
         return []
     behind = parsed.phrases[place + 1]
     owner = list(range(behind.first, behind.last))
-    return owner if behind.prep == "of" and _is_system(parsed, owner) else []
-
-
-def _is_system(parsed: Parsed, indices: Sequence[int]) -> bool:
-    return any(kind_at(parsed, index) in _SYSTEMS for index in indices)
+    return owner if behind.prep == "of" and is_system(parsed, owner) else []

@@ -29,6 +29,7 @@ _PROCESS_HEADS = frozenset(
 
 _SYSTEMS = frozenset({MentionKind.MODEL, MentionKind.METHOD, MentionKind.OTHER})
 _ENDS = ("subject", "baseline")
+"""Slots of A and B in "the gap between A and B"."""
 
 
 def read_subject(parsed: Parsed) -> Subject:
@@ -66,6 +67,12 @@ def is_measure(parsed: Parsed, indices: Sequence[int]) -> bool:
         if parsed.lower(index) in _MEASURE_HEADS:
             return True
     return False
+
+
+def is_system(parsed: Parsed, indices: Sequence[int]) -> bool:
+    """Whether a noun phrase names a model, a method or something unknown: no data."""
+    runs = (parsed.run_at(index) for index in indices)
+    return any(run is not None and run.kind in _SYSTEMS for run in runs)
 
 
 def _plain(parsed: Parsed, first: int, last: int, numbers: Sequence[int]) -> Subject:
@@ -145,15 +152,10 @@ def _ends(parsed: Parsed, number: int) -> tuple[tuple[str, tuple[str, ...]], ...
     if any(phrase.prep == "for" for phrase in parsed.phrases):
         return ()
     spans = item_variants(parsed, phrase_indices(parsed, [number]))
-    if len(spans) != len(_ENDS) or not all(_is_system(parsed, span) for span in spans):
+    if len(spans) != len(_ENDS) or not all(is_system(parsed, span) for span in spans):
         return ()
     pairs = zip(_ENDS, spans, strict=True)
     return tuple((slot, (name_text(parsed, span),)) for slot, span in pairs)
-
-
-def _is_system(parsed: Parsed, indices: Sequence[int]) -> bool:
-    runs = (parsed.run_at(index) for index in indices)
-    return any(run is not None and run.kind in _SYSTEMS for run in runs)
 
 
 def _named(

@@ -59,7 +59,7 @@ def _place(text: str) -> list[_Placed]:
     spans = [
         span
         for span in find_numbers(text)
-        if not (text[span.start - 1 : span.start].strip(" (") and span.start)
+        if not text[span.start - 1 : span.start].strip(" (")
     ]
     ends = [*(span.start for span in spans), len(text)][1:]
     return [

@@ -37,6 +37,7 @@ _TWIN = 0.85
 _ABOUT = 0.35
 """Least cosine of a sentence that prints the claimed number."""
 _EACH = re.compile(r"\b(?:each|every|all)\b", re.IGNORECASE)
+"""Before a number: what it is said of, one by one."""
 _LED = 6
 """Passages, the nearest first, that are read with the sentence before them as well."""
 
